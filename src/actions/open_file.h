@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "core/casework/card.h"
+#include "ledger/history.h"
+
+namespace abri::actions {
+
+// Raises older kinds to today's: version 1 of "child_identified" asked only whether it was urgent.
+void upcast(Recorded& recorded);
+
+// A child's file from its opened entries, conflicts resolved to the safe side.
+// Stamps are UTC; the file shows the office's time.
+CaseFile open_file(ledger::History const& history, Minutes utc_offset);
+
+// The head vector as forms carry it: "origin.incarnation.seq" joined by commas.
+std::string heads_text(ledger::Context const& heads);
+
+}  // namespace abri::actions

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "actions/write_form.h"
+
+namespace abri::actions {
+
+static Field const* field_of(Form const& form, std::string_view name)
+{
+    auto const parts = split(name, '.');
+    auto const* field = form.field(parts.empty() ? name : parts[0]);
+    if (!field || parts.size() < 3) return field;
+    for (auto const& sub : field->fields)
+        if (sub.code == parts[2]) return &sub;
+    return field;
+}
+
+static NewEntry new_entry(ledger::History const& history, FileId file, Decided const& decided, Situation const& situation)
+{
+    NewEntry entry;
+    entry.file = file;
+    entry.entry = situation.entry;
+    entry.fact.kind = decided.kind;
+    entry.fact.stamp = ledger::next_stamp(history, (situation.now - situation.utc_offset).time_since_epoch().count());
+    entry.fact.seen = history.heads;
+    for (auto const& [name, value] : decided.shared.all()) entry.fact.writes.push_back({name, value, true, history.registers.context_for(name)});
+    return entry;
+}
+
+Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalogue, ledger::History const& history, CaseFile const& file, Answers const& posted, Situation const& situation)
+{
+    auto const* step = step_of_form(form.id);
+    if (!step) return Fail{Rejected{{}, {{Refused::not_open_now, RuleId::none, {}, {}}}}};
+    auto const checked = check(form, catalogue, posted, situation.now);
+    auto const decision = decide(*step, file, checked.answers, situation);
+    Rejected rejected{checked.problems, decision ? Refusals{} : decision.error()};
+    if (!rejected.problems.empty() || !rejected.refusals.empty()) return Fail{std::move(rejected)};
+
+    auto entry = new_entry(history, file.id, *decision, situation);
+    entry.fact.version = static_cast<std::uint16_t>(form.id == "identification" ? form.version : 1);
+    entry.fact.form = form.id;
+    entry.fact.form_version = static_cast<std::uint16_t>(form.version);
+    for (auto const& [name, value] : checked.answers.all()) {
+        auto const* field = field_of(form, name);
+        auto const data_class = field ? field->data_class : DataClass::general;
+        auto& part = data_class == DataClass::identity ? entry.identity : data_class == DataClass::strict ? entry.strict : entry.fact.writes;
+        part.push_back({name, value, false, {}});
+    }
+    return entry;
+}
+
+CaseFile with_entry(ledger::History const& history, NewEntry const& entry, PersonId author, Minutes utc_offset)
+{
+    auto entries = history.entries;
+    ledger::Opened opened;
+    opened.header.file = entry.file;
+    opened.header.entry = entry.entry;
+    opened.header.author = author;
+    opened.header.at.seq = UINT64_MAX;
+    if (!history.heads.empty()) {
+        opened.header.at.origin = history.heads.front().origin;
+        opened.header.at.incarnation = history.heads.front().incarnation;
+    }
+    opened.fact = entry.fact;
+    opened.identity = entry.identity;
+    opened.strict = entry.strict;
+    opened.readable = true;
+    entries.push_back(std::move(opened));
+    auto file = open_file(ledger::fold(std::move(entries)), utc_offset);
+    file.id = entry.file;
+    return file;
+}
+
+Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker, std::string_view reason, Situation const& situation)
+{
+    Answers answers;
+    answers.set("worker", worker.text());
+    answers.set("reason", reason);
+    auto const decision = decide(*step_of_form("assignment"), file, answers, situation);
+    if (!decision) return Fail{Rejected{{}, decision.error()}};
+    auto entry = new_entry(history, file.id, *decision, situation);
+    entry.fact.writes.push_back({"reason", std::string(reason), false, {}});
+    return entry;
+}
+
+}  // namespace abri::actions

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "actions/open_file.h"
+
+namespace abri::actions {
+
+// An entry to be sealed, signed and appended by the shell.
+struct NewEntry {
+    FileId file;
+    EntryId entry;
+    ledger::FileKind kind = ledger::FileKind::child;
+    ledger::Fact fact;
+    std::vector<ledger::Write> identity, strict;
+};
+
+struct Rejected {
+    std::vector<FieldProblem> problems;  // what is wrong with single fields
+    Refusals refusals;                   // what the rules say against it
+};
+
+// What a person does with a form: check it, let the rules decide, and turn it into an entry.
+// Each class of data goes to its own part; registers carry the context they were written in.
+Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalogue, ledger::History const& history, CaseFile const& file, Answers const& posted, Situation const& situation);
+
+// The file as it will be once the entry is appended.
+CaseFile with_entry(ledger::History const& history, NewEntry const& entry, PersonId author, Minutes utc_offset);
+
+// A change of hands, with its reason; no form of its own.
+Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker, std::string_view reason, Situation const& situation);
+
+}  // namespace abri::actions

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.stage == Stage::closed && is_carrying(file, actor); }
+
+static Decision decide_visit(CaseFile const& file, Answers const& answers, Situation const& situation)
+{
+    Decided decided{"post_closure_visit_done", {}};
+    auto const on = answers.date("visited_on").value_or(day_of(situation.now));
+    bool const last = file.post_closure_visits + 1 >= situation.policy.post_closure_count || answers.is("declined", "yes");
+    if (last) clear_due(decided.shared, "post_closure_visit");
+    else set_due(decided.shared, "post_closure_visit", Instant{add_months(on, situation.policy.post_closure_mo)});
+    return decided;
+}
+
+static void evolve_visit(CaseFile& file, Recorded const&) { ++file.post_closure_visits; }
+
+static Decision decide_reopening(CaseFile const&, Answers const& answers, Situation const& situation)
+{
+    // A new cycle: its own clocks, the history kept.
+    auto const on = answers.date("reopened_on").value_or(day_of(situation.now));
+    auto const& policy = situation.policy;
+    Decided decided{"case_reopened", {}};
+    set_due(decided.shared, "initial_assessment", Instant{on} + Hours{policy.initial_target_h});
+    decided.shared.set("limit.initial_assessment", iso(Instant{on} + Hours{policy.initial_limit_h}));
+    set_due(decided.shared, "comprehensive_start", Instant{on + Days{policy.comprehensive_start_d}});
+    set_due(decided.shared, "comprehensive_complete", Instant{add_months(on, policy.comprehensive_complete_mo) + Days{policy.comprehensive_complete_d}});
+    clear_due(decided.shared, "post_closure_visit");
+    return decided;
+}
+
+static void evolve_reopening(CaseFile& file, Recorded const&)
+{
+    ++file.cycle;
+    file.stage = Stage::registered;
+    file.closure.reset();
+    file.initial.reset();
+    file.contacts.clear();
+    file.post_closure_visits = 0;
+    for (auto& plan : file.plans) plan.active = false;
+}
+
+CaseStep const post_closure_visit_step{"post_closure_visit", "post_closure_visit_done", open, decide_visit, evolve_visit};
+CaseStep const reopening_step{"reopening", "case_reopened", open, decide_reopening, evolve_reopening};
+
+}  // namespace abri

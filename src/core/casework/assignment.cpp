@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+// A file changes hands with a reason; the key worker is answerable until then.
+static bool open(CaseFile const& file, Actor const& actor) { return !file.history.empty() && actor.role == Role::supervisor; }
+
+static Decision decide_assignment(CaseFile const&, Answers const& answers, Situation const&)
+{
+    Decided decided{"key_worker_changed", {}};
+    decided.shared.set("key_worker", answers["worker"]);
+    return decided;
+}
+
+static void evolve_assignment(CaseFile&, Recorded const&) {}
+
+CaseStep const assignment_step{"assignment", "key_worker_changed", open, decide_assignment, evolve_assignment};
+
+}  // namespace abri

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/case_file.h"
+
+#include "core/casework/step.h"
+
+namespace abri {
+
+std::string_view name_of(Stage stage)
+{
+    static constexpr std::string_view names[] = {"identified", "needs_information", "ineligible", "screened", "registered", "assessing", "planning", "implementing", "reviewing", "closure_requested", "closed"};
+    return names[static_cast<std::size_t>(stage)];
+}
+
+int ribbon_step(Stage stage)
+{
+    static constexpr int steps[] = {0, 0, 0, 0, 1, 1, 2, 3, 4, 5, 5};
+    return steps[static_cast<std::size_t>(stage)];
+}
+
+CasePlan const* CaseFile::active_plan() const
+{
+    for (auto plan = plans.rbegin(); plan != plans.rend(); ++plan)
+        if (plan->active) return &*plan;
+    return nullptr;
+}
+
+ComprehensiveAssessment const* CaseFile::finished_assessment() const
+{
+    for (auto version = assessments.rbegin(); version != assessments.rend(); ++version)
+        if (version->finished) return &*version;
+    return nullptr;
+}
+
+Recorded const* CaseFile::find(EntryId entry) const
+{
+    for (auto const& recorded : history)
+        if (recorded.entry == entry) return &recorded;
+    return nullptr;
+}
+
+void evolve(CaseFile& file, Recorded recorded)
+{
+    file.history.push_back(std::move(recorded));
+    auto const& latest = file.history.back();
+    for (auto const& [name, value] : latest.shared.all()) file.shared.set(name, value == "-" ? std::string_view() : std::string_view(value));
+    auto const* step = latest.readable ? step_of_fact(latest.kind) : nullptr;
+    if (step) step->evolve(file, latest);
+    else file.unreadable_entries = true;
+    if (auto const worker = PersonId::parse(file.shared["key_worker"])) file.key_worker = *worker;
+    if (file.shared.filled("risk_level")) file.risk = file.shared["risk_level"];
+    if (file.shared.filled("priority_level")) file.priority = file.shared["priority_level"];
+}
+
+void resolve_conflict(CaseFile& file, std::string const& name, std::vector<std::string> const& values)
+{
+    file.conflicts.push_back(name);
+    if (name != "risk_level") return;
+    for (std::string_view level : {"high", "medium", "low"}) {
+        for (auto const& value : values) {
+            if (value != level) continue;
+            file.shared.set(name, level);
+            file.risk = level;
+            return;
+        }
+    }
+}
+
+}  // namespace abri

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "core/consent/consent.h"
+#include "core/forms/answers.h"
+#include "core/protection/person.h"
+
+namespace abri {
+
+// Something that was written into a child's file, as the reader could open it.
+struct Recorded {
+    EntryId entry;
+    std::string kind;       // of the fact
+    int version = 1;
+    std::string form;
+    int form_version = 0;
+    PersonId author;
+    Instant at{};           // when it was written down, office time
+    Answers answers;
+    Answers shared;         // registers of the file that it set
+    bool readable = true;
+    bool identity_hidden = false, strict_hidden = false;  // the part exists but was not opened
+};
+
+// Where a file stands (SYS-01).
+enum class Stage : std::uint8_t { identified, needs_information, ineligible, screened, registered, assessing, planning, implementing, reviewing, closure_requested, closed };
+std::string_view name_of(Stage stage);
+// The six steps of the ribbon, 0 identification … 5 closure.
+int ribbon_step(Stage stage);
+
+struct Registration {
+    Instant on{};
+    std::string code, sex, population_group, area, concerns;
+    int age = -1;
+    bool provisional = false;
+};
+struct InitialAssessment {
+    EntryId entry;
+    Instant on{};
+    std::string timeliness;  // on_time, late, breached
+    bool imminent_danger = false;
+};
+struct ComprehensiveAssessment {
+    EntryId entry;
+    Date started{}, finished_on{};
+    bool finished = false;
+    std::vector<std::string> needs;
+    bool separation_considered = false;
+};
+struct PlanAction {
+    std::string need, action, kind, horizon, track, responsible;
+    std::optional<Date> due;
+};
+struct CasePlan {
+    EntryId entry;
+    int version = 0;
+    bool active = false;
+    Date on{};
+    int goals = 0;
+    std::vector<PlanAction> actions;
+    std::string child_copy;
+};
+struct ReferralState {
+    EntryId entry;
+    Date on{};
+    std::string service, recipient, provider, status;  // status: sent, then what the provider answered
+};
+struct Contact {
+    Instant on{};
+    std::string mode;
+    bool risk_increased = false, alone = false;
+};
+struct Closure {
+    EntryId entry;
+    PersonId requested_by;
+    Date on{};
+    std::string reason;
+};
+// Something a supervisor has to look at again: it could not wait (G-14), or was done alone (G-08).
+struct ExceptionToReview {
+    EntryId entry;
+    std::string what;       // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit, guardian_not_asked
+};
+
+// A child's file: the fold of its entries. Works with parts missing; knows the child by code only.
+struct CaseFile {
+    FileId id;
+    std::vector<Recorded> history;
+    Answers shared;                      // registers, resolved
+    std::vector<std::string> conflicts;  // registers with differing values, until somebody decides
+    Stage stage = Stage::identified;
+    int cycle = 1;
+    std::string urgency, eligibility, risk, priority;
+    Instant identified_on{};
+    PersonId key_worker;
+    Consents consents;
+    std::optional<Registration> registration;
+    std::optional<InitialAssessment> initial;
+    std::vector<PlanAction> interim_actions;
+    std::vector<ComprehensiveAssessment> assessments;
+    std::vector<CasePlan> plans;
+    std::vector<ReferralState> referrals;
+    std::vector<Contact> contacts;       // follow-ups of this cycle
+    int reviews = 0;
+    std::optional<Closure> closure;
+    std::vector<ExceptionToReview> exceptions;
+    int post_closure_visits = 0;
+    bool unreadable_entries = false;     // written by a newer version or sealed to other keys: gates stay shut
+
+    CasePlan const* active_plan() const;
+    ComprehensiveAssessment const* finished_assessment() const;
+    std::string_view code() const { return registration ? std::string_view(registration->code) : std::string_view(); }
+    bool is_open() const { return stage != Stage::closed && stage != Stage::ineligible; }
+    Recorded const* find(EntryId entry) const;
+};
+
+// Adds one entry; entries come in the order of the fold. Unknown kinds are kept in the history and shut the gates.
+void evolve(CaseFile& file, Recorded recorded);
+// Several values for one register: the highest risk holds until somebody decides (security.md 4.3).
+void resolve_conflict(CaseFile& file, std::string const& name, std::vector<std::string> const& values);
+
+}  // namespace abri

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+#include "base/text.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.initial && file.is_open() && file.stage != Stage::closure_requested && is_carrying(file, actor); }
+
+static void check_actions(CaseFile const& file, Answers const& answers, Verdict& verdict)
+{
+    auto const actions = answers.rows("actions");
+    verdict.unless(151_rule, !actions.empty(), Refused::no_action, "actions.0.action");
+    int number = 0;
+    for (auto const& action : actions) {
+        auto const field = "actions." + std::to_string(number++);
+        verdict.unless(151_rule, action.filled("responsible"), Refused::action_without_responsible, field + ".responsible");
+        verdict.unless(151_rule, action.filled("due_on"), Refused::action_without_date, field + ".due_on");
+    }
+    auto const* assessment = file.finished_assessment();
+    if (!assessment) return;
+    for (auto const& need : assessment->needs) {
+        bool met = false;
+        for (auto const& action : actions) met |= fold_latin(action["need"]) == fold_latin(need);
+        verdict.unless(151_rule, met, Refused::need_without_action, "actions.0.need", need);
+    }
+}
+
+static void check_goals(Answers const& answers, Verdict& verdict)
+{
+    bool smart = false;
+    for (auto const& goal : answers.rows("goals")) smart |= goal.filled("goal") && goal.filled("measure") && goal.filled("by_date");
+    verdict.unless(154_rule, smart, Refused::no_smart_goal, "goals.0.measure");
+}
+
+static void check_horizons(Answers const& answers, Verdict& verdict)
+{
+    for (auto horizon : {"immediate", "short", "medium", "long"}) {
+        bool covered = answers.has("horizons_not_needed", horizon);
+        for (auto const& action : answers.rows("actions")) covered |= action.is("horizon", horizon);
+        verdict.unless(153_rule, covered, Refused::horizon_missing, "horizons_not_needed", horizon);
+    }
+}
+
+static void check_together(Answers const& answers, Verdict& verdict)
+{
+    verdict.unless(159_rule, answers.filled("child_involved"), Refused::participation_missing, "child_involved");
+    verdict.unless(159_rule, answers.filled("caregiver_involved"), Refused::participation_missing, "caregiver_involved");
+    verdict.unless(160_rule, answers.filled("child_copy"), Refused::child_copy_missing, "child_copy");
+}
+
+static void check_removal(CaseFile const& file, Answers const& answers, Verdict& verdict)
+{
+    if (!answers.is("separates_child", "yes")) return;
+    auto const authority = answers["removal_authority"];
+    bool const refugee = file.registration && (file.registration->population_group == "refugee" || file.registration->population_group == "asylum_seeker");
+    auto const id = refugee ? 147_rule : 313_rule;
+    verdict.unless(id, authority == "bid_panel" || authority == "government_authority", Refused::removal_without_authority, "removal_authority");
+}
+
+static Decision decide_case_plan(CaseFile const& file, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    check_removal(file, answers, verdict);
+    Decided decided{"case_plan_saved", {}};
+    if (!answers.is("activate", "yes")) return std::move(verdict).or_else(std::move(decided));
+
+    verdict.unless(135_rule, file.finished_assessment() != nullptr, Refused::assessment_not_finished);
+    check_actions(file, answers, verdict);
+    check_goals(answers, verdict);
+    check_horizons(answers, verdict);
+    check_together(answers, verdict);
+    auto const frequency = answers["contact_frequency"];
+    verdict.unless(152_rule, !frequency.empty(), Refused::no_monitoring, "contact_frequency");
+    bool const often_enough = contacts_in_two_weeks(frequency) >= contacts_in_two_weeks(frequency_for(situation.policy, file.risk));
+    verdict.unless(180_rule, frequency.empty() || often_enough, Refused::frequency_below_risk, "contact_frequency");
+    auto const on = answers.date("activated_on").value_or(day_of(situation.now));
+    auto const latest = latest_review(situation.policy, file.risk, on);
+    auto const review_on = answers.date("review_on").value_or(latest);
+    verdict.unless(189_rule, review_on <= latest, Refused::review_too_late, "review_on", iso(latest));
+
+    set_due(decided.shared, "review", Instant{review_on});
+    clear_due(decided.shared, "case_plan");
+    clear_due(decided.shared, "interim_plan");
+    set_monitoring(decided.shared, frequency, on);
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
+{
+    auto const& a = recorded.answers;
+    CasePlan plan;
+    plan.entry = recorded.entry;
+    plan.version = static_cast<int>(file.plans.size()) + 1;
+    plan.active = a.is("activate", "yes");
+    plan.on = a.date("activated_on").value_or(day_of(recorded.at));
+    plan.goals = static_cast<int>(a.rows("goals").size());
+    plan.child_copy = a["child_copy"];
+    for (auto const& row : a.rows("actions"))
+        plan.actions.push_back({std::string(row["need"]), std::string(row["action"]), std::string(row["kind"]), std::string(row["horizon"]), std::string(row["track"]), std::string(row["responsible"]), row.date("due_on")});
+    if (plan.active && (file.stage == Stage::planning || file.stage == Stage::assessing)) file.stage = Stage::implementing;
+    file.plans.push_back(std::move(plan));
+}
+
+CaseStep const case_plan_step{"case_plan", "case_plan_saved", open, decide_case_plan, evolve_case_plan};
+
+}  // namespace abri

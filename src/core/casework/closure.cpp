@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && file.stage != Stage::closure_requested && is_carrying(file, actor); }
+
+static constexpr std::string_view criteria[] = {"needs_in_plan_met", "child_safe", "cared_for", "no_further_concern", "file_complete"};
+
+static void check_goals_met(CaseFile const& file, Answers const& answers, Policy const& policy, Verdict& verdict)
+{
+    for (auto criterion : criteria) verdict.unless(204_rule, answers.has("criteria", criterion), Refused::criteria_not_met, "criteria", criterion);
+    auto const* plan = file.active_plan();
+    int visits = 0;
+    for (auto const& contact : file.contacts) visits += plan && day_of(contact.on) >= plan->on;
+    verdict.unless(212_rule, visits >= policy.observation_visits, Refused::too_few_visits, "reason", std::to_string(policy.observation_visits));
+}
+
+static Decision decide_closure(CaseFile const& file, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    auto const on = answers.date("requested_on").value_or(day_of(situation.now));
+    auto const reason = answers["reason"];
+    if (reason == "goals_met_child_safe") check_goals_met(file, answers, situation.policy, verdict);
+    if (reason == "turned_18") verdict.unless(207_rule, file.registration->age + (on - day_of(file.registration->on)).count() / 365 >= situation.policy.majority_age - 1, Refused::under_age, "reason");
+    if (reason == "death") verdict.unless(210_rule, answers.is("other_children_checked", "yes"), Refused::other_children_not_checked, "other_children_checked");
+    verdict.unless(216_rule, answers.date("retention_until").value_or(on) > on, Refused::retention_missing, "retention_until");
+    Decided decided{"closure_requested", {}};
+    decided.shared.set("closure.requested_by", situation.actor.id.text());
+    set_due(decided.shared, "closure_decision", situation.now + Hours{72});
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+static void evolve_closure(CaseFile& file, Recorded const& recorded)
+{
+    auto const& a = recorded.answers;
+    file.closure = Closure{recorded.entry, recorded.author, a.date("requested_on").value_or(day_of(recorded.at)), std::string(a["reason"])};
+    file.stage = Stage::closure_requested;
+}
+
+CaseStep const closure_step{"closure", "closure_requested", open, decide_closure, evolve_closure};
+
+}  // namespace abri

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.stage == Stage::closure_requested && !rule(214_rule, actor.role != Role::manager); }
+
+static Decision decide_closure_decision(CaseFile const& file, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    verdict.unless(214_rule, situation.actor.id != file.closure->requested_by, Refused::same_person, "decision");
+    Decided decided{"closure_decided", {}};
+    clear_due(decided.shared, "closure_decision");
+    if (answers.is("decision", "authorise")) {
+        auto const on = answers.date("decided_on").value_or(day_of(situation.now));
+        for (auto what : {"initial_assessment", "interim_plan", "comprehensive_start", "comprehensive_complete", "case_plan", "review", "urgent_action", "consent"})
+            if (file.shared.filled("due." + std::string(what))) clear_due(decided.shared, what);
+        set_monitoring(decided.shared, "-", on);
+        if (file.closure->reason != "death") set_due(decided.shared, "post_closure_visit", Instant{add_months(on, amount(213_rule, situation.policy.post_closure_mo))});
+    }
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+static void evolve_closure_decision(CaseFile& file, Recorded const& recorded)
+{
+    bool const authorised = recorded.answers.is("decision", "authorise");
+    file.stage = authorised ? Stage::closed : file.reviews > 0 ? Stage::reviewing : file.active_plan() ? Stage::implementing : Stage::assessing;
+    if (!authorised) file.closure.reset();
+}
+
+CaseStep const closure_decision_step{"closure_decision", "closure_decided", open, decide_closure_decision, evolve_closure_decision};
+
+}  // namespace abri

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.initial && file.is_open() && is_carrying(file, actor); }
+
+static constexpr std::string_view domains[] = {"physical_health", "emotional_wellbeing", "social_relations", "education_and_work",
+                                               "documents", "living_environment", "care_arrangement", "community_safety"};
+
+static Decision decide_comprehensive_assessment(CaseFile const&, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    Decided decided{"comprehensive_assessment_saved", {}};
+    clear_due(decided.shared, "comprehensive_start");
+    if (answers.is("finished", "yes")) {
+        for (auto domain : domains) {
+            auto const field = [&](char const* end) { return std::string(domain) + end; };
+            bool const looked_at = answers.is(field("_clear"), "yes") || answers.filled(field("_risks")) || answers.filled(field("_protective"));
+            verdict.unless(133_rule, looked_at, Refused::field_problem, field("_clear"), "missing");
+        }
+        verdict.unless(141_rule, answers.is("risk_level", "none") || !answers.rows("needs").empty(), Refused::no_need, "needs.0.need");
+        auto const on = answers.date("finished_on").value_or(day_of(situation.now));
+        clear_due(decided.shared, "comprehensive_complete");
+        decided.shared.set("risk_level", answers["risk_level"]);
+        set_due(decided.shared, "case_plan", Instant{on + Days{amount(150_rule, situation.policy.plan_after_assessment_d)}});
+    }
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+// Each saving is a version; an unfinished one continues the last, a new one after it was finished revises it.
+static void evolve_comprehensive_assessment(CaseFile& file, Recorded const& recorded)
+{
+    auto const& a = recorded.answers;
+    auto const saved_on = day_of(recorded.at);
+    if (file.assessments.empty() || !rule(136_rule, !file.assessments.back().finished)) {
+        file.assessments.push_back({});
+        file.assessments.back().started = a.date("planned_on").value_or(saved_on);
+    }
+    auto& version = file.assessments.back();
+    version.entry = recorded.entry;
+    version.finished = a.is("finished", "yes");
+    version.finished_on = a.date("finished_on").value_or(saved_on);
+    version.separation_considered = a.is("separation_considered", "yes");
+    version.needs.clear();
+    for (auto const& row : a.rows("needs")) version.needs.emplace_back(row["need"]);
+    if (version.finished && file.stage == Stage::assessing) file.stage = Stage::planning;
+}
+
+CaseStep const comprehensive_assessment_step{"comprehensive_assessment", "comprehensive_assessment_saved", open, decide_comprehensive_assessment, evolve_comprehensive_assessment};
+
+}  // namespace abri

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/deadlines.h"
+
+#include <algorithm>
+
+namespace abri {
+
+std::string_view name_of(Lateness lateness)
+{
+    static constexpr std::string_view names[] = {"later", "soon", "today", "late", "breached"};
+    return names[static_cast<std::size_t>(lateness)];
+}
+
+std::vector<Date> contact_days(std::string_view frequency, Date from, Date first, Date last)
+{
+    std::vector<Date> days;
+    for (Date day = std::max(first, from + Days{1}); day <= last; day += Days{1}) {
+        int const weekday = weekday_of(day);
+        bool const twice = weekday == 1 || weekday == 4;
+        bool const same_weekday = weekday == weekday_of(from);
+        bool const even_week = (week_start(day) - week_start(from)).count() / 7 % 2 == 0;
+        if (frequency == "daily" || (frequency == "twice_a_week" && twice) || (frequency == "once_a_week" && same_weekday) ||
+            (frequency == "once_in_two_weeks" && same_weekday && even_week))
+            days.push_back(day);
+    }
+    return days;
+}
+
+std::optional<Date> next_contact(CaseFile const& file, Date today)
+{
+    auto const from = parse_date(file.shared["monitoring.from"]);
+    if (!from || !file.is_open()) return std::nullopt;
+    Date last = *from;
+    for (auto const& contact : file.contacts) last = std::max(last, day_of(contact.on));
+    auto const in_week = [&](Date monday) {
+        return std::count_if(file.contacts.begin(), file.contacts.end(), [&](Contact const& c) { return week_start(day_of(c.on)) == monday && day_of(c.on) > *from; });
+    };
+    auto const days = contact_days(file.shared["monitoring.frequency"], *from, week_start(last), std::max(today, last) + Days{21});
+    long nth = 0;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        nth = i > 0 && week_start(days[i]) == week_start(days[i - 1]) ? nth + 1 : 1;
+        if (days[i] <= last || in_week(week_start(days[i])) >= nth) continue;
+        return days[i];
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+struct DueKind {
+    char const* what;
+    char const* form;
+};
+constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}, {"interim_plan", "interim_plan"}, {"consent", "consent"},
+                             {"comprehensive_start", "comprehensive_assessment"}, {"comprehensive_complete", "comprehensive_assessment"},
+                             {"case_plan", "case_plan"}, {"review", "review"}, {"urgent_action", "follow_up"}, {"exception_review", "exception_review"},
+                             {"closure_decision", "closure_decision"}, {"post_closure_visit", "post_closure_visit"}};
+
+Lateness lateness(Instant at, Instant now, int soon_days)
+{
+    // A deadline at midnight is a day: it is late once the day is over.
+    bool const whole_day = at == Instant{day_of(at)};
+    if (whole_day ? day_of(at) < day_of(now) : at < now) return Lateness::late;
+    if (day_of(at) == day_of(now)) return Lateness::today;
+    return day_of(at) <= day_of(now) + Days{soon_days} ? Lateness::soon : Lateness::later;
+}
+
+}  // namespace
+
+std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days)
+{
+    std::vector<Deadline> found;
+    for (auto const& kind : kinds) {
+        auto const at = parse_instant(file.shared["due." + std::string(kind.what)]);
+        if (at) found.push_back({kind.what, kind.form, *at, lateness(*at, now, soon_days)});
+    }
+    auto const limit = parse_instant(file.shared["limit.initial_assessment"]);
+    for (auto& deadline : found)
+        if (deadline.what == "initial_assessment" && limit && now > *limit) deadline.lateness = Lateness::breached;
+    if (auto const contact = next_contact(file, day_of(now))) found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness(Instant{*contact}, now, soon_days)});
+    std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });
+    return found;
+}
+
+}  // namespace abri

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "core/casework/step.h"
+
+namespace abri {
+
+enum class Lateness : std::uint8_t { later, soon, today, late, breached };
+std::string_view name_of(Lateness lateness);
+
+struct Deadline {
+    std::string what;      // "initial_assessment", "follow_up"…; words under "due.<what>"
+    std::string form;      // the form that meets it
+    Instant at{};
+    Lateness lateness = Lateness::later;
+};
+
+// What is due in a file, earliest first: computed from the file and the moment, never written down.
+std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days);
+
+// The days contacts are planned on, for a frequency that started on `from`: Tuesday and Friday, or one fixed weekday.
+std::vector<Date> contact_days(std::string_view frequency, Date from, Date first, Date last);
+// The next contact: the first planned day not yet answered by a contact of the same week.
+std::optional<Date> next_contact(CaseFile const& file, Date today);
+
+}  // namespace abri

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
+
+static bool is_home_visit(std::string_view mode) { return mode == "planned_home_visit" || mode == "unannounced_home_visit"; }
+
+static Decision decide_follow_up(CaseFile const& file, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    auto const on = answers.instant("done_on").value_or(situation.now);
+    verdict.unless(RuleId::none, on >= file.identified_on, Refused::before_identification, "done_on");
+    bool const alone = is_home_visit(answers["mode"]) && !answers.filled("second_person");
+    verdict.unless(325_rule, !alone || answers.filled("alone_reason"), Refused::alone_on_home_visit, "second_person");
+    Decided decided{"follow_up_done", {}};
+    if (!rule(179_rule, !answers.is("risk_increased", "yes"))) set_due(decided.shared, "urgent_action", on);
+    else if (file.shared.filled("due.urgent_action")) clear_due(decided.shared, "urgent_action");
+    if (alone) set_due(decided.shared, "exception_review", Instant{day_of(situation.now) + Days{7}});
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
+{
+    auto const& a = recorded.answers;
+    Contact contact{a.instant("done_on").value_or(recorded.at), std::string(a["mode"]), a.is("risk_increased", "yes"), false};
+    contact.alone = is_home_visit(contact.mode) && !a.filled("second_person");
+    if (contact.alone) except(file, recorded.entry, "alone_on_home_visit");
+    file.contacts.push_back(std::move(contact));
+}
+
+CaseStep const follow_up_step{"follow_up", "follow_up_done", open, decide_follow_up, evolve_follow_up};
+
+}  // namespace abri

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return file.history.empty() && (actor.role == Role::caseworker || actor.role == Role::supervisor);
+}
+
+static Decision decide_identification(CaseFile const&, Answers const&, Situation const& situation)
+{
+    Decided decided{"child_identified", {}};
+    decided.shared.set("key_worker", situation.actor.id.text());
+    return decided;
+}
+
+// Version 1 asked only whether it was urgent; version 2 tells urgency from imminent danger (docs/record_format.md).
+static void evolve_identification(CaseFile& file, Recorded const& recorded)
+{
+    file.stage = Stage::identified;
+    file.identified_on = recorded.answers.instant("identified_on").value_or(recorded.at);
+    file.urgency = recorded.answers["urgency"];
+}
+
+CaseStep const identification_step{"identification", "child_identified", open, decide_identification, evolve_identification};
+
+}  // namespace abri

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
+
+static std::string_view timeliness(CaseFile const& file, Instant on)
+{
+    auto const target = parse_instant(file.shared["due.initial_assessment"]), limit = parse_instant(file.shared["limit.initial_assessment"]);
+    if (!target || on <= *target) return "on_time";
+    return limit && on > *limit ? "breached" : "late";
+}
+
+static bool needs_help_now(Answers const& a)
+{
+    return a.is("imminent_danger", "yes") || a["immediate_protection"] != "safe_now" || a["physical_safety"] != "safe_now" || a["health"] != "no_problem_seen" ||
+           (a.filled("basic_needs") && !a.has("basic_needs", "none_missing"));
+}
+
+static Decision decide_initial_assessment(CaseFile const& file, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    auto const on = answers.instant("assessed_on").value_or(situation.now);
+    verdict.unless(RuleId::none, on >= file.identified_on, Refused::before_identification, "assessed_on");
+    verdict.unless(123_rule, situation.actor.id == file.key_worker || answers.filled("other_assessor_reason"), Refused::not_in_charge, "other_assessor_reason");
+    verdict.unless(127_rule, answers.is("next_steps_discussed", "yes"), Refused::next_steps_not_discussed, "next_steps_discussed");
+    auto const timely = timeliness(file, on);
+    verdict.unless(121_rule, file.initial || timely != "breached" || answers.filled("late_reason"), Refused::late_without_reason, "late_reason");
+
+    Decided decided{"initial_assessment_done", {}};
+    auto& shared = decided.shared;
+    shared.set("initial.timeliness", timely);
+    shared.set("risk_level", answers["risk_level"]);
+    shared.set("priority_level", answers["priority_level"]);
+    clear_due(shared, "initial_assessment");
+    bool const safe_house = !rule(181_rule, !answers.is("safe_house", "yes"));
+    if (!rule(128_rule, answers.is("risk_level", "none")) || safe_house) {
+        auto const by_risk = rule(129_rule, false) ? std::string_view("once_in_two_weeks") : frequency_for(situation.policy, answers["risk_level"]);
+        set_monitoring(shared, safe_house ? "daily" : by_risk, day_of(on));
+    }
+    if (!rule(131_rule, !answers.is("imminent_danger", "yes"))) set_due(shared, "interim_plan", on);
+    else if (!rule(140_rule, !needs_help_now(answers))) set_due(shared, "interim_plan", Instant{day_of(on) + Days{1}});
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+static void evolve_initial_assessment(CaseFile& file, Recorded const& recorded)
+{
+    auto const& a = recorded.answers;
+    file.initial = InitialAssessment{recorded.entry, a.instant("assessed_on").value_or(recorded.at), std::string(recorded.shared["initial.timeliness"]), a.is("imminent_danger", "yes")};
+    if (file.stage == Stage::registered) file.stage = Stage::assessing;
+}
+
+CaseStep const initial_assessment_step{"initial_assessment", "initial_assessment_done", open, decide_initial_assessment, evolve_initial_assessment};
+
+}  // namespace abri

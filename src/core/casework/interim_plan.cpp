@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.initial && !file.active_plan() && file.is_open() && is_carrying(file, actor); }
+
+static Decision decide_interim_plan(CaseFile const&, Answers const& answers, Situation const&)
+{
+    Verdict verdict;
+    verdict.unless(140_rule, !answers.rows("actions").empty(), Refused::no_action, "actions.0.action");
+    Decided decided{"interim_plan_made", {}};
+    clear_due(decided.shared, "interim_plan");
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+static void evolve_interim_plan(CaseFile& file, Recorded const& recorded)
+{
+    for (auto const& row : recorded.answers.rows("actions"))
+        file.interim_actions.push_back({std::string(row["need"]), std::string(row["action"]), "direct_service", "immediate", "", std::string(row["responsible"]), row.date("due_on")});
+}
+
+CaseStep const interim_plan_step{"interim_plan", "interim_plan_made", open, decide_interim_plan, evolve_interim_plan};
+
+}  // namespace abri

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.active_plan() && file.is_open() && is_carrying(file, actor); }
+
+static Decision decide_review(CaseFile const&, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    auto const on = answers.date("held_on").value_or(day_of(situation.now));
+    auto const next = answers.date("next_review_on").value_or(on);
+    auto const latest = latest_review(situation.policy, answers["risk_level"], on);
+    auto const id = answers.is("risk_level", "high") ? 190_rule : 189_rule;
+    verdict.unless(id, next <= latest, Refused::review_too_late, "next_review_on", iso(latest));
+    verdict.unless(RuleId::none, next >= on, Refused::in_the_past, "next_review_on");
+    Decided decided{"case_reviewed", {}};
+    decided.shared.set("risk_level", answers["risk_level"]);
+    set_due(decided.shared, "review", Instant{next});
+    set_monitoring(decided.shared, frequency_for(situation.policy, answers["risk_level"]), on);
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+static void evolve_review(CaseFile& file, Recorded const&)
+{
+    ++file.reviews;
+    if (file.stage == Stage::implementing) file.stage = Stage::reviewing;
+}
+
+CaseStep const review_step{"review", "case_reviewed", open, decide_review, evolve_review};
+
+}  // namespace abri

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return (file.stage == Stage::identified || file.stage == Stage::needs_information || file.stage == Stage::ineligible) && !file.history.empty() && is_carrying(file, actor);
+}
+
+static Decision decide_screening(CaseFile const&, Answers const& answers, Situation const&)
+{
+    Verdict verdict;
+    auto const decision = answers["decision"];
+    verdict.unless(33_rule, decision != "eligible" || answers.filled("criteria"), Refused::no_criterion, "criteria");
+    verdict.unless(34_rule, decision != "ineligible" || answers.filled("redirected_to") || answers.is("information_given", "yes"), Refused::nowhere_to_go, "redirected_to");
+    return std::move(verdict).or_else({"child_screened", {}});
+}
+
+static void evolve_screening(CaseFile& file, Recorded const& recorded)
+{
+    file.eligibility = recorded.answers["decision"];
+    file.stage = file.eligibility == "eligible" ? Stage::screened : file.eligibility == "ineligible" ? Stage::ineligible : Stage::needs_information;
+}
+
+CaseStep const screening_step{"screening", "child_screened", open, decide_screening, evolve_screening};
+
+}  // namespace abri

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/step.h"
+
+namespace abri {
+
+void Verdict::unless(RuleId id, bool holds, Refused why, std::string_view field, std::string_view detail)
+{
+    if (!rule(id, holds)) refusals_.push_back({why, id, std::string(field), std::string(detail)});
+}
+
+Decision Verdict::or_else(Decided decided) &&
+{
+    if (!refusals_.empty()) return Fail{std::move(refusals_)};
+    return decided;
+}
+
+CaseStep const* step_of_form(std::string_view form)
+{
+    for (auto const& step : case_steps())
+        if (step.form == form) return &step;
+    return nullptr;
+}
+
+CaseStep const* step_of_fact(std::string_view fact)
+{
+    for (auto const& step : case_steps())
+        if (step.fact == fact) return &step;
+    return nullptr;
+}
+
+Decision decide(CaseStep const& step, CaseFile const& file, Answers const& answers, Situation const& situation)
+{
+    Verdict gates;
+    gates.unless(RuleId::none, !file.unreadable_entries && step.open(file, situation.actor), Refused::not_open_now);
+    if (!gates.empty()) return std::move(gates).or_else({});
+    return step.decide(file, answers, situation);
+}
+
+void set_due(Answers& shared, std::string_view what, Instant at) { shared.set("due." + std::string(what), iso(at)); }
+void clear_due(Answers& shared, std::string_view what) { shared.set("due." + std::string(what), "-"); }
+
+void set_monitoring(Answers& shared, std::string_view frequency, Date from)
+{
+    shared.set("monitoring.frequency", frequency);
+    shared.set("monitoring.from", iso(from));
+}
+
+std::string_view frequency_for(Policy const& policy, std::string_view risk)
+{
+    if (risk == "high") return policy.monitoring_high;
+    return risk == "medium" ? policy.monitoring_medium : policy.monitoring_low;
+}
+
+int contacts_in_two_weeks(std::string_view frequency)
+{
+    if (frequency == "daily") return 14;
+    if (frequency == "twice_a_week") return 4;
+    if (frequency == "once_a_week") return 2;
+    return frequency == "once_in_two_weeks" ? 1 : 0;
+}
+
+Date latest_review(Policy const& policy, std::string_view risk, Date from)
+{
+    if (risk == "high") return add_months(from, amount(190_rule, policy.review_high_mo));
+    return add_months(from, amount(189_rule, policy.review_max_mo));
+}
+
+}  // namespace abri

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "base/id.h"
+#include "base/time.h"
+
+#include <string>
+#include <vector>
+
+namespace abri {
+
+struct Share {
+    std::string recipient, services, information, method;
+    bool one_off = false;
+    bool consumed = false;   // a one-off share that has been used
+};
+
+struct NotShared {
+    std::string recipient, information;  // no information named = nothing at all
+};
+
+// One conversation about consent, with the child or with a legal representative.
+struct ConsentTalk {
+    EntryId entry;
+    Date on{};
+    bool with_child = false;
+    std::string answer;           // given, partly_given, refused…, by code
+    std::string grants;
+    std::vector<Share> shares;
+    std::vector<NotShared> refusals;
+    Date until{};
+    bool overridden = false;      // acting on a legal basis, with reasons
+    bool withholds = false;       // something must not be told to somebody: the words are in the identity part
+
+    bool agrees() const { return answer == "given" || answer == "partly_given"; }
+    // A representative who could not safely be asked, was not to be found, or is not needed by law (G-05).
+    bool excused() const { return answer == "not_sought_unsafe" || answer == "none_reachable" || answer == "child_may_consent_alone_by_law"; }
+};
+
+using Consents = std::vector<ConsentTalk>;
+
+// The latest word of the child and of a representative; null when never asked.
+ConsentTalk const* latest(Consents const& consents, bool with_child);
+
+// Whether the case may be opened and carried: both asked, agreed or excused, or a legal basis with reasons.
+bool allows_case_management(Consents const& consents);
+
+enum class ShareAnswer : std::uint8_t { allowed, refused, not_covered, information_not_covered, expired, consumed };
+// Whether `information` (codes joined by commas) may go to `recipient` on `day`. The strictest of all talks wins.
+ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day);
+// The talk whose one-off share such a use would consume; nil when it is not one-off.
+EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day);
+
+}  // namespace abri

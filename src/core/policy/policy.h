@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "base/json.h"
+#include "core/policy/rule.h"
+
+#include <string>
+#include <vector>
+
+namespace abri {
+
+// Every number the process runs on (domain F2), read from policies/*.json. Units are in the names: h hours, d days, mo months.
+struct Policy {
+    std::string id;
+    int version = 0;
+    int initial_target_h = 0, initial_limit_h = 0;
+    int comprehensive_start_d = 0, comprehensive_complete_mo = 0, comprehensive_complete_d = 0;
+    int plan_after_assessment_d = 0;
+    int review_max_mo = 0, review_high_mo = 0;
+    std::string monitoring_high, monitoring_medium, monitoring_low;
+    int post_closure_mo = 0, post_closure_count = 0;
+    int observation_visits = 0;
+    int consent_default_mo = 0, consent_after_danger_h = 0, exception_review_h = 0;
+    int caseload_max = 0;
+    int majority_age = 0;
+    int due_soon_d = 0;
+
+    std::string label() const { return id + "@" + std::to_string(version); }
+};
+
+struct PolicyFault {
+    std::string key;      // the key that is wrong or missing; empty when the text itself is not JSON
+    std::size_t line = 0;
+};
+
+Result<Policy, PolicyFault> parse_policy(std::string_view text);
+
+}  // namespace abri

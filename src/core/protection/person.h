@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "base/id.h"
+
+#include <string>
+#include <string_view>
+
+namespace abri {
+
+enum class Role : std::uint8_t { caseworker, supervisor, manager, administrator };
+std::string_view name_of(Role role);
+std::optional<Role> parse_role(std::string_view name);
+
+// A member of staff who is doing something now.
+struct Actor {
+    PersonId id;
+    Role role = Role::caseworker;
+    std::string team;
+};
+
+}  // namespace abri

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
+
+static void check_share(ShareAnswer answer, Verdict& verdict)
+{
+    switch (answer) {
+        case ShareAnswer::allowed: return;
+        case ShareAnswer::refused: return verdict.unless(49_rule, false, Refused::recipient_refused, "recipient");
+        case ShareAnswer::not_covered: return verdict.unless(164_rule, false, Refused::recipient_not_covered, "recipient");
+        case ShareAnswer::information_not_covered: return verdict.unless(49_rule, false, Refused::information_not_covered, "information_shared");
+        case ShareAnswer::expired: return verdict.unless(50_rule, false, Refused::consent_expired, "recipient");
+        case ShareAnswer::consumed: return verdict.unless(51_rule, false, Refused::one_off_consumed, "recipient");
+    }
+}
+
+static Decision decide_referral(CaseFile const& file, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    Decided decided{"referral_made", {}};
+    auto const on = answers.date("made_on").value_or(day_of(situation.now));
+    // A life in danger does not wait for a signature: one reason now, a supervisor within the day (G-14).
+    bool const cannot_wait = !rule(116_rule, !(answers.is("life_threatening", "yes") && answers.filled("without_consent_reason")));
+    if (cannot_wait) set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
+    else check_share(may_share(file.consents, answers["recipient"], answers["information_shared"], on), verdict);
+    if (auto const used = one_off_used(file.consents, answers["recipient"], on); !used.is_nil() && !cannot_wait)
+        decided.shared.set("consumed." + used.text() + "." + std::string(answers["recipient"]), situation.entry.text());
+    decided.shared.set("referral." + situation.entry.text(), "sent");
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+static void evolve_referral(CaseFile& file, Recorded const& recorded)
+{
+    auto const& a = recorded.answers;
+    file.referrals.push_back({recorded.entry, a.date("made_on").value_or(day_of(recorded.at)), std::string(a["service"]), std::string(a["recipient"]), std::string(a["provider_name"]), "sent"});
+    for (auto& talk : file.consents)
+        for (auto& share : talk.shares)
+            if (share.one_off && file.shared.filled("consumed." + talk.entry.text() + "." + share.recipient)) share.consumed = true;
+    if (a.is("life_threatening", "yes")) except(file, recorded.entry, "life_threatening_referral");
+}
+
+CaseStep const referral_step{"referral", "referral_made", open, decide_referral, evolve_referral};
+
+}  // namespace abri

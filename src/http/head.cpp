@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "http/head.h"
+
+#include "base/text.h"
+
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/empty_body.hpp>
+
+namespace abri::http {
+
+namespace beast = boost::beast::http;
+
+namespace {
+
+// What Beast lets pass or cannot know; looked at on the raw bytes, before anything is interpreted.
+int check_raw(std::string_view bytes, Limits const& limits)
+{
+    auto const line_end = bytes.find("\r\n");
+    if (line_end > limits.request_line) return 414;
+    if (bytes.size() > limits.head) return 431;
+    std::size_t lines = 0;
+    for (std::size_t at = 0; at + 2 < bytes.size();) {
+        auto const end = bytes.find("\r\n", at);
+        if (end == bytes.npos) return 400;
+        auto const line = bytes.substr(at, end - at);
+        if (line.find_first_of(std::string_view("\r\n\0", 3)) != line.npos) return 400;
+        if (++lines > 1) {
+            if (line.empty()) break;
+            if (line[0] == ' ' || line[0] == '\t') return 400;
+            auto const colon = line.find(':');
+            if (colon == line.npos || colon == 0 || line[colon - 1] == ' ' || line[colon - 1] == '\t') return 400;
+        }
+        at = end + 2;
+    }
+    return lines > limits.fields + 2 ? 431 : 0;
+}
+
+std::string lower(std::string_view text)
+{
+    std::string out(text);
+    for (auto& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+
+int check_framing(Head& head, unsigned version)
+{
+    int hosts = 0, lengths = 0, encodings = 0;
+    std::string_view length;
+    for (auto const& [name, value] : head.request.headers) {
+        if (name == "host") ++hosts;
+        if (name == "content-length") {
+            if (++lengths > 1) return 400;
+            length = value;
+        }
+        if (name == "transfer-encoding") {
+            if (++encodings > 1) return 400;
+            if (lower(value) != "chunked") return 501;
+            head.chunked = true;
+        }
+    }
+    if (hosts > 1 || (hosts == 0 && version >= 11)) return 400;
+    if (lengths && encodings) return 400;
+    if (head.chunked && version < 11) return 400;
+    if (lengths) {
+        auto const number = parse_count(length);
+        if (number < 0) return 400;
+        head.content_length = static_cast<std::size_t>(number);
+    }
+    auto const connection = lower(head.request.header("connection"));
+    head.keep_alive = version >= 11 ? connection != "close" : connection == "keep-alive";
+    head.expects_continue = lower(head.request.header("expect")) == "100-continue";
+    return 0;
+}
+
+bool is_plain_path(std::string_view path)
+{
+    if (!path.starts_with('/') || path.starts_with("//")) return false;
+    for (auto part : split(path, '/'))
+        if (part == "." || part == "..") return false;
+    return is_valid_utf8(path);
+}
+
+}  // namespace
+
+int read_head(std::string_view bytes, Limits const& limits, Head& into)
+{
+    if (int const status = check_raw(bytes, limits)) return status;
+    beast::request_parser<beast::empty_body> parser;
+    parser.header_limit(static_cast<std::uint32_t>(limits.head));
+    parser.body_limit(boost::none);
+    parser.skip(true);
+    boost::system::error_code error;
+    parser.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
+    if (error && error != beast::error::need_more) return error == beast::error::header_limit ? 431 : 400;
+    if (!parser.is_header_done()) return 400;
+    auto const& message = parser.get();
+    if (message.version() != 11 && message.version() != 10) return 400;
+    auto& request = into.request;
+    request.method = std::string(message.method_string());
+    for (auto const& field : message) request.headers.emplace_back(lower(std::string_view(field.name_string().data(), field.name_string().size())), std::string(field.value()));
+    std::string_view target(message.target().data(), message.target().size());
+    auto const question = target.find('?');
+    if (question != target.npos) request.query = target.substr(question + 1);
+    if (!percent_decode(target.substr(0, question), false, request.path) || !is_plain_path(request.path)) return 400;
+    return check_framing(into, message.version());
+}
+
+std::size_t ChunkReader::put(std::string_view bytes, std::string& body, int& status)
+{
+    std::size_t used = 0;
+    auto const line = [&]() -> std::optional<std::string_view> {
+        auto const end = bytes.find("\r\n", used);
+        if (end == bytes.npos) {
+            if (bytes.size() - used > 1024) status = 400;
+            return std::nullopt;
+        }
+        auto const text = bytes.substr(used, end - used);
+        used = end + 2;
+        return text;
+    };
+    while (status == 0 && state_ != State::done) {
+        if (state_ == State::data) {
+            auto const take = std::min(left_, bytes.size() - used);
+            body.append(bytes.substr(used, take));
+            used += take;
+            left_ -= take;
+            if (left_ > 0) break;
+            state_ = State::data_end;
+            continue;
+        }
+        auto const text = line();
+        if (!text) break;
+        if (state_ == State::data_end) {
+            if (!text->empty()) status = 400;
+            state_ = State::size;
+        } else if (state_ == State::trailer) {
+            if (text->empty()) state_ = State::done;
+            else status = 400;  // trailers are not used here
+        } else {
+            std::size_t size = 0;
+            if (text->empty() || text->size() > 6) status = 400;
+            for (char c : *text) {
+                int const digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+                if (digit < 0) status = 400;
+                size = size * 16 + static_cast<std::size_t>(std::max(digit, 0));
+            }
+            if (body.size() + size > limit_) status = status ? status : 413;
+            left_ = size;
+            state_ = size == 0 ? State::trailer : State::data;
+        }
+    }
+    return used;
+}
+
+}  // namespace abri::http

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "http/message.h"
+
+#include <cstddef>
+
+namespace abri::http {
+
+// Limits of security.md 5.
+struct Limits {
+    std::size_t request_line = 8 * 1024;
+    std::size_t head = 16 * 1024;      // request line and headers together
+    std::size_t fields = 64;
+    std::size_t body = 1024 * 1024;
+    int head_seconds = 10, body_seconds = 60, idle_seconds = 30;
+    std::size_t connections = 512;
+};
+
+// The framing of a request, after every check of RFC 9112 that proxies and servers disagree on.
+struct Head {
+    Request request;
+    std::size_t content_length = 0;
+    bool chunked = false;
+    bool keep_alive = true;
+    bool expects_continue = false;
+};
+
+// Reads the bytes up to and including the empty line. 0 when all is well, else the status to refuse with:
+// bare LF or CR, NUL, folded lines, a space before the colon, missing or repeated Host, Content-Length with
+// Transfer-Encoding, unequal or malformed Content-Length, any Transfer-Encoding but "chunked", HTTP/1.0 with chunks.
+int read_head(std::string_view bytes, Limits const& limits, Head& into);
+
+// Adds what `bytes` holds of a chunked body. Returns how many bytes were used; `status` is set when it is malformed or too long.
+class ChunkReader {
+public:
+    explicit ChunkReader(std::size_t limit) : limit_(limit) {}
+    std::size_t put(std::string_view bytes, std::string& body, int& status);
+    bool done() const { return state_ == State::done; }
+
+private:
+    enum class State { size, data, data_end, trailer, done } state_ = State::size;
+    std::size_t limit_, left_ = 0;
+};
+
+}  // namespace abri::http

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "http/session.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace abri::http {
+
+namespace asio = boost::asio;
+
+namespace {
+
+std::string serialise(Response const& response, bool keep_alive, bool with_body)
+{
+    std::string out = "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_of(response.status)) + "\r\n";
+    for (auto const& [name, value] : response.headers) ((out += name) += ": ") += value + "\r\n";
+    out += "Content-Length: " + std::to_string(response.body.size()) + "\r\nConnection: " + (keep_alive ? "keep-alive" : "close") + "\r\n\r\n";
+    if (with_body) out += response.body;
+    return out;
+}
+
+Response refusal(int status)
+{
+    return {status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}}, std::string(reason_of(status)) + "\n"};
+}
+
+// Runs the handler on a worker and comes back to the connection's thread.
+asio::awaitable<Response> answer(Handler const& handler, Request request, asio::thread_pool& workers)
+{
+    auto work = [&handler, request = std::move(request)]() mutable -> asio::awaitable<Response> {
+        try {
+            co_return handler(std::move(request));
+        } catch (...) {
+            co_return refusal(500);  // the handler has logged it; nothing about it leaves
+        }
+    };
+    co_return co_await asio::co_spawn(workers, std::move(work), asio::use_awaitable);
+}
+
+class Session {
+public:
+    Session(Transport& transport, Handler const& handler, Limits const& limits, asio::thread_pool& workers)
+        : transport_(transport), handler_(handler), limits_(limits), workers_(workers) {}
+
+    asio::awaitable<void> run()
+    {
+        for (bool first = true;; first = false) {
+            Head head;
+            int status = co_await read_head_bytes(head, first);
+            if (status < 0) co_return;
+            if (status == 0) status = co_await read_body(head);
+            if (status < 0) co_return;
+            bool const keep_alive = status == 0 && head.keep_alive;
+            head.request.peer = transport_.peer();
+            bool const with_body = head.request.method != "HEAD";
+            auto const response = status == 0 ? co_await answer(handler_, std::move(head.request), workers_) : refusal(status);
+            transport_.deadline(std::chrono::seconds(limits_.body_seconds));
+            auto const bytes = serialise(response, keep_alive, with_body);
+            if (!co_await transport_.write(asio::buffer(bytes)) || !keep_alive) co_return;
+        }
+    }
+
+private:
+    // 0 when a head was read, a status to refuse with, or -1 when the connection is gone.
+    asio::awaitable<int> read_head_bytes(Head& head, bool first)
+    {
+        transport_.deadline(std::chrono::seconds(first || !buffer_.empty() ? limits_.head_seconds : limits_.idle_seconds));
+        for (bool started = !buffer_.empty();;) {
+            auto const end = buffer_.find("\r\n\r\n");
+            if (end != buffer_.npos) {
+                int const status = read_head(std::string_view(buffer_).substr(0, end + 4), limits_, head);
+                buffer_.erase(0, end + 4);
+                co_return status;
+            }
+            if (buffer_.size() > limits_.head) co_return buffer_.find("\r\n") == buffer_.npos ? 414 : 431;
+            if (buffer_.find("\n\n") != buffer_.npos) co_return 400;
+            if (!co_await more()) co_return -1;
+            if (!started) {
+                started = true;  // from the first byte the whole head has one deadline: no slow drip
+                transport_.deadline(std::chrono::seconds(limits_.head_seconds));
+            }
+        }
+    }
+
+    asio::awaitable<int> read_body(Head& head)
+    {
+        if (head.content_length > limits_.body) co_return 413;
+        if (!head.chunked && head.content_length == 0) co_return 0;
+        transport_.deadline(std::chrono::seconds(limits_.body_seconds));
+        if (head.expects_continue && !co_await transport_.write(asio::buffer(std::string_view("HTTP/1.1 100 Continue\r\n\r\n")))) co_return -1;
+        auto& body = head.request.body;
+        if (!head.chunked) {
+            while (buffer_.size() < head.content_length)
+                if (!co_await more()) co_return -1;
+            body = buffer_.substr(0, head.content_length);
+            buffer_.erase(0, head.content_length);
+            co_return 0;
+        }
+        ChunkReader chunks(limits_.body);
+        for (int status = 0;;) {
+            buffer_.erase(0, chunks.put(buffer_, body, status));
+            if (status || chunks.done()) co_return status;
+            if (!co_await more()) co_return -1;
+        }
+    }
+
+    asio::awaitable<bool> more()
+    {
+        char bytes[16 * 1024];
+        auto const got = co_await transport_.read_some(asio::buffer(bytes));
+        buffer_.append(bytes, got);
+        co_return got > 0;
+    }
+
+    Transport& transport_;
+    Handler const& handler_;
+    Limits const& limits_;
+    asio::thread_pool& workers_;
+    std::string buffer_;
+};
+
+}  // namespace
+
+asio::awaitable<void> serve(Transport& transport, Handler const& handler, Limits const& limits, asio::thread_pool& workers)
+{
+    Session session(transport, handler, limits, workers);
+    co_await session.run();
+}
+
+}  // namespace abri::http

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/case_page.h"
+
+#include "pages/form_fields.h"
+#include "pages/layout.h"
+
+namespace abri::pages {
+
+namespace {
+
+Needs need_case(Request const& request, Actor const&)
+{
+    Needs needs;
+    needs.file = request.file();
+    needs.audit = "case_viewed";
+    return needs;
+}
+
+std::string heading(CaseFile const& file, Env const& env)
+{
+    return file.registration ? std::string(file.code()) : env.words("case.reported", {env.words.date(day_of(file.identified_on))});
+}
+
+void put_ribbon(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    int const now = ribbon_step(file.stage);
+    out.add<"<ol class=\"ribbon\" aria-label=\"{}\">">(t("case.steps"));
+    static constexpr std::string_view steps[] = {"identification", "assessment", "case_plan", "implementation", "follow_up", "closure"};
+    for (int i = 0; i < 6; ++i) {
+        auto const label = t("step." + std::string(steps[i]));
+        if (i == now) out.add<"<li class=\"now\" aria-current=\"step\"><span>{}</span></li>">(label);
+        else if (i < now) out.add<"<li class=\"done\"><span>{} <span class=\"sr\">{}</span></span></li>">(label, t("case.step_done"));
+        else out.add<"<li><span>{}</span></li>">(label);
+    }
+    out.add<"</ol>">();
+}
+
+void put_alerts(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    if (file.unreadable_entries) out.add(banner("warning", t("alert.unreadable")));
+    for (auto const& name : file.conflicts) out.add(banner("warning", t("alert.conflict", {name})));
+    if (file.urgency == "imminent_danger" && !file.initial) out.add(banner("danger", t("alert.imminent_danger")));
+    bool withheld = false;
+    for (auto const& talk : file.consents) withheld |= talk.withholds;
+    if (withheld) out.add(banner("warning", t("case.withheld")));
+    if (file.registration && file.registration->provisional && file.shared.filled("due.consent")) out.add(banner("warning", t("alert.provisional")));
+    if (file.shared.filled("due.urgent_action")) out.add(banner("danger", t("alert.risk_increased")));
+    if (file.initial && file.initial->timeliness != "on_time") out.add(banner(file.initial->timeliness == "late" ? "warning" : "danger", t("timeliness." + file.initial->timeliness)));
+    for (auto const& exception : file.exceptions) out.add(banner("warning", t("exception." + exception.what)));
+    if (file.registration && file.is_open() && !file.contacts.empty() && file.contacts.back().alone) out.add(banner("quiet", t("alert.go_in_pairs")));
+}
+
+void put_deadlines(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    auto const dues = deadlines(file, env.now, env.policy.due_soon_d);
+    if (dues.empty()) return;
+    out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.next_actions"));
+    for (auto const& due : dues) {
+        auto const* step = step_of_form(due.form);
+        if (step && step->open(file, env.actor)) out.add<"<li><a href=\"{}\">{}</a> {}</li>">(url("/cases/", file.id.text(), "/do/", due.form), t("due." + due.what), lateness_mark(t, due));
+        else out.add<"<li>{} {}</li>">(t("due." + due.what), lateness_mark(t, due));
+    }
+    out.add<"</ul></section>">();
+}
+
+void put_steps(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    Html list;
+    for (auto const& step : case_steps())
+        if (step.form != "assignment" && step.form != "identification" && env.catalogue.form(step.form) && step.open(file, env.actor))
+            list.add<"<li><a href=\"{}\">{}</a></li>">(url("/cases/", file.id.text(), "/do/", std::string(step.form)), t("form." + std::string(step.form) + ".title"));
+    if (!list.empty()) out.add<"<section><h2>{}</h2><ul class=\"add\">{}</ul></section>">(t("case.add"), list);
+}
+
+void put_plan(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const* plan = file.active_plan();
+    if (!plan && file.plans.empty()) return;
+    auto const& shown = plan ? *plan : file.plans.back();
+    auto const& t = env.words;
+    out.add<"<section><h2>{} <span class=\"badge\">{}</span></h2><ul class=\"plan\">">(t("case.plan", {std::to_string(shown.version)}), t(plan ? "case.plan_active" : "case.plan_draft"));
+    for (auto const& action : shown.actions) {
+        out.add<"<li><strong>{}</strong> – {} <span class=\"quiet\">{}</span>">(action.action, action.responsible, action.due ? t.date(*action.due) : std::string());
+        if (!action.track.empty()) out.add<" <span class=\"badge\">{}</span>">(t("list.plan_track." + action.track));
+        out.add<"</li>">();
+    }
+    out.add<"</ul></section>">();
+}
+
+void put_referrals(Html& out, CaseFile const& file, Env const& env)
+{
+    if (file.referrals.empty()) return;
+    auto const& t = env.words;
+    out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.referrals"));
+    for (auto const& r : file.referrals) {
+        auto const status = r.status == "sent" ? t("case.referral_sent") : t("list.referral_status." + r.status);
+        out.add<"<li>{} – {} <span class=\"quiet\">{}</span> <span class=\"badge\">{}</span></li>">(t("list.service_type." + r.service), t("list.recipient." + r.recipient), t.date(r.on), status);
+    }
+    out.add<"</ul></section>">();
+}
+
+void put_consents(Html& out, CaseFile const& file, Env const& env)
+{
+    if (file.consents.empty()) return;
+    auto const& t = env.words;
+    out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.consents"));
+    for (auto const& talk : file.consents) {
+        auto const list = talk.with_child ? "list.child_answer." : "list.guardian_consent.";
+        out.add<"<li>{} – {} <span class=\"quiet\">{}</span></li>">(t(talk.with_child ? "list.consent_from.child" : "list.consent_from.guardian"), t(list + talk.answer), t("case.consent_until", {t.date(talk.until)}));
+        for (auto const& refusal : talk.refusals) out.add<"<li class=\"refused\">{}</li>">(t("case.never_share_with", {std::string(t("list.recipient." + refusal.recipient))}));
+    }
+    out.add<"</ul></section>">();
+}
+
+void put_timeline(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    out.add<"<section><h2>{}</h2><ol class=\"timeline\">">(t("case.history"));
+    for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded) {
+        auto const id = recorded->entry.text();
+        out.add<"<li><time datetime=\"{}\">{}</time> ">(iso(recorded->at), t.moment(recorded->at));
+        if (!recorded->readable) out.add<"{}">(t("case.unreadable_entry"));
+        else if (recorded->form.empty()) out.add<"{}">(t("fact." + recorded->kind));
+        else out.add<"<a href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/entries/", id), t("form." + recorded->form + ".title"));
+        out.add<" <span class=\"quiet\">{}</span></li>">(env.name_of(recorded->author));
+    }
+    out.add<"</ol></section>">();
+}
+
+json::Value case_json(CaseFile const& file, Env const& env)
+{
+    auto out = json::Value::object();
+    out.set("id", file.id.text()).set("case_code", file.code()).set("stage", name_of(file.stage)).set("risk_level", file.risk).set("priority_level", file.priority);
+    out.set("cycle", json::Value::of(std::int64_t{file.cycle})).set("key_worker", file.key_worker.text());
+    out.set("initial_assessment", file.initial ? std::string_view(file.initial->timeliness) : std::string_view());
+    auto dues = json::Value::object();
+    for (auto const& due : deadlines(file, env.now, env.policy.due_soon_d)) dues.set(due.what, json::Value::object().set("due_at", iso(due.at)).set("state", name_of(due.lateness)));
+    auto plans = json::Value::array();
+    for (auto const& plan : file.plans) plans.push(json::Value::object().set("entry", plan.entry.text()).set("version", json::Value::of(std::int64_t{plan.version})).set("active", json::Value::of(plan.active)));
+    auto entries = json::Value::array();
+    for (auto const& recorded : file.history) entries.push(json::Value::object().set("entry", recorded.entry.text()).set("form", recorded.form).set("kind", recorded.kind).set("at", iso(recorded.at)));
+    auto exceptions = json::Value::array();
+    for (auto const& exception : file.exceptions) exceptions.push(json::Value::of(std::string_view(exception.what)));
+    auto open = json::Value::array();
+    for (auto const& step : case_steps())
+        if (step.open(file, env.actor)) open.push(json::Value::of(step.form));
+    return out.set("deadlines", dues).set("plans", plans).set("entries", entries).set("exceptions", exceptions).set("open_forms", open).set("monitoring", file.shared["monitoring.frequency"]);
+}
+
+Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env)
+{
+    if (!loaded.file) return not_found(request, env);
+    auto const& file = loaded.file->file;
+    auto const& t = env.words;
+    if (request.api) return json_answer(case_json(file, env).set("heads", actions::heads_text(loaded.file->history.heads)));
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1><bdi>{}</bdi></h1><p class=\"facts\">{}">(url("/cases"), t("nav.cases"), heading(file, env), risk_mark(t, file.risk));
+    if (file.registration) body.add<" <span>{}, {}</span>">(t("list.sex." + file.registration->sex), t.count("cases.age", file.registration->age));
+    if (!file.priority.empty()) body.add<" <span class=\"badge\">{}</span>">(t("list.priority_level." + file.priority));
+    body.add<" <span class=\"badge\">{}</span>">(t("stage." + std::string(name_of(file.stage))));
+    if (file.cycle > 1) body.add<" <span class=\"badge\">{}</span>">(t("case.cycle", {std::to_string(file.cycle)}));
+    body.add<" <span class=\"quiet\">{}</span></p>">(t("case.key_worker", {std::string(env.name_of(file.key_worker))}));
+    put_ribbon(body, file, env);
+    put_alerts(body, file, env);
+    body.add<"<div class=\"columns\"><div>">();
+    put_deadlines(body, file, env);
+    put_steps(body, file, env);
+    body.add<"</div><div>">();
+    put_plan(body, file, env);
+    put_consents(body, file, env);
+    put_referrals(body, file, env);
+    body.add<"</div></div>">();
+    put_timeline(body, file, env);
+    body.add<"<p class=\"actions\">">();
+    if (env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/identity"), t("case.identity"));
+    if (file.registration) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/cover"), t("case.cover"));
+    if (env.actor.role == Role::supervisor) body.add<"<a class=\"secondary\" href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/assign"), t("case.assign"));
+    body.add<"</p>">();
+    return show(env, heading(file, env), body);
+}
+
+Outcome handle_cover(Request const& request, Loaded const& loaded, Env const& env)
+{
+    if (!loaded.file || !loaded.file->file.registration) return not_found(request, env);
+    auto const& file = loaded.file->file;
+    auto const& t = env.words;
+    Html body;
+    body.add<"<div class=\"cover\"><p>{}</p><h1><bdi>{}</bdi></h1><p>{}</p><p>{}</p>">(t("cover.agency"), file.code(), t("cover.opened", {t.date(day_of(file.registration->on))}), t("cover.confidential"));
+    // Whoever finds the folder learns nothing about the child from its first page.
+    if (!rule(97_rule, true)) body.add<"<p>{}</p>">(t("list.sex." + file.registration->sex));
+    body.add<"<p class=\"hint\">{}</p></div><p class=\"crumb\"><a href=\"{}\">{}</a></p>">(t("cover.key_list"), url("/cases/", file.id.text()), t("form.back_to_case"));
+    return show(env, file.code(), body);
+}
+
+Needs need_identity(Request const& request, Actor const&)
+{
+    auto needs = need_case(request, {});
+    needs.identity = true;
+    needs.strict = true;
+    needs.audit = "identity_viewed";
+    return needs;
+}
+
+Outcome handle_identity(Request const& request, Loaded const& loaded, Env const& env)
+{
+    if (!loaded.file) return not_found(request, env);
+    auto const& file = loaded.file->file;
+    auto const& t = env.words;
+    auto rows = json::Value::array();
+    Html list;
+    bool hidden = false;
+    for (auto const& recorded : file.history) {
+        auto const* form = env.catalogue.form(recorded.form);
+        hidden |= recorded.identity_hidden;
+        if (!form) continue;
+        for (auto const& section : form->sections)
+            for (auto const& field : section.fields) {
+                bool const named = field.data_class == DataClass::identity || field.data_class == DataClass::strict;
+                if (!named || !recorded.answers.filled(field.code)) continue;
+                auto const label = label_of(*form, t, field);
+                list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(label, t("form." + form->id + ".title"), recorded.answers[field.code]);
+                rows.push(json::Value::object().set("form", form->id).set("field", field.code).set("value", recorded.answers[field.code]));
+            }
+    }
+    if (request.api) return json_answer(json::Value::object().set("data", rows).set("hidden", json::Value::of(hidden)));
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>{}">(url("/cases/", file.id.text()), heading(file, env), t("case.identity"), banner("quiet", t("identity.logged")));
+    if (hidden) body.add(banner("warning", t("entry.identity_hidden")));
+    body.add<"<dl class=\"filled\">{}</dl>">(list);
+    return show(env, t("case.identity"), body);
+}
+
+Needs need_entry(Request const& request, Actor const&)
+{
+    auto needs = need_case(request, {});
+    needs.strict = true;
+    needs.audit = "entry_viewed";
+    return needs;
+}
+
+Outcome handle_entry(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const id = request.captured.size() > 1 ? EntryId::parse(request.captured[1]) : std::nullopt;
+    auto const* recorded = loaded.file && id ? loaded.file->file.find(*id) : nullptr;
+    auto const* form = recorded ? env.catalogue.form(recorded->form) : nullptr;
+    if (!form) return not_found(request, env);
+    auto const& t = env.words;
+    auto const& file = loaded.file->file;
+    auto const title = t("form." + form->id + ".title");
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"quiet\">{} – {}</p>{}">(
+        url("/cases/", file.id.text()), heading(file, env), title, t.moment(recorded->at), env.name_of(recorded->author), filled_fields(*form, env, *recorded));
+    return show(env, title, body);
+}
+
+Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& env)
+{
+    if (!loaded.file || env.actor.role != Role::supervisor) return not_found(request, env);
+    auto const& [history, file] = *loaded.file;
+    auto const& t = env.words;
+    std::string message;
+    if (request.post) {
+        auto const worker = PersonId::parse(request.field("worker"));
+        auto const* member = worker ? env.member(*worker) : nullptr;
+        auto const entry = EntryId::parse(request.field("entry"));
+        if (entry && history.has(*entry)) return redirect(url("/cases/", file.id.text()));
+        if (!member || member->role != Role::caseworker || !member->active) message = t("assign.no_worker");
+        else if (!member->trusted) message = t("assign.key_not_trusted");
+        else if (!rule(163_rule, !trim(request.field("reason")).empty())) message = t("assign.no_reason");
+        else if (entry) {
+            auto const written = actions::assign_worker(history, file, *worker, request.field("reason"), {env.policy, env.now, env.actor, *entry, {}, env.utc_offset});
+            if (!written) return problem(env, 422, "not_open_now", written.error());
+            auto out = redirect(url("/cases/", file.id.text()));
+            out.entries.push_back(*written);
+            out.grants.push_back({file.id, *worker, true, Days{0}});
+            if (file.key_worker != *worker) out.withdrawals.push_back({file.id, file.key_worker});
+            return out;
+        }
+    }
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>">(url("/cases/", file.id.text()), heading(file, env), t("case.assign"));
+    if (!message.empty()) body.add<"<div class=\"summary\" role=\"alert\">{}</div>">(message);
+    body.add<"<form method=\"post\" action=\"{}\">{}<div class=\"field\"><label for=\"worker\">{}</label><select id=\"worker\" name=\"worker\"><option value=\"\"></option>">(
+        url("/cases/", file.id.text(), "/assign"), hidden_fields(env, actions::heads_text(history.heads)), t("assign.worker"));
+    for (auto const& member : env.staff)
+        if (member.role == Role::caseworker && member.team == env.actor.team && member.active) body.add<"<option value=\"{}\">{}</option>">(member.id.text(), member.name);
+    body.add<"</select></div><div class=\"field\"><label for=\"reason\">{}</label><textarea id=\"reason\" name=\"reason\" rows=\"3\">{}</textarea></div><button class=\"primary\">{}</button></form>">(
+        t("assign.reason"), request.field("reason"), t("form.save"));
+    return show(env, t("case.assign"), body, message.empty() ? 200 : 422);
+}
+
+Needs need_assign(Request const& request, Actor const&)
+{
+    auto needs = need_case(request, {});
+    needs.audit = request.post ? "case_assigned" : "form_opened";
+    return needs;
+}
+
+}  // namespace
+
+Page const case_page{"case", need_case, handle_case};
+Page const cover_page{"cover", need_case, handle_cover};
+Page const identity_page{"identity", need_identity, handle_identity};
+Page const entry_page{"entry", need_entry, handle_entry};
+Page const assign_page{"assign", need_assign, handle_assign};
+
+}  // namespace abri::pages

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "pages/page.h"
+
+namespace abri::pages {
+
+// What the fields of a form show: values, messages beside them, and choices that depend on the file.
+struct FieldValues {
+    Answers values;
+    std::map<std::string, std::string> messages;                      // field name → what is wrong
+    std::vector<std::pair<std::string, std::string>> references;      // of reference fields: value, words
+    std::vector<std::string> needs;                                   // suggested words for "need" fields
+    std::map<std::string, int> extra_rows;                            // rows asked for with "add a row"
+};
+
+Html fields(Form const& form, Env const& env, FieldValues const& values);
+// The same form filled, for reading and printing; hidden parts are counted, not shown.
+Html filled_fields(Form const& form, Env const& env, Recorded const& recorded);
+// Empty lines to fill by hand.
+Html blank_fields(Form const& form, Env const& env);
+
+std::string label_of(Form const& form, Words const& words, Field const& field, Field const* row = nullptr);
+std::string label_of(Form const& form, Words const& words, std::string_view posted_name);
+
+}  // namespace abri::pages

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/form_page.h"
+
+#include "pages/form_fields.h"
+#include "pages/layout.h"
+
+namespace abri::pages {
+
+namespace {
+
+// Forms that revise what is there: written against an older state of the file they are shown again first.
+bool revises(std::string_view form)
+{
+    for (std::string_view id : {"case_plan", "comprehensive_assessment", "screening", "registration", "closure", "closure_decision", "reopening"})
+        if (form == id) return true;
+    return false;
+}
+
+// Several values of one name are a choice of several: joined by commas.
+Answers posted_answers(Request const& request, FieldValues& shown)
+{
+    Answers answers;
+    for (auto const& [name, value] : request.form) {
+        if (name == "csrf" || name == "entry" || name == "heads" || name == "_add") continue;
+        if (name.starts_with("_rows.")) {
+            shown.extra_rows[name.substr(6)] = static_cast<int>(std::clamp<std::int64_t>(parse_count(value), 0, 30)) + (request.field("_add") == name.substr(6) ? 1 : 0);
+            continue;
+        }
+        auto const before = std::string(answers[name]);
+        answers.set(name, before.empty() || value.empty() ? before + value : before + "," + value);
+    }
+    return answers;
+}
+
+void add_messages(FieldValues& shown, Env const& env, actions::Rejected const& rejected)
+{
+    auto const add = [&](std::string const& field, std::string text) {
+        auto& message = shown.messages[field];
+        message += (message.empty() ? "" : " ") + text;
+    };
+    for (auto const& p : rejected.problems) add(p.field, std::string(env.words("problem." + std::string(name_of(p.problem)))));
+    for (auto const& r : rejected.refusals) {
+        auto detail = r.detail;
+        if (r.why == Refused::horizon_missing) detail = env.words("list.action_horizon." + r.detail);
+        if (r.why == Refused::criteria_not_met) detail = env.words("list.closure_criterion." + r.detail);
+        if (auto const day = parse_date(r.detail); day && r.why == Refused::review_too_late) detail = env.words.date(*day);
+        auto const key = r.why == Refused::field_problem ? "problem." + r.detail : "refusal." + std::string(name_of(r.why));
+        add(r.field, env.words(key, {detail}));
+    }
+}
+
+// Start values: what the last version said, the needs found, the moment.
+void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env const& env)
+{
+    if (auto const* assessment = file.finished_assessment())
+        for (auto const& need : assessment->needs) shown.needs.push_back(need);
+    for (auto const& referral : file.referrals)
+        shown.references.emplace_back(referral.entry.text(), std::string(env.words("list.service_type." + referral.service)) + " – " + env.words.date(referral.on));
+    Recorded const* last = nullptr;
+    if (form.id == "comprehensive_assessment" && !file.assessments.empty()) last = file.find(file.assessments.back().entry);
+    if (form.id == "case_plan" && !file.plans.empty()) last = file.find(file.plans.back().entry);
+    if (last) shown.values = last->answers;
+    else if (form.id == "case_plan")
+        for (std::size_t i = 0; i < shown.needs.size() && i < 30; ++i) shown.values.set("actions." + std::to_string(i) + ".need", shown.needs[i]);
+    if (form.id == "review" && !file.risk.empty()) shown.values.set("risk_level", file.risk);
+    for (auto const& field : form.sections.front().fields)
+        if (field.type == FieldType::datetime && !shown.values.filled(field.code)) shown.values.set(field.code, iso(env.now));
+        else if (field.type == FieldType::date && !shown.values.filled(field.code)) shown.values.set(field.code, iso(day_of(env.now)));
+}
+
+Html error_summary(Form const& form, Env const& env, FieldValues const& shown)
+{
+    Html out;
+    if (shown.messages.empty()) return out;
+    out.add<"<div class=\"summary\" role=\"alert\" tabindex=\"-1\"><h2>{}</h2><ul>">(env.words("form.errors_title"));
+    for (auto const& [name, text] : shown.messages) {
+        if (name.empty()) out.add<"<li>{}</li>">(text);
+        else out.add<"<li><a href=\"#f-{}\">{}</a> {}</li>">(name, label_of(form, env.words, name), text);
+    }
+    out.add<"</ul></div>">();
+    return out;
+}
+
+Outcome render(Form const& form, Env const& env, CaseFile const* file, std::string const& heads, FieldValues const& shown, int status, std::string_view notice)
+{
+    auto const& t = env.words;
+    auto const title = std::string(t("form." + form.id + ".title"));
+    Html body;
+    if (file) {
+        body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p>">(url("/cases/", file->id.text()), file->registration ? file->code() : t("case.not_registered"));
+        if (form.id == "consent" || form.id == "referral") {
+            bool withheld = false;
+            for (auto const& talk : file->consents) withheld |= talk.withholds;
+            if (withheld) body.add(banner("warning", t("case.withheld")));
+        }
+    }
+    body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(title, t("form." + form.id + ".intro"));
+    if (!notice.empty()) body.add(banner("warning", notice));
+    body.add(error_summary(form, env, shown));
+    auto const action = file ? url("/cases/", file->id.text(), "/do/", form.id) : url("/cases/new");
+    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate>{}{}">(action, hidden_fields(env, heads), fields(form, env, shown));
+    body.add<"<div class=\"actions\"><button class=\"primary\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div></form>">(
+        t("form.save"), file ? url("/cases/", file->id.text()) : url("/cases"), t("form.leave"));
+    return show(env, (shown.messages.empty() ? "" : std::string(t("form.error_prefix")) + " ") + title, body, status);
+}
+
+void route_keys(Outcome& out, CaseFile const& before, CaseFile const& after)
+{
+    // Routing a closure to the managers opens the content to them, without names, until they have answered (design.md 4).
+    if (after.stage == Stage::closure_requested && before.stage != after.stage) out.grants.push_back({after.id, post_id("management"), false, Days{30}});
+    if (before.stage == Stage::closure_requested && after.stage != before.stage) out.withdrawals.push_back({after.id, post_id("management")});
+}
+
+struct Target {
+    Form const& form;
+    CaseFile const& file;
+    ledger::History const& history;
+    bool opens_file;
+};
+
+Outcome answer_saved(Request const& request, FileId file, EntryId entry)
+{
+    if (request.api) return json_answer(json::Value::object().set("file", file.text()).set("entry", entry.text()), 201);
+    return redirect(url("/cases/", file.text()));
+}
+
+Outcome save(Request const& request, Env const& env, Target const& target)
+{
+    FieldValues shown;
+    auto const posted = posted_answers(request, shown);
+    auto const heads = actions::heads_text(target.history.heads);
+    auto const* file = target.opens_file ? nullptr : &target.file;
+    auto const entry = EntryId::parse(request.field("entry"));
+    if (entry && target.history.has(*entry)) return answer_saved(request, target.file.id, *entry);
+    auto const again = [&](int status, std::string_view notice, std::string_view refusal, actions::Rejected const& rejected) {
+        if (request.api) return problem(env, status, refusal, rejected);
+        FieldValues context;
+        prefill(context, target.form, target.file, env);
+        shown.needs = context.needs;
+        shown.references = context.references;
+        shown.values = posted;
+        add_messages(shown, env, rejected);
+        return render(target.form, env, file, heads, shown, status, notice);
+    };
+    if (!request.field("_add").empty()) return again(200, "", "", {});
+    if (!entry) return again(422, env.words("form.no_entry"), "no_entry", {});
+    if (revises(target.form.id) && request.field("heads") != heads) return again(409, env.words("form.changed_since"), "changed_since", {});
+
+    auto const written = actions::write_form(target.form, env.catalogue, target.history, target.file, posted, {env.policy, env.now, env.actor, *entry, env.new_case_code, env.utc_offset});
+    if (!written) {
+        auto const& r = written.error();
+        auto const code = !r.refusals.empty() ? name_of(r.refusals.front().why) : std::string_view("field_problem");
+        return again(422, "", code, r);
+    }
+    auto out = answer_saved(request, target.file.id, *entry);
+    route_keys(out, target.file, actions::with_entry(target.history, *written, env.actor.id, env.utc_offset));
+    out.entries.push_back(*written);
+    if (target.form.id == "registration") out.search_name = std::string(posted["first_name"]) + " " + std::string(posted["last_name"]) + " " + std::string(posted["other_names"]);
+    return out;
+}
+
+Outcome handle_new_case(Request const& request, Loaded const& loaded, Env const& env)
+{
+    // Posted twice: the file is there already.
+    if (request.post && loaded.file) return answer_saved(request, loaded.file->file.id, {});
+    auto const& form = *env.catalogue.form("identification");
+    if (env.actor.role != Role::caseworker && env.actor.role != Role::supervisor) return not_found(request, env);
+    CaseFile file;
+    // The file id follows from the entry id of the form: posted twice, it is the same file.
+    file.id = request.post ? FileId{EntryId::parse(request.field("entry")).value_or(env.new_entry).bytes} : env.new_file;
+    ledger::History const history;
+    if (request.post) return save(request, env, {form, file, history, true});
+    FieldValues shown;
+    prefill(shown, form, file, env);
+    return render(form, env, nullptr, "", shown, 200, "");
+}
+
+Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const* form = request.captured.size() > 1 ? env.catalogue.form(request.captured[1]) : nullptr;
+    if (!form || form->id == "identification" || !loaded.file) return not_found(request, env);
+    auto const& [history, file] = *loaded.file;
+    auto const entry = EntryId::parse(request.field("entry"));
+    bool const double_post = request.post && entry && history.has(*entry);
+    if (!double_post && !step_of_form(form->id)->open(file, env.actor)) {
+        if (request.api) return problem(env, 409, "not_open_now", {});
+        Html body;
+        body.add<"<h1>{}</h1>{}<p><a href=\"{}\">{}</a></p>">(env.words("form." + form->id + ".title"), banner("warning", env.words("refusal.not_open_now")), url("/cases/", file.id.text()), env.words("form.back_to_case"));
+        return show(env, env.words("form." + form->id + ".title"), body, 409);
+    }
+    if (request.post) return save(request, env, {*form, file, history, false});
+    FieldValues shown;
+    prefill(shown, *form, file, env);
+    return render(*form, env, &file, actions::heads_text(history.heads), shown, 200, "");
+}
+
+Outcome handle_blank(Request const& request, Loaded const&, Env const& env)
+{
+    auto const* form = request.captured.empty() ? nullptr : env.catalogue.form(request.captured[0]);
+    if (!form) return not_found(request, env);
+    auto const title = env.words("form." + form->id + ".title");
+    Html body;
+    body.add<"<h1>{}</h1><p class=\"hint\">{}</p>{}">(title, env.words("form.blank_hint"), blank_fields(*form, env));
+    return show(env, title, body);
+}
+
+Needs need_nothing(Request const&, Actor const&) { return {}; }
+Needs need_file(Request const& request, Actor const&)
+{
+    Needs needs;
+    needs.file = request.file();
+    needs.audit = request.post ? "entry_posted" : "form_opened";
+    return needs;
+}
+Needs need_new_file(Request const& request, Actor const&)
+{
+    Needs needs;
+    if (!request.post) return needs;
+    needs.audit = "file_opened";
+    if (auto const entry = EntryId::parse(request.field("entry"))) needs.file = FileId{entry->bytes};
+    return needs;
+}
+
+}  // namespace
+
+Page const new_case_page{"new_case", need_new_file, handle_new_case};
+Page const form_page{"form", need_file, handle_form};
+Page const blank_form_page{"blank_form", need_nothing, handle_blank};
+
+}  // namespace abri::pages

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/html.h"
+
+namespace abri::pages {
+
+void Html::escape(std::string_view text)
+{
+    for (char c : text) {
+        switch (c) {
+            case '&': out_ += "&amp;"; break;
+            case '<': out_ += "&lt;"; break;
+            case '>': out_ += "&gt;"; break;
+            case '"': out_ += "&quot;"; break;
+            case '\'': out_ += "&#39;"; break;
+            default: out_ += c;
+        }
+    }
+}
+
+std::string percent_encoded(std::string_view text)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (char c : text) {
+        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        auto const byte = static_cast<unsigned char>(c);
+        if (plain) out += c;
+        else ((out += '%') += digits[byte >> 4]) += digits[byte & 15];
+    }
+    return out;
+}
+
+}  // namespace abri::pages

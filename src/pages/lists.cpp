@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/lists.h"
+
+#include "core/protection/allow.h"
+#include "pages/layout.h"
+
+namespace abri::pages {
+
+std::vector<Card const*> visible(Loaded const& loaded, Env const& env)
+{
+    std::vector<Card const*> cards;
+    if (!loaded.cards) return cards;
+    for (auto const& card : *loaded.cards) {
+        auto const* worker = env.member(card.key_worker);
+        if (allow(env.actor, card, worker ? std::string_view(worker->team) : std::string_view())) cards.push_back(&card);
+    }
+    return cards;
+}
+
+namespace {
+
+Needs need_cards(Request const&, Actor const&)
+{
+    Needs needs;
+    needs.cards = true;
+    return needs;
+}
+
+std::string title_of(Env const& env, Card const& card)
+{
+    return card.code.empty() ? env.words("case.reported", {env.words.date(day_of(card.identified_on))}) : card.code;
+}
+
+Outcome handle_home(Request const&, Loaded const&, Env const& env)
+{
+    switch (env.actor.role) {
+        case Role::caseworker: return redirect(url("/day"));
+        case Role::supervisor: return redirect(url("/team"));
+        case Role::manager: return redirect(url("/approvals"));
+        case Role::administrator: return redirect(url("/users"));
+    }
+    return redirect(url("/day"));
+}
+
+struct DueItem {
+    Card const* card;
+    Deadline due;
+};
+
+std::vector<DueItem> due_items(std::vector<Card const*> const& cards, Env const& env)
+{
+    std::vector<DueItem> items;
+    for (auto const* card : cards)
+        for (auto& due : deadlines(*card, env.now, env.policy.due_soon_d))
+            if (due.lateness != Lateness::later) items.push_back({card, std::move(due)});
+    std::stable_sort(items.begin(), items.end(), [](DueItem const& a, DueItem const& b) { return a.due.at < b.due.at; });
+    return items;
+}
+
+bool is_late(DueItem const& item) { return item.due.lateness == Lateness::late || item.due.lateness == Lateness::breached; }
+
+void put_group(Html& out, Env const& env, std::string_view heading, std::vector<DueItem const*> const& items)
+{
+    if (items.empty()) return;
+    out.add<"<section><h2>{} <span class=\"count\">{}</span></h2><ul class=\"tasks\">">(heading, items.size());
+    for (auto const* item : items) {
+        auto const id = item->card->file.text();
+        auto const target = item->due.form == "exception_review" || item->due.form == "closure_decision" ? url("/cases/", id) : url("/cases/", id, "/do/", item->due.form);
+        out.add<"<li><a href=\"{}\">{}</a> <a class=\"code\" href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(
+            target, env.words("due." + item->due.what), url("/cases/", id), title_of(env, *item->card), risk_mark(env.words, item->card->risk), lateness_mark(env.words, item->due));
+    }
+    out.add<"</ul></section>">();
+}
+
+json::Value due_json(Deadline const& due)
+{
+    return json::Value::object().set("what", due.what).set("form", due.form).set("due_at", iso(due.at)).set("state", name_of(due.lateness));
+}
+
+json::Value card_json(Card const& card, Env const& env)
+{
+    auto out = json::Value::object();
+    out.set("id", card.file.text()).set("case_code", card.code).set("stage", name_of(card.stage)).set("risk_level", card.risk).set("priority_level", card.priority);
+    out.set("sex", card.sex).set("age_years", json::Value::of(std::int64_t{card.age})).set("urgency", card.urgency).set("cycle", json::Value::of(std::int64_t{card.cycle}));
+    auto dues = json::Value::array();
+    for (auto const& due : deadlines(card, env.now, env.policy.due_soon_d)) dues.push(due_json(due));
+    return out.set("deadlines", dues);
+}
+
+Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const& t = env.words;
+    auto const cards = visible(loaded, env);
+    auto const items = due_items(cards, env);
+    if (request.api) {
+        auto list = json::Value::array();
+        for (auto const& item : items) list.push(due_json(item.due).set("id", item.card->file.text()).set("case_code", item.card->code));
+        return json_answer(json::Value::object().set("data", list));
+    }
+    std::vector<DueItem const*> late, today, week;
+    for (auto const& item : items) (is_late(item) ? late : item.due.lateness == Lateness::today ? today : week).push_back(&item);
+    Html body;
+    body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(t("day.title"), t.date(day_of(env.now)));
+    body.add<"<ul class=\"counters\"><li class=\"late\"><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li></ul>">(
+        late.size(), t("day.late"), today.size(), t("day.today"), week.size(), t("day.week"));
+    Html urgent;
+    for (auto const* card : cards)
+        if (card->is_unscreened() && card->urgency != "none") urgent.add<"<li><a href=\"{}\">{}</a> <span class=\"due late\">{}</span></li>">(url("/cases/", card->file.text()), title_of(env, *card), t("list.urgency." + card->urgency));
+    if (!urgent.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("day.urgent"), urgent);
+    put_group(body, env, t("day.late"), late);
+    put_group(body, env, t("day.today"), today);
+    put_group(body, env, t("day.week"), week);
+    if (items.empty()) body.add<"<p>{}</p>">(t("day.nothing"));
+    body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a></p>">(url("/cases/new"), t("cases.new"));
+    return show(env, t("day.title"), body);
+}
+
+void put_caseload(Html& out, Env const& env, std::size_t open, int most)
+{
+    out.add<"<p class=\"caseload\"><label>{} <meter min=\"0\" max=\"{}\" value=\"{}\" high=\"{}\">{}/{}</meter></label> <strong>{}/{}</strong></p>">(
+        env.words("cases.caseload"), most, open, most - 1, open, most, open, most);
+    if (open > static_cast<std::size_t>(most)) out.add(banner("warning", env.words("cases.over_caseload")));
+}
+
+void put_cards(Html& out, Env const& env, std::vector<Card const*> const& cards, bool with_worker)
+{
+    auto const& t = env.words;
+    out.add<"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"cases\"><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th>{}</th>">(
+        t("cases.title"), t("cases.code"), t("cases.child"), t("cases.risk"), t("cases.step"), t("cases.next"));
+    if (with_worker) out.add<"<th>{}</th>">(t("cases.worker"));
+    out.add<"</tr></thead><tbody>">();
+    for (auto const* card : cards) {
+        out.add<"<tr><td><a href=\"{}\"><bdi>{}</bdi></a></td><td>">(url("/cases/", card->file.text()), title_of(env, *card));
+        if (card->age >= 0) out.add<"{}, {}">(t("list.sex." + card->sex), t.count("cases.age", card->age));
+        out.add<"</td><td>{}</td><td>{}</td><td>">(risk_mark(t, card->risk), t("stage." + std::string(name_of(card->stage))));
+        auto const dues = deadlines(*card, env.now, env.policy.due_soon_d);
+        if (!dues.empty()) out.add<"{} {}">(t("due." + dues.front().what), lateness_mark(t, dues.front()));
+        out.add<"</td>">();
+        if (with_worker) out.add<"<td>{}</td>">(env.name_of(card->key_worker));
+        out.add<"</tr>">();
+    }
+    out.add<"</tbody></table></div>">();
+}
+
+constexpr std::size_t page_size = 25;
+
+// Open files first, the earliest deadline on top.
+void sort_for_work(std::vector<Card const*>& cards, Env const& env)
+{
+    auto const key = [&](Card const* card) {
+        bool const done = card->stage == Stage::closed || card->stage == Stage::ineligible;
+        auto const dues = deadlines(*card, env.now, env.policy.due_soon_d);
+        return std::make_tuple(done, dues.empty() ? Instant::max() : dues.front().at, card->code);
+    };
+    std::vector<std::pair<decltype(key(nullptr)), Card const*>> keyed;
+    for (auto const* card : cards) keyed.emplace_back(key(card), card);
+    std::sort(keyed.begin(), keyed.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < cards.size(); ++i) cards[i] = keyed[i].second;
+}
+
+Outcome handle_my_cases(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const& t = env.words;
+    auto cards = visible(loaded, env);
+    sort_for_work(cards, env);
+    auto const open = static_cast<std::size_t>(std::count_if(cards.begin(), cards.end(), [](Card const* c) { return c->stage != Stage::closed && c->stage != Stage::ineligible; }));
+    auto const page = static_cast<std::size_t>(std::max<std::int64_t>(1, parse_count(request.parameter("page"))));
+    auto const pages = std::max<std::size_t>(1, (cards.size() + page_size - 1) / page_size);
+    auto const from = std::min((page - 1) * page_size, cards.size());
+    std::vector<Card const*> const shown(cards.begin() + static_cast<std::ptrdiff_t>(from), cards.begin() + static_cast<std::ptrdiff_t>(std::min(from + page_size, cards.size())));
+    if (request.api) {
+        auto list = json::Value::array();
+        for (auto const* card : shown) list.push(card_json(*card, env));
+        auto const metadata = json::Value::object().set("total", json::Value::of(static_cast<std::int64_t>(cards.size()))).set("page", json::Value::of(static_cast<std::int64_t>(page))).set("per", json::Value::of(std::int64_t{page_size}));
+        return json_answer(json::Value::object().set("data", list).set("metadata", metadata));
+    }
+    Html body;
+    body.add<"<h1>{}</h1>">(t(env.actor.role == Role::supervisor ? "cases.team_title" : "cases.title"));
+    if (env.actor.role == Role::caseworker) put_caseload(body, env, open, env.policy.caseload_max);
+    body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a></p>">(url("/cases/new"), t("cases.new"));
+    put_cards(body, env, shown, env.actor.role == Role::supervisor);
+    if (pages > 1) {
+        body.add<"<nav aria-label=\"{}\" class=\"pager\">">(t("cases.pages"));
+        if (page > 1) body.add<"<a href=\"{}\">{}</a> ">(url("/cases?page=", std::to_string(page - 1)), t("cases.previous"));
+        body.add<"<span>{}</span> ">(t("cases.page_of", {std::to_string(page), std::to_string(pages)}));
+        if (page < pages) body.add<"<a href=\"{}\">{}</a>">(url("/cases?page=", std::to_string(page + 1)), t("cases.following"));
+        body.add<"</nav>">();
+    }
+    return show(env, t("cases.title"), body);
+}
+
+Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
+{
+    auto const& t = env.words;
+    Html body;
+    body.add<"<h1>{}</h1>">(t("nav.approvals"));
+    Html list;
+    for (auto const* card : visible(loaded, env)) {
+        if (card->stage == Stage::closure_requested)
+            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text()), t("approvals.closure"), card->code, risk_mark(t, card->risk));
+        if (env.actor.role != Role::supervisor) continue;
+        for (auto what : split(card->exceptions, ','))
+            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text(), "/do/exception_review"), t("exception." + std::string(what)), title_of(env, *card), risk_mark(t, card->risk));
+    }
+    if (list.empty()) body.add<"<p>{}</p>">(t("approvals.nothing"));
+    else body.add<"<ul class=\"tasks\">{}</ul>">(list);
+    if (env.actor.role == Role::manager) {
+        std::map<std::string, int> redirected;
+        for (auto const& card : *loaded.cards)
+            if (card.stage == Stage::ineligible) ++redirected[card.area];
+        int total = 0;
+        for (auto const& [area, count] : redirected) total += count;
+        body.add<"<section><h2>{}</h2><p>{}</p></section>">(t("approvals.ineligible"), t.count("approvals.ineligible_count", total));
+    }
+    return show(env, t("nav.approvals"), body);
+}
+
+struct WorkerLoad {
+    int open = 0, high = 0, late = 0;
+};
+
+Outcome handle_team(Request const&, Loaded const& loaded, Env const& env)
+{
+    auto const& t = env.words;
+    std::map<PersonId, WorkerLoad> loads;
+    for (auto const& card : *loaded.cards) {
+        if (card.stage == Stage::closed || card.stage == Stage::ineligible) continue;
+        auto& load = loads[card.key_worker];
+        ++load.open;
+        load.high += card.risk == "high";
+        for (auto const& due : deadlines(card, env.now, 0)) load.late += due.lateness == Lateness::late || due.lateness == Lateness::breached;
+    }
+    Html body;
+    body.add<"<h1>{}</h1><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>">(
+        t("nav.team"), t("nav.team"), t("cases.worker"), t("cases.caseload"), t("team.high"), t("day.late"));
+    std::map<std::string, WorkerLoad> teams;
+    for (auto const& member : env.staff) {
+        if (member.role != Role::caseworker) continue;
+        auto const& load = loads[member.id];
+        auto& team = teams[member.team];
+        team.open += load.open, team.high += load.high, team.late += load.late;
+        if (env.actor.role != Role::supervisor || member.team != env.actor.team) continue;
+        body.add<"<tr><td>{}</td><td><meter min=\"0\" max=\"{}\" value=\"{}\">{}</meter> {}/{}</td><td>{}</td><td>{}</td></tr>">(
+            member.name, env.policy.caseload_max, load.open, load.open, load.open, env.policy.caseload_max, load.high, load.late);
+    }
+    if (env.actor.role == Role::manager)   // teams only: no ranking of people (G-21)
+        for (auto const& [name, load] : teams) body.add<"<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>">(name, load.open, load.high, load.late);
+    body.add<"</tbody></table></div>">();
+    if (env.actor.role == Role::supervisor) {
+        body.add<"<section><h2>{}</h2><p>{}</p>">(t("team.give_back"), t("team.give_back_hint"));
+        for (auto const& member : env.staff)
+            if (member.role == Role::caseworker && member.team == env.actor.team && member.active && member.trusted)
+                body.add<"<form method=\"post\" action=\"{}\" class=\"inline\">{}<input type=\"hidden\" name=\"person\" value=\"{}\"><button class=\"secondary\">{}</button></form> ">(
+                    url("/team/give-back"), hidden_fields(env, ""), member.id.text(), member.name);
+        body.add<"</section><section><h2>{}</h2><p>{}</p>">(t("team.hand_over"), t("team.hand_over_hint"));
+        for (auto const& member : env.staff)
+            if (member.role == Role::supervisor && member.id != env.actor.id && member.active && member.trusted)
+                body.add<"<form method=\"post\" action=\"{}\" class=\"inline\">{}<input type=\"hidden\" name=\"person\" value=\"{}\"><button class=\"secondary\">{}</button></form> ">(
+                    url("/team/hand-over"), hidden_fields(env, ""), member.id.text(), member.name);
+        body.add<"</section>">();
+    }
+    return show(env, t("nav.team"), body);
+}
+
+Needs need_names(Request const& request, Actor const&)
+{
+    Needs needs;
+    needs.cards = true;
+    needs.names = !request.parameter("q").empty();
+    if (needs.names) needs.audit = "searched";
+    return needs;
+}
+
+Outcome handle_search(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const& t = env.words;
+    auto const wanted = trim(request.parameter("q"));
+    Html results;
+    bool elsewhere = false;
+    auto const cards = visible(loaded, env);
+    for (auto const* card : cards) {
+        bool const by_code = !wanted.empty() && card->code.find(wanted) != std::string::npos;
+        bool const by_name = std::any_of(loaded.matches.begin(), loaded.matches.end(), [&](auto const& match) { return match.first == card->file; });
+        if (by_code || by_name) results.add<"<li><a href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(url("/cases/", card->file.text()), title_of(env, *card), risk_mark(t, card->risk), t("stage." + std::string(name_of(card->stage))));
+    }
+    for (auto const& match : loaded.matches)
+        elsewhere |= std::none_of(cards.begin(), cards.end(), [&](Card const* card) { return card->file == match.first; });
+    Html body;
+    body.add<"<h1>{}</h1><form method=\"get\" action=\"{}\" role=\"search\"><div class=\"field\"><label for=\"q\">{}</label><p class=\"hint\" id=\"q-hint\">{}</p>"
+             "<input id=\"q\" name=\"q\" value=\"{}\" autocomplete=\"off\" aria-describedby=\"q-hint\"></div><button class=\"primary\">{}</button></form>">(
+        t("nav.search"), url("/search"), t("search.label"), t("search.hint"), wanted, t("search.button"));
+    if (!results.empty()) body.add<"<ul class=\"tasks\">{}</ul>">(results);
+    if (elsewhere) body.add(banner("warning", t("search.possible_match")));
+    if (!wanted.empty() && results.empty() && !elsewhere) body.add<"<p>{}</p>">(t("search.nothing"));
+    return show(env, t("nav.search"), body);
+}
+
+Needs need_nothing(Request const&, Actor const&) { return {}; }
+
+}  // namespace
+
+Page const home_page{"home", need_nothing, handle_home};
+Page const my_day_page{"my_day", need_cards, handle_my_day};
+Page const my_cases_page{"my_cases", need_cards, handle_my_cases};
+Page const approvals_page{"approvals", need_cards, handle_approvals};
+Page const team_page{"team", need_cards, handle_team};
+Page const search_page{"search", need_names, handle_search};
+
+}  // namespace abri::pages

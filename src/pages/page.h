@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "actions/write_form.h"
+#include "pages/html.h"
+#include "pages/words.h"
+
+namespace abri::pages {
+
+// What a browser or a program asked for, after the shell checked session, origin and token.
+struct Request {
+    bool post = false;
+    bool api = false;                     // wants JSON
+    std::string path;
+    std::vector<std::string> captured;    // the {} of the route's pattern, in order
+    std::vector<std::pair<std::string, std::string>> query, form;
+
+    std::string_view field(std::string_view name) const;
+    std::string_view parameter(std::string_view name) const;
+    FileId file() const;                  // captured[0] as a file id; nil when it is none
+};
+
+// What a page has to have before it can answer. The shell opens just that, under the keys of the session.
+struct Needs {
+    std::optional<FileId> file;
+    bool identity = false;                // the panel with names
+    bool strict = false;
+    bool cards = false;
+    bool names = false;                   // the office's search copies
+    std::string_view audit;               // action code of the audit line; empty writes none
+};
+
+struct StaffMember {
+    PersonId id;
+    std::string username, name, team;
+    Role role = Role::caseworker;
+    bool active = true, trusted = true;
+};
+
+struct OpenedFile {
+    ledger::History history;
+    CaseFile file;
+};
+
+struct Loaded {
+    std::optional<OpenedFile> file;       // absent: not there, or not this reader's
+    std::vector<Card> const* cards = nullptr;
+    std::vector<std::pair<FileId, std::string>> matches;  // of a name search
+};
+
+// Everything else a page may know. No clock, no randomness: they are handed in.
+struct Env {
+    Words const& words;
+    Catalogue const& catalogue;
+    Policy const& policy;
+    Instant now;
+    Actor actor;
+    std::vector<StaffMember> const& staff;
+    std::string csrf;
+    EntryId new_entry;                    // minted for the form on this page
+    FileId new_file;
+    std::string new_case_code;
+    Minutes utc_offset{0};
+    bool demo = false;
+
+    std::string_view name_of(PersonId person) const;
+    StaffMember const* member(PersonId person) const;
+};
+
+struct Response {
+    int status = 200;
+    std::string type = "text/html; charset=utf-8";
+    std::string body;
+    std::string location;                 // of a redirect
+};
+
+// A key handed to a post or a person together with the entries.
+struct Grant {
+    FileId file;
+    PersonId recipient;
+    bool with_identity = false;
+    Days lasts{0};                        // 0 = until taken back
+};
+struct Withdrawal {
+    FileId file;
+    PersonId recipient;
+};
+
+// Work that only the shell can do: it touches keys.
+struct StaffOrder {
+    enum class Kind : std::uint8_t { none, add_person, reset_person, give_back_files, hand_over_post } kind = Kind::none;
+    PersonId person;
+    StaffMember added;                    // of add_person
+};
+
+struct Outcome {
+    Response response;
+    std::vector<actions::NewEntry> entries;
+    std::vector<Grant> grants;
+    std::vector<Withdrawal> withdrawals;
+    StaffOrder order;
+    std::string search_name;              // name to put into the office's search copies
+};
+
+struct Page {
+    std::string_view name;
+    Needs (*needs)(Request const&, Actor const&);
+    Outcome (*handle)(Request const&, Loaded const&, Env const&);
+};
+
+// The ids of posts are fixed by their name: "management", "supervision:<team>", "continuity".
+// The shell gives them; pages name posts by these words.
+PersonId post_id(std::string_view name);
+
+Outcome redirect(Url const& to);
+Outcome show(Env const& env, std::string_view title, Html const& body, int status = 200);
+Outcome json_answer(json::Value const& value, int status = 200);
+Outcome not_found(Request const& request, Env const& env);
+// RFC 9457: {"type","title","status","refusal","rules","fields"}.
+Outcome problem(Env const& env, int status, std::string_view refusal, actions::Rejected const& rejected);
+
+}  // namespace abri::pages

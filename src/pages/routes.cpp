@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/routes.h"
+
+#include "pages/case_page.h"
+#include "pages/form_page.h"
+#include "pages/lists.h"
+#include "pages/staff_pages.h"
+
+namespace abri::pages {
+
+std::span<Route const> routes()
+{
+    static Route const table[] = {
+        {"GET", "/", &home_page, "Where the day starts for this role", false},
+        {"GET", "/day", &my_day_page, "What is late, due today and this week", true},
+        {"GET", "/cases", &my_cases_page, "Files this person works with", true},
+        {"GET", "/cases/new", &new_case_page, "The identification form", false},
+        {"POST", "/cases/new", &new_case_page, "Open a file on a child at risk", true},
+        {"GET", "/cases/{}", &case_page, "One file, by code", true},
+        {"GET", "/cases/{}/cover", &cover_page, "First page of the paper folder", false},
+        {"GET", "/cases/{}/identity", &identity_page, "Names and addresses; each opening is logged", true},
+        {"GET", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},
+        {"POST", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},
+        {"GET", "/cases/{}/do/{}", &form_page, "A form of the file", false},
+        {"POST", "/cases/{}/do/{}", &form_page, "Write a form into the file", true},
+        {"GET", "/cases/{}/entries/{}", &entry_page, "One entry as it was written", false},
+        {"GET", "/approvals", &approvals_page, "What waits for a decision", false},
+        {"GET", "/team", &team_page, "The team's load", false},
+        {"POST", "/team/give-back", &give_back_page, "Open a worker's files to her new keys", false},
+        {"GET", "/search", &search_page, "Find a file by code or name", false},
+        {"GET", "/users", &users_page, "People and roles", false},
+        {"POST", "/users/add", &add_person_page, "Add a person", false},
+        {"POST", "/team/hand-over", &hand_over_page, "Hand the supervision post to another supervisor", false},
+        {"POST", "/users/reset", &reset_page, "New keys for a person", false},
+        {"GET", "/forms/{}/blank", &blank_form_page, "A form to fill by hand", false},
+    };
+    return table;
+}
+
+static bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& captured)
+{
+    auto const wanted = split(pattern, '/'), given = split(path, '/');
+    if (wanted.size() != given.size()) return false;
+    captured.clear();
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i] == "{}" && !given[i].empty()) captured.emplace_back(given[i]);
+        else if (wanted[i] != given[i]) return false;
+    }
+    return true;
+}
+
+Match find_route(std::string_view method, std::string_view path)
+{
+    Match match;
+    std::vector<std::string> captured;
+    for (auto const& route : routes()) {
+        if (!matches(route.pattern, path, captured)) continue;
+        if (method == route.method) return {&route, captured, false};
+        match.other_method = true;
+    }
+    return match;
+}
+
+static std::string api_path(std::string_view pattern)
+{
+    std::string out = "/api/v1";
+    int hole = 0;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern.substr(i, 2) == "{}") {
+            out += hole++ == 0 ? "{id}" : "{form}";
+            ++i;
+        } else {
+            out += pattern[i];
+        }
+    }
+    return out;
+}
+
+static json::Value field_schema(Field const& field, Catalogue const& catalogue, std::string_view label)
+{
+    auto schema = json::Value::object();
+    schema.set("description", label);
+    switch (field.type) {
+        case FieldType::multi:
+        case FieldType::choice:
+        case FieldType::yesno: {
+            auto codes = json::Value::array();
+            for (auto const& code : catalogue.lists.at(field.list)) codes.push(json::Value::of(std::string_view(code)));
+            auto one = json::Value::object().set("type", "string").set("enum", codes);
+            if (field.type == FieldType::multi) return schema.set("type", "array").set("items", one);
+            return schema.set("type", "string").set("enum", codes);
+        }
+        case FieldType::number: return schema.set("type", "integer").set("minimum", json::Value::of(std::int64_t{field.least})).set("maximum", json::Value::of(std::int64_t{field.most}));
+        case FieldType::date: return schema.set("type", "string").set("format", "date");
+        case FieldType::rows: {
+            auto properties = json::Value::object();
+            for (auto const& sub : field.fields) properties.set(sub.code, field_schema(sub, catalogue, sub.code));
+            return schema.set("type", "array").set("items", json::Value::object().set("type", "object").set("properties", properties));
+        }
+        case FieldType::text:
+        case FieldType::long_text:
+        case FieldType::datetime:
+        case FieldType::reference: return schema.set("type", "string");
+    }
+    return schema;
+}
+
+static json::Value schemas(Catalogue const& catalogue, Words const& words)
+{
+    auto all = json::Value::object();
+    for (auto const& form : catalogue.forms) {
+        auto properties = json::Value::object();
+        auto required = json::Value::array();
+        for (auto const& section : form.sections)
+            for (auto const& field : section.fields) {
+                properties.set(field.code, field_schema(field, catalogue, words("form." + form.id + ".field." + field.label)));
+                if (field.need == Need::always && field.when.field.empty()) required.push(json::Value::of(std::string_view(field.code)));
+            }
+        all.set(form.id, json::Value::object().set("type", "object").set("additionalProperties", json::Value::of(false)).set("properties", properties).set("required", required));
+    }
+    return all;
+}
+
+std::string openapi(Catalogue const& catalogue, Words const& words)
+{
+    auto paths = json::Value::object();
+    std::map<std::string, json::Value> by_path;
+    for (auto const& route : routes()) {
+        if (!route.api) continue;
+        bool const get = std::string_view(route.method) == "GET";
+        auto answers = json::Value::object();
+        answers.set(get ? "200" : "201", json::Value::object().set("description", "done"));
+        answers.set("4XX", json::Value::object().set("description", "RFC 9457 problem with refusal code and rule ids"));
+        auto operation = json::Value::object().set("summary", route.summary).set("operationId", route.page->name).set("responses", answers);
+        by_path[api_path(route.pattern)].set(get ? "get" : "post", operation);
+    }
+    for (auto& [path, operations] : by_path) paths.set(path, operations);
+    auto document = json::Value::object();
+    document.set("openapi", "3.1.0").set("info", json::Value::object().set("title", "Abri").set("version", "1"));
+    return document.set("paths", paths).set("components", json::Value::object().set("schemas", schemas(catalogue, words))).dump();
+}
+
+}  // namespace abri::pages

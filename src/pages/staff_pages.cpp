@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/staff_pages.h"
+
+#include "pages/layout.h"
+
+namespace abri::pages {
+
+namespace {
+
+Needs need_nothing(Request const&, Actor const&) { return {}; }
+
+Outcome handle_users(Request const& request, Loaded const&, Env const& env)
+{
+    if (env.actor.role != Role::administrator) return not_found(request, env);
+    auto const& t = env.words;
+    Html body;
+    body.add<"<h1>{}</h1><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>">(
+        t("nav.users"), t("nav.users"), t("users.name"), t("users.role"), t("users.team"), t("users.key"));
+    for (auto const& member : env.staff) {
+        body.add<"<tr><td>{} <span class=\"quiet\">{}</span></td><td>{}</td><td>{}</td><td>">(member.name, member.username, t("role." + std::string(name_of(member.role))), member.team);
+        if (!member.trusted) body.add<"<span class=\"due late\">{}</span> ">(t("users.key_not_trusted"));
+        body.add<"<form method=\"post\" action=\"{}\" class=\"inline\">{}<input type=\"hidden\" name=\"person\" value=\"{}\"><button class=\"secondary\">{}</button></form></td></tr>">(
+            url("/users/reset"), hidden_fields(env, ""), member.id.text(), t("users.reset"));
+    }
+    body.add<"</tbody></table></div><section><h2>{}</h2><form method=\"post\" action=\"{}\">{}">(t("users.add"), url("/users/add"), hidden_fields(env, ""));
+    for (std::string_view field : {"username", "name", "team"})
+        body.add<"<div class=\"field\"><label for=\"{}\">{}</label><input id=\"{}\" name=\"{}\" autocomplete=\"off\" maxlength=\"100\"></div>">(field, t("users." + std::string(field)), field, field);
+    body.add<"<div class=\"field\"><label for=\"role\">{}</label><select id=\"role\" name=\"role\">">(t("users.role"));
+    for (auto role : {Role::caseworker, Role::supervisor}) body.add<"<option value=\"{}\">{}</option>">(name_of(role), t("role." + std::string(name_of(role))));
+    body.add<"</select></div><button class=\"primary\">{}</button></form></section>">(t("users.add_button"));
+    return show(env, t("nav.users"), body);
+}
+
+Outcome order(Request const& request, Env const& env, Role role, StaffOrder::Kind kind)
+{
+    auto const person = PersonId::parse(request.field("person"));
+    if (env.actor.role != role || !person || !env.member(*person)) return not_found(request, env);
+    Outcome out;
+    out.order.kind = kind;
+    out.order.person = *person;
+    return out;
+}
+
+Needs need_reset(Request const&, Actor const&)
+{
+    Needs needs;
+    needs.audit = "person_reset";
+    return needs;
+}
+Outcome handle_reset(Request const& request, Loaded const&, Env const& env) { return order(request, env, Role::administrator, StaffOrder::Kind::reset_person); }
+
+Needs need_give_back(Request const&, Actor const&)
+{
+    Needs needs;
+    needs.cards = true;
+    needs.audit = "files_given_back";
+    return needs;
+}
+Outcome handle_give_back(Request const& request, Loaded const&, Env const& env)
+{
+    auto out = order(request, env, Role::supervisor, StaffOrder::Kind::give_back_files);
+    if (out.order.kind == StaffOrder::Kind::none) return out;
+    auto const* member = env.member(out.order.person);
+    if (member->team != env.actor.team || member->role != Role::caseworker) return not_found(request, env);
+    out.response = redirect(url("/team")).response;
+    return out;
+}
+
+Needs need_add(Request const&, Actor const&)
+{
+    Needs needs;
+    needs.audit = "person_added";
+    return needs;
+}
+Outcome handle_add(Request const& request, Loaded const&, Env const& env)
+{
+    auto const role = parse_role(request.field("role"));
+    auto const username = trim(request.field("username")), name = trim(request.field("name")), team = trim(request.field("team"));
+    if (env.actor.role != Role::administrator) return not_found(request, env);
+    bool const taken = std::any_of(env.staff.begin(), env.staff.end(), [&](StaffMember const& member) { return member.username == username; });
+    if (!role || username.empty() || name.empty() || team.empty() || taken) {
+        Html body;
+        body.add<"<h1>{}</h1>{}<p><a href=\"{}\">{}</a></p>">(env.words("users.add"), banner("warning", env.words(taken ? "users.taken" : "users.incomplete")), url("/users"), env.words("nav.users"));
+        return show(env, env.words("users.add"), body, 422);
+    }
+    Outcome out;
+    out.order.kind = StaffOrder::Kind::add_person;
+    out.order.added.username = username;
+    out.order.added.name = name;
+    out.order.added.team = team;
+    out.order.added.role = *role;
+    return out;
+}
+
+Needs need_hand_over(Request const&, Actor const&)
+{
+    Needs needs;
+    needs.audit = "post_handed_over";
+    return needs;
+}
+Outcome handle_hand_over(Request const& request, Loaded const&, Env const& env)
+{
+    auto out = order(request, env, Role::supervisor, StaffOrder::Kind::hand_over_post);
+    if (out.order.kind == StaffOrder::Kind::none) return out;
+    auto const* member = env.member(out.order.person);
+    if (member->role != Role::supervisor || !member->active || !member->trusted || member->id == env.actor.id) return not_found(request, env);
+    out.response = redirect(url("/team")).response;
+    return out;
+}
+
+Html password_field(Words const& t, std::string_view name, std::string_view label, std::string_view autocomplete)
+{
+    Html out;
+    out.add<"<div class=\"field\"><label for=\"{}\">{}</label><input type=\"password\" id=\"{}\" name=\"{}\" autocomplete=\"{}\" maxlength=\"256\"></div>">(name, t(label), name, name, autocomplete);
+    return out;
+}
+
+Html message_box(std::string_view message)
+{
+    Html out;
+    if (!message.empty()) out.add<"<div class=\"summary\" role=\"alert\">{}</div>">(message);
+    return out;
+}
+
+}  // namespace
+
+Html sign_in_body(Words const& t, std::string_view message, std::string_view username)
+{
+    Html out;
+    out.add<"<h1>{}</h1><p class=\"intro\">{}</p>{}<form method=\"post\" action=\"{}\"><div class=\"field\"><label for=\"username\">{}</label>"
+            "<input id=\"username\" name=\"username\" value=\"{}\" autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"100\"></div>{}<button class=\"primary\">{}</button></form>"
+            "<p><a href=\"{}\">{}</a></p>">(t("signin.title"), t("signin.intro"), message_box(message), url("/signin"), t("signin.username"), username,
+                                           password_field(t, "password", "signin.password", "current-password"), t("signin.button"), url("/recover"), t("signin.lost"));
+    return out;
+}
+
+Html recovery_body(Words const& t, std::string_view code, std::string_view csrf)
+{
+    Html out;
+    out.add<"<h1>{}</h1><p>{}</p><p class=\"recovery-code\"><bdi>{}</bdi></p><p>{}</p><form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"csrf\" value=\"{}\"><button class=\"primary\">{}</button></form>">(
+        t("recovery.title"), t("recovery.intro"), code, t("recovery.keep"), url("/recovery/kept"), csrf, t("recovery.done"));
+    return out;
+}
+
+Html new_password_body(Words const& t, std::string_view message, std::string_view csrf)
+{
+    Html out;
+    out.add<"<h1>{}</h1><p>{}</p>{}<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"csrf\" value=\"{}\">{}{}<button class=\"primary\">{}</button></form>">(
+        t("password.title"), t("password.rule"), message_box(message), url("/password"), csrf, password_field(t, "password", "password.new", "new-password"),
+        password_field(t, "again", "password.again", "new-password"), t("form.save"));
+    return out;
+}
+
+Html recover_body(Words const& t, std::string_view message)
+{
+    Html out;
+    out.add<"<h1>{}</h1><p>{}</p>{}<form method=\"post\" action=\"{}\"><div class=\"field\"><label for=\"username\">{}</label><input id=\"username\" name=\"username\" autocomplete=\"username\"></div>"
+            "<div class=\"field\"><label for=\"code\">{}</label><input id=\"code\" name=\"code\" autocomplete=\"off\" spellcheck=\"false\"></div>{}<button class=\"primary\">{}</button></form><p><a href=\"{}\">{}</a></p>">(
+        t("recover.title"), t("recover.intro"), message_box(message), url("/recover"), t("signin.username"), t("recover.code"),
+        password_field(t, "password", "password.new", "new-password"), t("form.save"), url("/signin"), t("signin.title"));
+    return out;
+}
+
+Html away_body(Words const& t)
+{
+    Html out;
+    out.add<"<h1>{}</h1><p>{}</p>">(t("away.title"), t("away.text"));
+    return out;
+}
+
+Html activation_body(Env const& env, StaffMember const& person, std::string_view password)
+{
+    auto const& t = env.words;
+    Html out;
+    out.add<"<h1>{}</h1><p>{}</p><p>{} : <strong><bdi>{}</bdi></strong></p><p class=\"recovery-code\"><bdi>{}</bdi></p><p>{}</p><p><a href=\"{}\">{}</a></p>">(
+        t("activation.title"), t("activation.intro"), t("signin.username"), person.username, password, t("activation.after"), url("/users"), t("nav.users"));
+    return out;
+}
+
+Page const users_page{"users", need_nothing, handle_users};
+Page const add_person_page{"add_person", need_add, handle_add};
+Page const hand_over_page{"hand_over", need_hand_over, handle_hand_over};
+Page const reset_page{"reset_person", need_reset, handle_reset};
+Page const give_back_page{"give_back", need_give_back, handle_give_back};
+
+}  // namespace abri::pages

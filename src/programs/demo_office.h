@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "web/node.h"
+
+#include <map>
+
+namespace abri::programs {
+
+inline constexpr char demo_password[] = "abri demonstration fictive";
+
+struct DemoPerson {
+    char const* username;
+    char const* name;
+    Role role;
+    char const* team;
+};
+std::vector<DemoPerson> const& demo_people();
+
+// Fills an office with invented children by doing, as the people of the demo, what people do: posting forms.
+// The clock is moved to each moment told; dates are relative to `today`.
+class DemoOffice {
+public:
+    using Fields = std::vector<std::pair<std::string, std::string>>;
+
+    // `clock` is UTC; the dates told are the office's.
+    DemoOffice(web::Node& node, Instant& clock);
+    void add_kela_and_edi(Instant today);
+    void add_invented_children(Instant today, int count);
+
+private:
+    // Posts a form as somebody; throws std::runtime_error when it is refused, for then the demo itself is wrong.
+    void post(std::string const& username, std::string const& path, Fields fields, Instant at);
+    FileId open_file(std::string const& username, Fields fields, Instant at);
+    void add_child(int number, std::string const& worker, Instant today);
+
+    web::Node& node_;
+    Instant& clock_;
+    std::map<std::string, web::Keyring> rings_;
+};
+
+}  // namespace abri::programs

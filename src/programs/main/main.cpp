@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "programs/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/spdlog.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include "crypto/keys.h"
+
+namespace {
+
+// Keys must not end in a core file or in another program's hands.
+void close_memory()
+{
+    rlimit const none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    using namespace abri::programs;
+    CLI::App app("Abri: case management for child protection.");
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 done, 1 could not be done, 2 wrong call, 3 verification found something.");
+
+    ServeOptions serve_options;
+    auto* serve_command = app.add_subcommand("serve", "Run this office's node on 127.0.0.1");
+    serve_command->add_option("--data", serve_options.data, "Data folder")->required();
+    serve_command->add_option("--slot", serve_options.slot, "Slot file (default: DATA.slot beside the folder)");
+    serve_command->add_option("--port", serve_options.port, "Port")->capture_default_str();
+    serve_command->add_option("--policy", serve_options.policy, "standard, emergency or development")->capture_default_str();
+
+    InitOptions init_options;
+    auto* init_command = app.add_subcommand("init", "Found an office: keys, custodians, first people");
+    init_command->add_option("--data", init_options.data, "New data folder")->required();
+    init_command->add_option("--slot", init_options.slot, "Slot file (default: DATA.slot beside the folder)");
+    init_command->add_option("--agency", init_options.agency, "Name of the organisation")->required();
+    init_command->add_option("--admin", init_options.administrator, "User name of the administrator")->required();
+    init_command->add_option("--manager", init_options.manager, "User name of the programme manager")->required();
+    init_command->add_option("--supervisor", init_options.supervisor, "User name of the first supervisor")->required();
+    init_command->add_option("--team", init_options.team, "Name of the first team")->required();
+
+    DemoOptions demo_options;
+    auto* demo_command = app.add_subcommand("demo", "A throw-away office with invented children");
+    demo_command->add_option("--port", demo_options.port, "Port (0: any free one)")->capture_default_str();
+    demo_command->add_option("--data", demo_options.data, "Keep the data in this new folder");
+    demo_command->add_option("--today", demo_options.today, "Start the demo's clock here, such as 2026-10-12T09:00");
+    demo_command->add_flag("--quick", demo_options.quick, "A few children only, for tests");
+    demo_command->add_flag("--build-only", demo_options.build_only, "Make the data and stop");
+
+    VerifyOptions verify_options;
+    auto* verify_command = app.add_subcommand("verify", "Prove signatures, chains, cards and the audit log of a stopped node");
+    verify_command->add_option("--data", verify_options.data, "Data folder")->required();
+    verify_command->add_option("--slot", verify_options.slot, "Slot file (default: DATA.slot beside the folder)");
+    verify_command->add_option("--as", verify_options.as, "Also rebuild the files this user opens; asks for the password");
+
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    close_memory();
+    if (!abri::crypto::start()) {
+        fputs("abri: this machine has no source of randomness\n", stderr);
+        return 1;
+    }
+    try {
+        if (*serve_command) return serve(serve_options);
+        if (*init_command) return init(init_options);
+        if (*demo_command) return demo(demo_options);
+        return verify(verify_options);
+    } catch (std::exception const& error) {
+        fprintf(stderr, "abri: %s\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "programs/serve.h"
+
+#include "http/server.h"
+#include "programs/commands.h"
+#include "programs/office_paths.h"
+#include "web/founding.h"
+#include "web/shell.h"
+
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+namespace abri::programs {
+
+web::Clock machine_clock()
+{
+    return [] { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); };
+}
+
+void run_server(web::Node& node, unsigned short port, std::function<void(unsigned short)> const& ready)
+{
+    // Signals are taken by one thread that waits for them; blocked before any other thread starts.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGALRM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+    web::Shell shell(node, web::Shell::Channel::plain_loopback);
+    http::Server server({.address = "127.0.0.1", .port = port, .workers = 16, .limits = {}}, [&](http::Request&& request) { return shell(std::move(request)); });
+    std::jthread const waiter([&](std::stop_token stop) {
+        timespec const half_minute{30, 0};
+        while (!stop.stop_requested()) {
+            int const got = sigtimedwait(&signals, nullptr, &half_minute);
+            if (got == SIGINT || got == SIGTERM) return server.stop();
+            node.lock_if_nobody();  // the last session may have ended by growing old
+        }
+    });
+    ready(server.port());
+    server.run();
+    pthread_kill(const_cast<std::jthread&>(waiter).native_handle(), SIGALRM);
+    const_cast<std::jthread&>(waiter).request_stop();
+}
+
+int serve(ServeOptions const& options)
+{
+    log_as_json();
+    OfficePaths paths(options.data, options.slot);
+    auto const slot = paths.read_slot();
+    paths.take();
+    crypto::Blake2Hasher const hasher;
+    web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy(options.policy), machine_clock(), local_utc_offset(), false, {}});
+    run_server(node, options.port, [&](unsigned short port) { std::printf("Abri: http://127.0.0.1:%u\n", port), std::fflush(stdout); });
+    return 0;
+}
+
+}  // namespace abri::programs

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "web/verify.h"
+
+#include "programs/commands.h"
+#include "programs/office_paths.h"
+#include "programs/serve.h"
+#include "web/founding.h"
+
+#include <cstdio>
+#include <iostream>
+
+namespace abri::programs {
+
+static std::optional<web::Keyring> keys_of(web::Node& node, std::string const& username)
+{
+    std::cerr << "password of " << username << ": " << std::flush;
+    std::string password;
+    std::getline(std::cin, password);
+    auto const cookie = node.sign_in(username, Sensitive(std::move(password)));
+    auto opened = cookie ? node.session(*cookie) : std::nullopt;
+    if (!opened) return std::nullopt;
+    return opened->ring;
+}
+
+int verify(VerifyOptions const& options)
+{
+    OfficePaths paths(options.data, options.slot);
+    auto const slot = paths.read_slot();
+    paths.take();
+    crypto::Blake2Hasher const hasher;
+    web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy("standard"), machine_clock(), local_utc_offset(), false, {}});
+    auto findings = web::verify(node);
+    if (!options.as.empty()) {
+        auto const ring = keys_of(node, options.as);
+        if (!ring) {
+            std::fprintf(stderr, "abri: this name and password do not match\n");
+            return 1;
+        }
+        for (auto& finding : web::verify_as(node, *ring)) findings.push_back(std::move(finding));
+    }
+    for (auto const& finding : findings) std::printf("%s: %s\n", finding.file.is_nil() ? "node" : finding.file.text().c_str(), finding.what.c_str());
+    std::printf("%zu files, %zu findings\n", node.store().files(ledger::FileKind::child).size(), findings.size());
+    return findings.empty() ? 0 : 3;
+}
+
+}  // namespace abri::programs

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "store/group_commit.h"
+
+namespace abri::store {
+
+GroupCommit::GroupCommit(Store& store) : store_(store), thread_([this] { work(); }) {}
+
+GroupCommit::~GroupCommit()
+{
+    {
+        std::lock_guard const lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+}
+
+void GroupCommit::append(Batch batch)
+{
+    Waiting mine{std::move(batch), false, {}};
+    std::unique_lock lock(mutex_);
+    queue_.push_back(&mine);
+    wake_.notify_one();
+    finished_.wait(lock, [&] { return mine.done; });
+    if (!mine.failure.empty()) throw StoreError(mine.failure);
+}
+
+void GroupCommit::work()
+{
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+        if (queue_.empty()) return;
+        std::deque<Waiting*> group;
+        group.swap(queue_);
+        lock.unlock();
+        settle(group);
+        lock.lock();
+        for (auto* waiting : group) waiting->done = true;
+        finished_.notify_all();
+    }
+}
+
+// All together; when that fails, one by one, so that a bad batch takes nobody down with it.
+void GroupCommit::settle(std::deque<Waiting*> const& group)
+{
+    std::vector<Batch> together;
+    for (auto* waiting : group) together.push_back(waiting->batch);
+    try {
+        store_.commit(together);
+        return;
+    } catch (StoreError const& error) {
+        if (group.size() == 1) {
+            group.front()->failure = error.text;
+            return;
+        }
+    }
+    for (auto* waiting : group) settle({waiting});
+}
+
+}  // namespace abri::store

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "store/database.h"
+
+#include <span>
+
+namespace abri::store {
+
+// What one column is: the register that tests compare with the real database (design.md 3).
+struct Column {
+    char const* table;
+    char const* name;
+    enum class Role { key, truth, rebuildable } role;
+    enum class Secrecy { clear, sealed } secrecy;
+    char const* who;      // who can open it, or what the clear value tells
+};
+
+enum class Half { main, vault };
+std::span<Column const> columns(Half half);
+
+// Creates missing tables; refuses a database written by a newer program. Each migration is one transaction.
+void migrate(Database& database, Half half);
+
+}  // namespace abri::store

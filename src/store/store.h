@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "ledger/entry.h"
+
+#include <functional>
+#include <string>
+
+namespace abri::store {
+
+// What a wrapped key opens. The first three match ledger::Part.
+enum class WrapKind : std::uint8_t { content = 0, identity = 1, strict = 2, post = 3, office = 4 };
+
+// A key sealed to one person or post, under the epoch key as well.
+struct Wrap {
+    FileId file;             // a file, a post, or one of the office's own keys
+    PersonId recipient;
+    WrapKind kind = WrapKind::content;
+    std::int64_t expires_minute = 0;  // since 1970, UTC; 0 = no end
+    Bytes sealed;
+};
+
+struct CardRow {
+    FileId file;
+    std::uint32_t key_number = 0;
+    std::string heads;       // head vector of the file, in clear: the chains show it anyway
+    Bytes sealed;
+};
+
+struct LoginRow {
+    PersonId person;
+    std::string username;
+    Bytes lock;              // crypto::Lock
+};
+
+struct AuditRow {
+    std::uint64_t seq = 0;   // from 1, filled by the store
+    Bytes line;              // what happened, in clear codes only
+    ledger::Hash hash{};     // of the previous hash and the line
+};
+
+struct WrapRemoval {
+    FileId file;
+    PersonId recipient;
+};
+
+// Everything one request changes. Committed whole or not at all, with its audit lines.
+struct Batch {
+    std::vector<ledger::Entry> entries;
+    std::vector<Wrap> wraps;
+    std::vector<WrapRemoval> dropped_wraps;
+    std::vector<CardRow> cards;
+    std::vector<std::pair<std::uint32_t, Bytes>> card_keys;
+    std::vector<LoginRow> logins;
+    std::vector<std::pair<std::string, Bytes>> settings;
+    std::vector<std::pair<std::uint32_t, Bytes>> search_pages;
+    std::vector<Bytes> audit_lines;
+};
+
+// The disk, or the database behind it, refused; nothing of the batch was kept.
+struct StoreError : std::exception {
+    explicit StoreError(std::string what) : text(std::move(what)) {}
+    char const* what() const noexcept override { return text.c_str(); }
+    std::string text;
+};
+
+// Files, entries, keys and cards of one agency. Thread-safe. Reading throws StoreError when the engine fails.
+class Store {
+public:
+    virtual ~Store() = default;
+
+    // Entries of a file in chain order; identity parts only when asked for (another database file).
+    enum class Identity : bool { leave, load };
+    virtual std::vector<ledger::Entry> entries(FileId file, Identity identity) = 0;
+    virtual bool has_entry(EntryId entry) = 0;
+    virtual std::vector<FileId> files(ledger::FileKind kind) = 0;
+    virtual std::vector<Wrap> wraps(FileId file) = 0;
+    virtual std::vector<Wrap> wraps_for(PersonId recipient) = 0;
+    virtual std::vector<CardRow> cards() = 0;
+    virtual std::vector<std::pair<std::uint32_t, Bytes>> card_keys() = 0;
+    virtual std::vector<LoginRow> logins() = 0;
+    virtual std::optional<Bytes> setting(std::string const& name) = 0;
+    virtual std::vector<std::pair<std::uint32_t, Bytes>> search_pages() = 0;
+    virtual void audit(std::uint64_t from_seq, std::function<void(AuditRow const&)> const& each) = 0;
+    virtual bool has_vault() const = 0;
+
+    // Durable when it returns: identity parts first, then the rest in one transaction with the audit chain.
+    virtual void commit(std::vector<Batch> const& batches) = 0;
+};
+
+}  // namespace abri::store

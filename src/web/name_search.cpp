@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "web/name_search.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace abri::web {
+
+namespace {
+
+constexpr std::size_t page_size = 64;
+using Names = std::vector<std::pair<FileId, std::string>>;
+
+Bytes bound(std::uint32_t number)
+{
+    Writer out;
+    out.text("names page");
+    out.u32(number);
+    return out.take();
+}
+
+Names open_page(crypto::Key const& key, std::uint32_t number, Bytes const& sealed)
+{
+    Names names;
+    auto plain = crypto::open(key, sealed, bound(number));
+    if (!plain) return names;
+    Reader in(*plain);
+    while (in.ok() && !in.at_end()) {
+        FileId file;
+        file.bytes = in.array<16>();
+        names.emplace_back(file, in.text());
+    }
+    crypto::wipe(*plain);
+    return names;
+}
+
+// At most one letter changed, missing or too many.
+bool nearly(std::string_view a, std::string_view b)
+{
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > 1) return false;
+    std::size_t i = 0;
+    while (i < a.size() && a[i] == b[i]) ++i;
+    if (a.size() == b.size()) return a.substr(std::min(i + 1, a.size())) == b.substr(std::min(i + 1, b.size()));
+    return a.substr(i) == b.substr(i + 1);
+}
+
+bool holds(std::string_view name, std::string_view word)
+{
+    for (auto part : split(name, ' '))
+        if (part == word || (word.size() >= 3 && part.starts_with(word)) || (word.size() >= 4 && nearly(part, word))) return true;
+    return false;
+}
+
+}  // namespace
+
+void NameSearch::add(store::Batch& batch, store::Store& store, crypto::Key const& names, FileId file, std::string_view name)
+{
+    std::lock_guard const lock(mutex_);
+    auto const pages = store.search_pages();
+    std::uint32_t number = 0;
+    Names entries;
+    for (auto const& [known, sealed] : pages) {
+        if (known < number) continue;
+        number = known;
+        entries = open_page(names, known, sealed);
+    }
+    if (entries.size() >= page_size) {
+        ++number;
+        entries.clear();
+    }
+    entries.emplace_back(file, fold_latin(name));
+    Writer plain;
+    for (auto const& [id, folded] : entries) {
+        plain.raw(id.bytes);
+        plain.text(folded);
+    }
+    auto bytes = plain.take();
+    batch.search_pages.emplace_back(number, crypto::seal(names, bytes, bound(number)));
+    crypto::wipe(bytes);
+}
+
+Names NameSearch::find(store::Store& store, crypto::Key const& names, std::string_view wanted)
+{
+    auto const folded = fold_latin(wanted);
+    auto const words = split(folded, ' ');
+    Names found;
+    if (words.empty()) return found;
+    for (auto const& [number, sealed] : store.search_pages())
+        for (auto& entry : open_page(names, number, sealed))
+            if (std::all_of(words.begin(), words.end(), [&](std::string_view word) { return holds(entry.second, word); })) found.push_back(std::move(entry));
+    return found;
+}
+
+}  // namespace abri::web

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "web/keyring.h"
+
+#include <mutex>
+
+namespace abri::web {
+
+// The office's search copies of names, in sealed pages of 64, for duplicate checks at intake (design.md 4). Opened for one
+// query and wiped; there is no index of names on disk. Thread-safe.
+class NameSearch {
+public:
+    // Adds the name of a file to the last page; the page goes into `batch`.
+    void add(store::Batch& batch, store::Store& store, crypto::Key const& names, FileId file, std::string_view name);
+    // Files whose name holds every word asked for, accents and case aside, one wrong letter a word allowed.
+    std::vector<std::pair<FileId, std::string>> find(store::Store& store, crypto::Key const& names, std::string_view wanted);
+
+private:
+    std::mutex mutex_;
+};
+
+}  // namespace abri::web

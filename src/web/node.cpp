@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "web/node.h"
+
+#include "core/casework/case_code.h"
+#include "web/staff_desk.h"
+
+#include <stdexcept>
+
+namespace abri::web {
+
+using pages::Loaded;
+using pages::Needs;
+using pages::Outcome;
+
+Node::Node(NodeParts parts) : parts_(std::move(parts)), committer_(*parts_.store)
+{
+    auto catalogue = load_catalogue();
+    if (!catalogue) throw std::runtime_error("forms: " + catalogue.error().where);
+    catalogue_ = *catalogue;
+    if (!languages_.load()) throw std::runtime_error("locales: a catalogue is not JSON");
+    if (auto const node = parts_.store->setting("node")) origin_.bytes = Reader(*node).array<16>();
+    if (auto const counter = parts_.store->setting("case_counter")) case_counter_ = Reader(*counter).u32();
+    reload_directory();
+}
+
+std::shared_ptr<TrustedDirectory const> Node::directory()
+{
+    std::lock_guard const lock(directory_mutex_);
+    return directory_;
+}
+
+void Node::reload_directory()
+{
+    auto fresh = std::make_shared<TrustedDirectory>();
+    fresh->load(parts_.store->entries(TrustedDirectory::file_id(), store::Store::Identity::leave), parts_.slot.installation);
+    std::lock_guard const lock(directory_mutex_);
+    directory_ = fresh;
+}
+
+std::shared_ptr<std::mutex> Node::lane(FileId file)
+{
+    std::lock_guard const lock(lanes_mutex_);
+    auto found = lanes_[file].lock();
+    if (!found) lanes_[file] = found = std::make_shared<std::mutex>();
+    if (lanes_.size() > 10'000) std::erase_if(lanes_, [](auto const& item) { return item.second.expired(); });
+    return found;
+}
+
+Bytes Node::audit_line(PersonId actor, std::string_view action, FileId file) const
+{
+    Writer line;
+    line.u8(1);
+    line.u64(static_cast<std::uint64_t>(utc_minute()));
+    line.raw(actor.bytes);
+    line.text(action);
+    line.raw(file.bytes);
+    return line.take();
+}
+
+std::optional<pages::OpenedFile> Node::open(FileId file, Keyring const& ring, bool identity, bool strict)
+{
+    auto const entries = parts_.store->entries(file, identity ? store::Store::Identity::load : store::Store::Identity::leave);
+    if (entries.empty() || entries.front().header.kind != ledger::FileKind::child) return std::nullopt;
+    auto keys = open_file_keys(file, ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
+    if (!keys.parts[0]) return std::nullopt;
+    if (!identity) keys.parts[1].reset();
+    if (!strict) keys.parts[2].reset();
+    std::uint64_t bad = 0;
+    if (ledger::check_chain(entries, hasher_, nullptr, bad) != ledger::ChainFault::none) throw store::StoreError("a file's chain is broken at entry " + std::to_string(bad));
+    crypto::FileSealer const sealer(std::move(keys));
+    std::vector<ledger::Opened> opened;
+    for (auto const& entry : entries) {
+        ledger::Opened one;
+        one.header = entry.header;
+        one.has_identity = entry.header.part_hashes[1] != ledger::Hash{};
+        one.has_strict = entry.header.part_hashes[2] != ledger::Hash{};
+        auto const content = ledger::open_part(entry, ledger::Part::content, sealer, hasher_);
+        auto const fact = content ? ledger::decode_fact(*content) : std::nullopt;
+        one.readable = fact.has_value();
+        if (fact) one.fact = *fact;
+        auto const part = [&](ledger::Part which) {
+            auto const bytes = ledger::open_part(entry, which, sealer, hasher_);
+            return bytes ? ledger::decode_writes(*bytes).value_or(std::vector<ledger::Write>()) : std::vector<ledger::Write>();
+        };
+        one.identity = part(ledger::Part::identity);
+        one.strict = part(ledger::Part::strict);
+        opened.push_back(std::move(one));
+    }
+    pages::OpenedFile result{ledger::fold(std::move(opened)), {}};
+    result.file = actions::open_file(result.history, parts_.utc_offset);
+    return result;
+}
+
+pages::Env Node::make_env(Visit const& visit, pages::StaffMember const& member, std::vector<pages::StaffMember> const& staff, bool mints_code)
+{
+    auto const entry = crypto::new_entry_id(utc_milliseconds());
+    std::string code;
+    if (mints_code) code = make_case_code(parts_of(day_of(office_now())).year, ++case_counter_);
+    return {visit.words, catalogue_, parts_.policy, office_now(), Actor{member.id, member.role, member.team}, staff, visit.csrf, entry, FileId{entry.bytes}, std::move(code), parts_.utc_offset, parts_.demo};
+}
+
+// People known by their login whose directory entry does not verify: shown, never sealed to.
+static std::vector<pages::StaffMember> staff_with_untrusted(TrustedDirectory const& directory, store::Store& store)
+{
+    auto staff = directory.staff();
+    if (directory.faults().empty()) return staff;
+    for (auto const& login : store.logins())
+        if (!directory.member(login.person)) staff.push_back({login.person, login.username, login.username, "", Role::caseworker, true, false});
+    return staff;
+}
+
+pages::Response Node::answer(Visit const& visit, pages::Request request)
+{
+    auto const people = directory();
+    auto const* member = people->member(visit.ring.person);
+    auto const match = pages::find_route(request.post ? "POST" : "GET", request.path);
+    auto const staff = staff_with_untrusted(*people, *parts_.store);
+    pages::StaffMember const nobody{visit.ring.person, "", "", "", Role::caseworker, false, false};
+    bool const registers = request.post && request.path.ends_with("/do/registration");
+    auto const env = make_env(visit, member ? *member : nobody, staff, registers);
+    if (!match.route || !member || !member->active || (request.api && !match.route->api)) {
+        if (match.other_method && member) return {405, "text/plain; charset=utf-8", "", ""};
+        return pages::not_found(request, env).response;
+    }
+    request.captured = match.captured;
+
+    auto const needs = match.route->page->needs(request, env.actor);
+    std::shared_ptr<std::mutex> own_lane;
+    std::unique_lock<std::mutex> in_lane;
+    if (request.post && needs.file) {
+        own_lane = lane(*needs.file);
+        in_lane = std::unique_lock(*own_lane);
+    }
+    Loaded loaded;
+    if (needs.file) loaded.file = open(*needs.file, visit.ring, needs.identity || request.post, needs.strict || request.post);
+    std::shared_lock<std::shared_mutex> reading;
+    static std::vector<Card> const no_cards;
+    if (needs.cards) {
+        if (visit.ring.index) cards_.unlock(*parts_.store, *visit.ring.index);
+        reading = cards_.reading();
+        loaded.cards = visit.ring.index ? &cards_.cards() : &no_cards;
+    }
+    if (needs.names && visit.ring.names) loaded.matches = names_.find(*parts_.store, *visit.ring.names, request.parameter("q"));
+
+    auto outcome = match.route->page->handle(request, loaded, env);
+    if (reading.owns_lock()) reading.unlock();
+    if (outcome.order.kind != pages::StaffOrder::Kind::none) return StaffDesk(*this, visit, env).carry_out(outcome, needs);
+    return commit(visit, needs, loaded, std::move(outcome));
+}
+
+pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded const& loaded, Outcome outcome)
+{
+    store::Batch batch;
+    std::vector<Card> cards;
+    bool const refused = outcome.response.status >= 400;
+    for (auto const& entry : outcome.entries) {
+        cards.emplace_back();
+        seal_entry(visit, loaded, entry, batch, cards.back());
+    }
+    for (auto const& w : outcome.withdrawals) batch.dropped_wraps.push_back({w.file, w.recipient});
+    for (auto const& grant : outcome.grants) {
+        if (!add_grant(visit, grant, batch)) return {409, "text/plain; charset=utf-8", "key_not_trusted", ""};
+        batch.audit_lines.push_back(audit_line(visit.ring.person, "key_granted", grant.file));
+    }
+    if (!outcome.search_name.empty() && !outcome.entries.empty() && visit.ring.names && parts_.store->has_vault())
+        names_.add(batch, *parts_.store, *visit.ring.names, outcome.entries.front().file, outcome.search_name);
+    if (!needs.audit.empty()) {
+        auto const file = !outcome.entries.empty() ? outcome.entries.front().file : needs.file.value_or(FileId{});
+        batch.audit_lines.push_back(audit_line(visit.ring.person, refused ? "refused" : needs.audit, file));
+    }
+    if (!outcome.entries.empty()) {
+        Writer counter;
+        counter.u32(case_counter_);
+        batch.settings.emplace_back("case_counter", counter.take());
+    }
+    // Nothing is shown before it is on disk: the audit line of a view included.
+    if (!batch.audit_lines.empty() || !batch.entries.empty()) committer_.append(std::move(batch));
+    for (auto& card : cards) cards_.put(std::move(card));
+    return std::move(outcome.response);
+}
+
+void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, Card& card)
+{
+    ledger::History const none;
+    auto const& history = loaded.file ? loaded.file->history : none;
+    auto const keys = history.empty() ? new_file_keys(visit, entry.file, batch)
+                                      : open_file_keys(entry.file, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
+    ledger::Header header;
+    header.kind = entry.kind;
+    header.file = entry.file;
+    header.entry = entry.entry;
+    header.at = {origin_, 1, 1};
+    header.minute = utc_minute();
+    for (auto const& opened : history.entries) {
+        if (opened.header.at.origin != origin_) continue;
+        header.at.seq = opened.header.at.seq + 1;
+        header.previous = hasher_.hash(ledger::encode(opened.header));
+    }
+    std::array<std::optional<Bytes>, 3> plain;
+    plain[0] = ledger::encode(entry.fact);
+    if (!entry.identity.empty()) plain[1] = ledger::encode(entry.identity);
+    if (!entry.strict.empty()) plain[2] = ledger::encode(entry.strict);
+    for (std::size_t part = 0; part < 3; ++part)
+        if (plain[part] && !keys.parts[part]) throw std::runtime_error("a part to be written has no key in this session");
+    crypto::PersonSigner const signer(visit.ring.person, visit.ring.own);
+    batch.entries.push_back(ledger::seal_entry(header, plain, crypto::FileSealer(keys), hasher_, signer));
+    for (auto& bytes : plain)
+        if (bytes) crypto::wipe(*bytes);
+
+    auto heads = history.heads;
+    ledger::include(heads, header.at);
+    card = make_card(actions::with_entry(history, entry, visit.ring.person, parts_.utc_offset), office_now());
+    auto const index = directory()->key_of(pages::post_id("office index"));
+    if (index) cards_.seal_into(batch, card, actions::heads_text(heads), *index, *parts_.store);
+}
+
+// Every file is sealed from its first entry to its key worker, to the team's supervision and to continuity, so that no one
+// person's absence loses it. The strict part is not for continuity.
+crypto::FileKeys Node::new_file_keys(Visit const& visit, FileId file, store::Batch& batch)
+{
+    crypto::FileKeys keys;
+    auto const people = directory();
+    auto const* member = people->member(visit.ring.person);
+    std::vector<PersonId> const recipients{visit.ring.person, pages::post_id("supervision:" + member->team), pages::post_id("continuity")};
+    for (std::size_t part = 0; part < 3; ++part) {
+        keys.parts[part] = crypto::Key::random();
+        for (auto const& recipient : recipients) {
+            auto const key = people->key_of(recipient);
+            bool const kept_from_continuity = part == 2 && recipient == recipients.back();
+            if (key && !kept_from_continuity) batch.wraps.push_back(make_wrap(file, static_cast<store::WrapKind>(part), recipient, keys.parts[part]->reveal(), *key, parts_.slot.epoch_key));
+        }
+    }
+    return keys;
+}
+
+bool Node::add_grant(Visit const& visit, pages::Grant const& grant, store::Batch& batch)
+{
+    auto const key = directory()->key_of(grant.recipient);
+    if (!key) return false;
+    auto const keys = open_file_keys(grant.file, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
+    auto const expires = grant.lasts.count() > 0 ? utc_minute() + grant.lasts.count() * 24 * 60 : 0;
+    for (std::size_t part = 0; part < (grant.with_identity ? 3u : 1u); ++part)
+        if (keys.parts[part]) batch.wraps.push_back(make_wrap(grant.file, static_cast<store::WrapKind>(part), grant.recipient, keys.parts[part]->reveal(), *key, parts_.slot.epoch_key, expires));
+    return true;
+}
+
+void Node::write_directory(ledger::Fact const& fact, ledger::Signer const& signer, store::Batch batch)
+{
+    auto const own_lane = lane(TrustedDirectory::file_id());
+    std::lock_guard const in_lane(*own_lane);
+    auto const entries = parts_.store->entries(TrustedDirectory::file_id(), store::Store::Identity::leave);
+    ledger::Header header;
+    header.kind = ledger::FileKind::staff_directory;
+    header.file = TrustedDirectory::file_id();
+    header.entry = crypto::new_entry_id(utc_milliseconds());
+    header.at = {origin_, 1, entries.size() + 1};
+    if (!entries.empty()) header.previous = hasher_.hash(ledger::encode(entries.back().header));
+    header.minute = utc_minute();
+    crypto::FileSealer const in_clear({});
+    batch.entries.push_back(ledger::seal_entry(header, {ledger::encode(fact), std::nullopt, std::nullopt}, in_clear, hasher_, signer));
+    committer_.append(std::move(batch));
+    reload_directory();
+}
+
+}  // namespace abri::web

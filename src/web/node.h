@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "crypto/password.h"
+#include "crypto/slot.h"
+#include "pages/routes.h"
+#include "store/group_commit.h"
+#include "web/card_index.h"
+#include "web/name_search.h"
+#include "web/sessions.h"
+#include "web/trusted_directory.h"
+
+#include <atomic>
+
+namespace abri::web {
+
+// Reads the machine's clock, UTC. Tests and the demo hand in another.
+using Clock = std::function<std::chrono::sys_time<std::chrono::milliseconds>()>;
+
+struct NodeParts {
+    std::unique_ptr<store::Store> store;
+    crypto::SlotSecrets slot;
+    Policy policy;
+    Clock clock;
+    Minutes utc_offset{0};
+    bool demo = false;
+    crypto::PasswordCost cost;
+};
+
+// Somebody signed in, for the length of one request.
+struct Visit {
+    Keyring const& ring;
+    std::string csrf;
+    pages::Words const& words;
+    std::string_view cookie;       // empty when there is no browser behind it (the demo's builder)
+};
+
+enum class SignInRefusal : std::uint8_t { wrong, too_many, busy };
+
+// One office: its store, its directory, its open sessions. Every page goes through `answer`, in three phases:
+// what the page needs (pure), what the session's keys open of it, what the page decides (pure); then all that follows is
+// sealed, signed and committed with the audit line, and only then does a byte leave. Thread-safe.
+class Node {
+public:
+    explicit Node(NodeParts parts);
+
+    pages::Response answer(Visit const& visit, pages::Request request);
+
+    // Signing in.
+    Result<std::string, SignInRefusal> sign_in(std::string const& username, Sensitive<std::string> const& password);
+    std::optional<Sessions::Opened> session(std::string_view cookie);
+    void sign_out(std::string_view cookie);
+    void lock_if_nobody();
+    bool must_choose_password(PersonId person);
+    // New password and the recovery code to show once; the code stays valid until the next change.
+    Sensitive<std::string> change_password(Keyring const& ring, Sensitive<std::string> const& password);
+    bool recover(std::string const& username, Sensitive<std::string> const& code, Sensitive<std::string> const& password);
+
+    std::shared_ptr<TrustedDirectory const> directory();
+    void reload_directory();
+    pages::Languages const& languages() const { return languages_; }
+    Catalogue const& catalogue() const { return catalogue_; }
+    store::Store& store() { return *parts_.store; }
+    NodeParts const& parts() const { return parts_; }
+    Instant office_now() const { return parts_.clock() + parts_.utc_offset; }
+
+    // A file as this ring opens it; nothing when it is not there or closed to it.
+    std::optional<pages::OpenedFile> open(FileId file, Keyring const& ring, bool identity, bool strict);
+
+    // Writes a directory entry signed by `signer`; the directory is reloaded.
+    void write_directory(ledger::Fact const& fact, ledger::Signer const& signer, store::Batch batch);
+
+private:
+    friend class StaffDesk;
+    pages::Env make_env(Visit const& visit, pages::StaffMember const& member, std::vector<pages::StaffMember> const& staff, bool mints_code);
+    pages::Response commit(Visit const& visit, pages::Needs const& needs, pages::Loaded const& loaded, pages::Outcome outcome);
+    void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, Card& card);
+    crypto::FileKeys new_file_keys(Visit const& visit, FileId file, store::Batch& batch);
+    bool add_grant(Visit const& visit, pages::Grant const& grant, store::Batch& batch);
+    Bytes audit_line(PersonId actor, std::string_view action, FileId file) const;
+    std::shared_ptr<std::mutex> lane(FileId file);
+    std::int64_t utc_milliseconds() const { return parts_.clock().time_since_epoch().count(); }
+    std::int64_t utc_minute() const { return utc_milliseconds() / 60'000; }
+    std::int64_t utc_seconds() const { return utc_milliseconds() / 1000; }
+    OriginId origin_;
+    NodeParts parts_;
+    crypto::Blake2Hasher hasher_;
+    Catalogue catalogue_;
+    pages::Languages languages_;
+    store::GroupCommit committer_;
+    CardIndex cards_;
+    NameSearch names_;
+    Sessions sessions_;
+    std::mutex directory_mutex_;
+    std::shared_ptr<TrustedDirectory const> directory_;
+    std::mutex lanes_mutex_;
+    std::map<FileId, std::weak_ptr<std::mutex>> lanes_;
+    std::atomic<std::uint32_t> case_counter_{0};
+    struct Attempts { int failures = 0; std::int64_t not_before = 0; };
+    std::mutex attempts_mutex_;
+    std::map<std::string, Attempts> attempts_;
+    std::atomic<int> stretching_{0};
+};
+
+}  // namespace abri::web

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "web/staff_desk.h"
+
+#include "pages/staff_pages.h"
+
+namespace abri::web {
+
+using Kind = pages::StaffOrder::Kind;
+
+pages::Response StaffDesk::carry_out(pages::Outcome const& outcome, pages::Needs const& needs)
+{
+    store::Batch batch;
+    batch.audit_lines.push_back(node_.audit_line(visit_.ring.person, needs.audit, FileId{outcome.order.person.bytes}));
+    switch (outcome.order.kind) {
+        case Kind::add_person: return add_person(outcome.order.added, std::move(batch));
+        case Kind::reset_person: return reset_person(outcome.order.person, std::move(batch));
+        case Kind::give_back_files: return give_back(outcome.order.person, outcome.response, std::move(batch));
+        case Kind::hand_over_post: return hand_over(outcome.order.person, outcome.response, std::move(batch));
+        case Kind::none: break;
+    }
+    return outcome.response;
+}
+
+std::vector<std::pair<std::string, std::string>> person_values(pages::StaffMember const& person, crypto::PublicKeys const& keys)
+{
+    return {{"person", person.id.text()}, {"username", person.username}, {"name", person.name}, {"role", std::string(name_of(person.role))},
+            {"team", person.team}, {"box", to_hex(keys.box)}, {"sign", to_hex(keys.sign)}};
+}
+
+static Bytes packed(crypto::SecretKeys const& keys)
+{
+    Bytes out(keys.box.reveal().begin(), keys.box.reveal().end());
+    out.insert(out.end(), keys.sign_seed.reveal().begin(), keys.sign_seed.reveal().end());
+    return out;
+}
+
+void wrap_office_keys(store::Batch& batch, Keyring const& from, PersonId to, crypto::TrustedKey const& key, crypto::Key const& epoch)
+{
+    if (from.index) batch.wraps.push_back(make_wrap(index_key_file(), store::WrapKind::office, to, packed(*from.index), key, epoch));
+    if (from.names) batch.wraps.push_back(make_wrap(names_key_file(), store::WrapKind::office, to, from.names->reveal(), key, epoch));
+}
+
+pages::Response StaffDesk::show_activation(pages::StaffMember const& person, Sensitive<std::string> const& password)
+{
+    return pages::show(env_, env_.words("activation.title"), pages::activation_body(env_, person, password.reveal())).response;
+}
+
+pages::Response StaffDesk::add_person(pages::StaffMember added, store::Batch batch)
+{
+    added.id = crypto::random_id<PersonId>();
+    auto const keys = crypto::new_people_keys();
+    auto const password = crypto::new_activation_password();
+    batch.logins.push_back({added.id, added.username, crypto::encode(crypto::close(keys, password, added.id, node_.parts_.slot.node_secret, node_.parts_.cost))});
+    auto const fact = directory_fact("person_added", person_values(added, keys.open_half()), node_.utc_milliseconds());
+    node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(batch));
+    return show_activation(added, password);
+}
+
+// New keys: the old ones, and all that was sealed to them, are gone for good. A supervisor opens the files again; the
+// administrator who resets sees nothing of them.
+pages::Response StaffDesk::reset_person(PersonId person, store::Batch batch)
+{
+    auto const people = node_.directory();
+    auto const* member = people->member(person);
+    if (!member) return pages::not_found({}, env_).response;
+    auto const keys = crypto::new_people_keys();
+    auto const password = crypto::new_activation_password();
+    batch.logins.push_back({person, member->username, crypto::encode(crypto::close(keys, password, person, node_.parts_.slot.node_secret, node_.parts_.cost))});
+    auto const open_half = keys.open_half();
+    auto const fact = directory_fact("person_keys_changed", {{"person", person.text()}, {"box", to_hex(open_half.box)}, {"sign", to_hex(open_half.sign)}}, node_.utc_milliseconds());
+    for (auto const& wrap : node_.store().wraps_for(person)) batch.dropped_wraps.push_back({wrap.file, person});
+    node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(batch));
+    node_.sessions_.end_all_of(person);
+    return show_activation(*member, password);
+}
+
+pages::Response StaffDesk::give_back(PersonId person, pages::Response response, store::Batch batch)
+{
+    auto const key = node_.directory()->key_of(person);
+    if (!key) return {409, "text/plain; charset=utf-8", "key_not_trusted", ""};
+    wrap_office_keys(batch, visit_.ring, person, *key, node_.parts_.slot.epoch_key);
+    std::vector<FileId> files;
+    {
+        auto const reading = node_.cards_.reading();
+        for (auto const& card : node_.cards_.cards())
+            if (card.key_worker == person) files.push_back(card.file);
+    }
+    for (auto const& file : files)
+        if (node_.add_grant(visit_, {file, person, true, Days{0}}, batch)) batch.audit_lines.push_back(node_.audit_line(visit_.ring.person, "key_granted", file));
+    node_.committer_.append(std::move(batch));
+    return response;
+}
+
+// The post's secret goes to the next holder in the same commit in which the old holder's way to it is dropped.
+pages::Response StaffDesk::hand_over(PersonId to, pages::Response response, store::Batch batch)
+{
+    auto const people = node_.directory();
+    auto const key = people->key_of(to);
+    if (!key) return {409, "text/plain; charset=utf-8", "key_not_trusted", ""};
+    for (auto const& [post, state] : people->posts()) {
+        auto const held = visit_.ring.posts.find(post);
+        if (state.holder != visit_.ring.person || held == visit_.ring.posts.end()) continue;
+        auto one = batch;
+        one.wraps.push_back(make_wrap(FileId{post.bytes}, store::WrapKind::post, to, packed(held->second), *key, node_.parts_.slot.epoch_key));
+        wrap_office_keys(one, visit_.ring, to, *key, node_.parts_.slot.epoch_key);
+        one.dropped_wraps.push_back({FileId{post.bytes}, visit_.ring.person});
+        auto const fact = directory_fact("post_handed_over", {{"post", post.text()}, {"to", to.text()}}, node_.utc_milliseconds());
+        node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(one));
+    }
+    // Both rings have changed: who handed over and who took over sign in again.
+    node_.sessions_.end_all_of(visit_.ring.person);
+    node_.sessions_.end_all_of(to);
+    return response;
+}
+
+}  // namespace abri::web
