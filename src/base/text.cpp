@@ -153,7 +153,7 @@ std::string fold_latin(std::string_view text)
         if (point >= 'A' && point <= 'Z') out += static_cast<char>(point - 'A' + 'a');
         else if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9')) out += static_cast<char>(point);
         else if (auto const base = latin_base(point); !base.empty()) out += base;
-        else if (point >= 0x370) out += text.substr(from, at - from);
+        else if (point >= 0x370 && (point < 0x2000 || point > 0x206F)) out += text.substr(from, at - from);
         else if (!out.empty() && out.back() != ' ') out += ' ';
     }
     return std::string(trim(out));

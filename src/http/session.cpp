@@ -28,16 +28,19 @@ Response refusal(int status)
 }
 
 // Runs the handler on a worker and comes back to the connection's thread.
-asio::awaitable<Response> answer(Handler const& handler, Request request, asio::thread_pool& workers)
+asio::awaitable<Response> run_handler(Handler const& handler, Request* request)
 {
-    auto work = [&handler, request = std::move(request)]() mutable -> asio::awaitable<Response> {
-        try {
-            co_return handler(std::move(request));
-        } catch (...) {
-            co_return refusal(500);  // the handler has logged it; nothing about it leaves
-        }
-    };
-    co_return co_await asio::co_spawn(workers, std::move(work), asio::use_awaitable);
+    try {
+        co_return handler(std::move(*request));
+    } catch (...) {
+        // The handler has logged it; nothing about it leaves.
+    }
+    co_return refusal(500);
+}
+
+asio::awaitable<Response> answer(Handler const& handler, Request* request, asio::thread_pool& workers)
+{
+    co_return co_await asio::co_spawn(workers, run_handler(handler, request), asio::use_awaitable);
 }
 
 class Session {
@@ -56,10 +59,16 @@ public:
             bool const keep_alive = status == 0 && head.keep_alive;
             head.request.peer = transport_.peer();
             bool const with_body = head.request.method != "HEAD";
-            auto const response = status == 0 ? co_await answer(handler_, std::move(head.request), workers_) : refusal(status);
+            // Not a ?: with co_await in it: g++ 12 destroys such temporaries twice.
+            Response response = refusal(status);
+            if (status == 0) {
+                Response answered = co_await answer(handler_, &head.request, workers_);
+                response = std::move(answered);
+            }
             transport_.deadline(std::chrono::seconds(limits_.body_seconds));
             auto const bytes = serialise(response, keep_alive, with_body);
-            if (!co_await transport_.write(asio::buffer(bytes)) || !keep_alive) co_return;
+            bool const written = co_await transport_.write(asio::buffer(bytes));
+            if (!written || !keep_alive) co_return;
         }
     }
 
@@ -77,7 +86,8 @@ private:
             }
             if (buffer_.size() > limits_.head) co_return buffer_.find("\r\n") == buffer_.npos ? 414 : 431;
             if (buffer_.find("\n\n") != buffer_.npos) co_return 400;
-            if (!co_await more()) co_return -1;
+            bool const got = co_await more();
+            if (!got) co_return -1;
             if (!started) {
                 started = true;  // from the first byte the whole head has one deadline: no slow drip
                 transport_.deadline(std::chrono::seconds(limits_.head_seconds));
@@ -90,11 +100,17 @@ private:
         if (head.content_length > limits_.body) co_return 413;
         if (!head.chunked && head.content_length == 0) co_return 0;
         transport_.deadline(std::chrono::seconds(limits_.body_seconds));
-        if (head.expects_continue && !co_await transport_.write(asio::buffer(std::string_view("HTTP/1.1 100 Continue\r\n\r\n")))) co_return -1;
+        if (head.expects_continue) {
+            static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+            bool const written = co_await transport_.write(asio::buffer(go_on));
+            if (!written) co_return -1;
+        }
         auto& body = head.request.body;
         if (!head.chunked) {
-            while (buffer_.size() < head.content_length)
-                if (!co_await more()) co_return -1;
+            while (buffer_.size() < head.content_length) {
+                bool const got = co_await more();
+                if (!got) co_return -1;
+            }
             body = buffer_.substr(0, head.content_length);
             buffer_.erase(0, head.content_length);
             co_return 0;
@@ -103,7 +119,8 @@ private:
         for (int status = 0;;) {
             buffer_.erase(0, chunks.put(buffer_, body, status));
             if (status || chunks.done()) co_return status;
-            if (!co_await more()) co_return -1;
+            bool const got = co_await more();
+            if (!got) co_return -1;
         }
     }
 

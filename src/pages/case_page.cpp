@@ -191,8 +191,7 @@ Outcome handle_cover(Request const& request, Loaded const& loaded, Env const& en
     auto const& t = env.words;
     Html body;
     body.add<"<div class=\"cover\"><p>{}</p><h1><bdi>{}</bdi></h1><p>{}</p><p>{}</p>">(t("cover.agency"), file.code(), t("cover.opened", {t.date(day_of(file.registration->on))}), t("cover.confidential"));
-    // Whoever finds the folder learns nothing about the child from its first page.
-    if (!rule(97_rule, true)) body.add<"<p>{}</p>">(t("list.sex." + file.registration->sex));
+    // Whoever finds the folder learns nothing about the child from its first page.
     body.add<"<p class=\"hint\">{}</p></div><p class=\"crumb\"><a href=\"{}\">{}</a></p>">(t("cover.key_list"), url("/cases/", file.id.text()), t("form.back_to_case"));
     return show(env, file.code(), body);
 }

@@ -46,19 +46,35 @@ struct Template {
     consteval std::string_view view() const { return {text, N - 1}; }
 };
 
+// Index by index: UBSan's pointer checks keep string_view::find out of constant expressions in g++ 12.
+consteval bool holds_at(std::string_view text, std::size_t at, std::string_view wanted)
+{
+    if (at + wanted.size() > text.size()) return false;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        if (text[at + i] != wanted[i]) return false;
+    return true;
+}
 consteval std::size_t holes(std::string_view text)
 {
     std::size_t count = 0;
-    for (auto at = text.find("{}"); at != text.npos; at = text.find("{}", at + 2)) ++count;
+    for (std::size_t at = 0; at < text.size(); ++at) count += holds_at(text, at, "{}");
     return count;
 }
-consteval bool has_bare_attribute(std::string_view text) { return text.find("={}") != text.npos; }
+consteval bool has_bare_attribute(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (holds_at(text, at, "={}")) return true;
+    return false;
+}
 consteval bool wants_url(std::string_view text, std::size_t hole)
 {
-    auto at = text.find("{}");
-    for (; hole > 0; --hole) at = text.find("{}", at + 2);
-    auto const before = text.substr(0, at);
-    return before.ends_with("href=\"") || before.ends_with("action=\"") || before.ends_with("src=\"");
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!holds_at(text, at, "{}") || hole-- > 0) continue;
+        for (std::string_view attribute : {"href=\"", "action=\"", "src=\""})
+            if (at >= attribute.size() && holds_at(text, at - attribute.size(), attribute)) return true;
+        return false;
+    }
+    return false;
 }
 
 // HTML text. Everything put into a template is escaped, unless it is Html itself; templates are checked when compiled:

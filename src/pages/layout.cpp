@@ -19,7 +19,7 @@ static Html head(Words const& words, std::string_view title)
 {
     Html out;
     out.add<"<!doctype html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\"><title>{} – Abri</title>"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\">"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
             "<link rel=\"stylesheet\" href=\"{}\"><link rel=\"icon\" href=\"{}\"><script src=\"{}\" defer></script></head>">(
         words.language(), words.direction(), title, asset("app.css"), asset("icon.svg"), asset("app.js"));
     return out;

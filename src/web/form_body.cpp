@@ -47,7 +47,8 @@ static BodyFault read_json(std::string const& body, http::Fields& into)
 
 BodyFault read_form_body(http::Request const& request, bool api, http::Fields& into)
 {
-    auto const type = trim(split(std::string(request.header("content-type")) + ";", ';').front());
+    auto const whole = request.header("content-type");
+    auto const type = trim(whole.substr(0, whole.find(';')));
     if (api) return type == "application/json" ? read_json(request.body, into) : BodyFault::unsupported;
     if (type != "application/x-www-form-urlencoded" && !request.body.empty()) return BodyFault::unsupported;
     return http::parse_urlencoded(request.body, into) ? BodyFault::none : BodyFault::malformed;

@@ -9,9 +9,11 @@ static bool open(CaseFile const& file, Actor const& actor) { return !file.histor
 
 static Decision decide_assignment(CaseFile const&, Answers const& answers, Situation const&)
 {
+    Verdict verdict;
+    verdict.unless(161_rule, PersonId::parse(answers["worker"]).value_or(PersonId{}) != PersonId{}, Refused::field_problem, "worker", "missing");
     Decided decided{"key_worker_changed", {}};
     decided.shared.set("key_worker", answers["worker"]);
-    return decided;
+    return std::move(verdict).or_else(std::move(decided));
 }
 
 static void evolve_assignment(CaseFile&, Recorded const&) {}

@@ -128,6 +128,18 @@ Result<Lists, FormFault> parse_lists(std::string_view text)
     return lists;
 }
 
+bool is_short_enough(Form const& form)
+{
+    struct Limit { char const* form; int answers; };
+    static constexpr Limit limits[] = {{"registration", 8}, {"initial_assessment", 12}, {"follow_up", 5}};
+    int needed = 0;
+    for (auto const& section : form.sections)
+        for (auto const& field : section.fields) needed += field.need == Need::always && field.when.field.empty() && field.type != FieldType::rows;
+    for (auto const& limit : limits)
+        if (form.id == limit.form) return rule(117_rule, needed <= limit.answers);
+    return true;
+}
+
 Result<Catalogue, FormFault> load_catalogue()
 {
     Catalogue catalogue;
@@ -138,6 +150,7 @@ Result<Catalogue, FormFault> load_catalogue()
         if (!file.name.starts_with("forms/") || file.name == "forms/lists.json") continue;
         auto form = parse_form(file.text, catalogue.lists);
         if (!form) return Fail{form.error()};
+        if (!is_short_enough(*form)) return Fail{FormFault{form->id + ": asks for more answers than a worker can give"}};
         catalogue.forms.push_back(*form);
     }
     return catalogue;

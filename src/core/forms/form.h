@@ -74,4 +74,7 @@ struct Catalogue {
 };
 Result<Catalogue, FormFault> load_catalogue();
 
+// A simple form that workers understand is never replaced by a long list: at most so many answers that must be given.
+bool is_short_enough(Form const& form);
+
 }  // namespace abri

@@ -14,8 +14,9 @@ std::string text_of(RuleId rule)
 
 static RuleId switched_off = RuleId::none;
 void switch_off(RuleId id) { switched_off = id; }
-bool rule(RuleId id, bool holds) { return holds || id == switched_off; }
-int amount(RuleId id, int number) { return id == switched_off ? number * 7 + 1 : number; }
+static bool is_off(RuleId id) { return id != RuleId::none && id == switched_off; }
+bool rule(RuleId id, bool holds) { return holds || is_off(id); }
+int amount(RuleId id, int number) { return is_off(id) ? number * 7 + 1 : number; }
 
 #else
 

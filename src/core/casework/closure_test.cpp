@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "unit/story.h"
+
+#include <doctest/doctest.h>
+
+using namespace abri;
+using namespace abri::tests;
+
+static Story quiet()
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    return story.followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00");
+}
+static std::vector<std::string> refused(std::initializer_list<std::pair<std::string, std::string>> changes)
+{
+    auto story = quiet();
+    story.now = *parse_instant("2026-08-28T10:00");
+    return story.submit("closure", with(Story::closure("2026-08-28"), changes));
+}
+
+TEST_CASE("goals met means every criterion of the checklist [R-204]")
+{
+    CHECK(contains(refused({{"criteria", "child_safe,cared_for"}}), "criteria_not_met"));
+    CHECK(refused({}).empty());
+}
+
+TEST_CASE("a file is not closed at once: some calm visits first [R-212]")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    story.now = *parse_instant("2026-08-28T10:00");
+    CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "too_few_visits"));
+}
+
+TEST_CASE("a refusal closes only when that is safe for the child [R-206]")
+{
+    CHECK(contains(refused({{"reason", "refused_further_help"}}), "safe_to_stop:missing"));
+    CHECK(refused({{"reason", "refused_further_help"}, {"safe_to_stop", "Vit chez sa tante, en sécurité"}}).empty());
+}
+
+TEST_CASE("turning 18 closes only somebody who is [R-207]") { CHECK(contains(refused({{"reason", "turned_18"}}), "under_age")); }
+
+TEST_CASE("a death is looked into, so that no other child is in danger [R-210]")
+{
+    CHECK(contains(refused({{"reason", "death"}, {"inquiry_result", "Maladie"}, {"other_children_checked", "no"}, {"government_informed_on", "2026-08-27"}, {"government_recipient", "Service social"}}), "other_children_not_checked"));
+    CHECK(contains(refused({{"reason", "death"}, {"other_children_checked", "yes"}}), "inquiry_result:missing"));
+}
+
+TEST_CASE("every death is reported to the government [R-211]")
+{
+    CHECK(contains(refused({{"reason", "death"}, {"inquiry_result", "Maladie"}, {"other_children_checked", "yes"}}), "government_informed_on:missing"));
+}
+
+TEST_CASE("a closed file is kept for a set time [R-216]")
+{
+    CHECK(contains(refused({{"retention_until", ""}}), "retention_until:missing"));
+    CHECK(contains(refused({{"retention_until", "2026-08-28"}}), "retention_missing"));
+}
+
+TEST_CASE("a manager authorises, never whoever asked [R-214]")
+{
+    auto story = quiet();
+    story.closure_requested();
+    Fields const yes = {{"decided_on", "2026-08-28"}, {"decision", "authorise"}};
+    CHECK(contains(story.submit("closure_decision", yes, &story.worker), "not_open_now"));
+    CHECK(contains(story.submit("closure_decision", yes, &story.supervisor), "not_open_now"));
+    Actor const same{story.worker.id, Role::manager, ""};
+    CHECK(contains(story.submit("closure_decision", yes, &same), "same_person"));
+    CHECK(story.accepts("closure_decision", yes, &story.manager));
+    CHECK(story.file().stage == Stage::closed);
+}
+
+TEST_CASE("closing plans a visit three months later [R-213]")
+{
+    auto story = quiet().closure_requested().closed();
+    CHECK(story.due("post_closure_visit") == "2026-11-30T00:00");
+    story.now = *parse_instant("2026-11-30T10:00");
+    CHECK(contains(story.submit("post_closure_visit", {{"visited_on", "2026-11-30"}, {"stability", "stable"}}), "services_evaluation:missing"));
+    CHECK(story.accepts("post_closure_visit", {{"visited_on", "2026-11-30"}, {"declined", "yes"}}));
+    CHECK(story.due("post_closure_visit").empty());
+}
+
+TEST_CASE("sent back, the file goes on")
+{
+    auto story = quiet().closure_requested();
+    CHECK(contains(story.submit("closure_decision", {{"decided_on", "2026-08-28"}, {"decision", "return"}}, &story.manager), "comment:missing"));
+    REQUIRE(story.accepts("closure_decision", {{"decided_on", "2026-08-28"}, {"decision", "return"}, {"comment", "Revoir"}}, &story.manager));
+    CHECK(story.file().stage == Stage::implementing);
+    CHECK_FALSE(story.file().closure);
+}
+
+TEST_CASE("reopened: a new cycle with its own clocks, earlier plans kept")
+{
+    auto story = quiet().closure_requested().closed();
+    story.now = *parse_instant("2026-10-12T10:00");
+    REQUIRE(story.accepts("reopening", {{"reopened_on", "2026-10-12"}, {"reason", "new_concern"}, {"new_information", "Nouvelle dispute"}}));
+    CHECK(story.file().cycle == 2);
+    CHECK(story.file().plans.size() == 1);
+    CHECK_FALSE(story.file().active_plan());
+    CHECK(story.due("initial_assessment") == "2026-10-13T00:00");
+    CHECK(story.due("post_closure_visit").empty());
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "unit/story.h"
+
+#include <doctest/doctest.h>
+
+using namespace abri;
+using namespace abri::tests;
+
+static Story planned()
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    story.now = *parse_instant("2026-04-18T09:00");
+    return story;
+}
+
+TEST_CASE("the next review is never more than three months away [R-189]")
+{
+    auto story = planned();
+    CHECK(contains(story.submit("review", Story::review("2026-04-17", "2026-07-18")), "review_too_late"));
+    CHECK(story.accepts("review", Story::review("2026-04-17", "2026-07-17")));
+    CHECK(story.due("review") == "2026-07-17T00:00");
+}
+
+TEST_CASE("at high risk reviews come every month [R-190]")
+{
+    auto story = planned();
+    CHECK(story.due("review") == "2026-04-18T00:00");
+    auto const high = with(Story::review("2026-04-17", "2026-05-18"), {{"risk_level", "high"}});
+    CHECK(contains(story.submit("review", high), "review_too_late"));
+    CHECK(story.accepts("review", with(high, {{"next_review_on", "2026-05-17"}})));
+}
+
+TEST_CASE("a review looks at goals and plan, and changes the plan when it no longer fits [R-191]")
+{
+    auto story = planned();
+    CHECK(contains(story.submit("review", with(Story::review("2026-04-17", "2026-05-17"), {{"goal_progress", ""}})), "goal_progress:missing"));
+    CHECK(contains(story.submit("review", with(Story::review("2026-04-17", "2026-05-17"), {{"plan_still_fits", "no"}})), "plan_change:missing"));
+}
+
+TEST_CASE("a review that lowers the risk lowers the rhythm with it")
+{
+    auto story = planned();
+    REQUIRE(story.accepts("review", Story::review("2026-04-17", "2026-05-17")));
+    CHECK(story.file().risk == "medium");
+    CHECK(story.file().shared["monitoring.frequency"] == "once_a_week");
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "unit/story.h"
+
+#include <doctest/doctest.h>
+
+using namespace abri;
+using namespace abri::tests;
+
+static Story screened()
+{
+    auto story = Story().identified().screened();
+    story.now = *parse_instant("2026-03-02T18:00");
+    return story;
+}
+static std::vector<std::string> child(std::initializer_list<std::pair<std::string, std::string>> changes)
+{
+    auto story = screened();
+    return story.submit("consent", with(Story::child_consent(), changes));
+}
+
+TEST_CASE("all four topics are explained before asking [R-043]")
+{
+    CHECK(contains(child({{"explained_topics", "services_and_options,risks_and_benefits"}}), "topics_missing"));
+    CHECK(child({}).empty());
+}
+
+TEST_CASE("assent says how it was adapted to the child [R-045]")
+{
+    CHECK(contains(child({{"assent_method", ""}}), "assent_method_missing"));
+    CHECK(contains(child({{"age_band", ""}}), "age_band:missing"));
+}
+
+TEST_CASE("even under five it is explained [R-046]") { CHECK(contains(child({{"age_band", "under_5"}, {"explained_topics", ""}}), "topics_missing")); }
+
+TEST_CASE("the child hears that not answering is allowed [R-053]") { CHECK(contains(child({{"right_not_to_answer", "no"}}), "right_not_to_answer_missing")); }
+
+TEST_CASE("choosing not to take part is a complete answer: nothing more is asked [R-057]")
+{
+    auto story = screened();
+    CHECK(story.accepts("consent", {{"given_on", "2026-03-02T15:00"}, {"consent_from", "child"}, {"age_band", "from_5_to_11"}, {"child_answer", "chose_not_to_take_part"}, {"duration", "three_months"}}));
+}
+
+TEST_CASE("what is shared names the information and the way [R-049]")
+{
+    auto story = screened();
+    CHECK(contains(story.submit("consent", with(Story::guardian_consent(), {{"shares.0.information", ""}})), "share_incomplete"));
+    CHECK(contains(story.submit("consent", with(Story::guardian_consent(), {{"shares.0.method", ""}})), "share_incomplete"));
+}
+
+TEST_CASE("consent lasts for a stated time [R-050]")
+{
+    CHECK(contains(child({{"duration", ""}}), "duration:missing"));
+    auto story = screened();
+    REQUIRE(story.accepts("consent", Story::child_consent()));
+    CHECK(iso(story.file().consents.front().until) == "2026-06-02");
+}
+
+TEST_CASE("acting without consent has reasons, goes on offering participation, and a supervisor looks at it [R-048]")
+{
+    auto story = screened();
+    auto const refused = with(Story::child_consent(), {{"child_answer", "refused"}, {"refusal_explained", "Écouté"}, {"legal_basis_override", "yes"}});
+    CHECK(contains(story.submit("consent", refused), "override_reasons:missing"));
+    CHECK(contains(story.submit("consent", with(refused, {{"override_reasons", "Danger grave"}})), "continued_participation:missing"));
+    REQUIRE(story.accepts("consent", with(refused, {{"override_reasons", "Danger grave"}, {"continued_participation", "Proposée à chaque rencontre"}})));
+    CHECK(story.due("exception_review") == "2026-03-03T18:00");
+    Fields const review = {{"reviewed_on", "2026-03-02"}, {"decision", "confirmed"}, {"comment", "Justifié"}};
+    CHECK(contains(story.submit("exception_review", review, &story.worker), "not_open_now"));
+    CHECK(story.accepts("exception_review", review, &story.supervisor));
+    CHECK(story.file().exceptions.empty());
+    story.registered();
+}
+
+TEST_CASE("the strictest word wins whoever spoke first")
+{
+    Consents talks(2);
+    talks[0].until = talks[1].until = *parse_date("2026-06-02");
+    talks[0].shares.push_back({"school", "", "identity,education", "written", false, false});
+    auto const day = *parse_date("2026-03-10");
+    CHECK(may_share(talks, "school", "identity", day) == ShareAnswer::allowed);
+    talks[1].refusals.push_back({"school", "identity"});
+    CHECK(may_share(talks, "school", "identity", day) == ShareAnswer::refused);
+    CHECK(may_share(talks, "school", "education", day) == ShareAnswer::allowed);
+    CHECK(may_share(talks, "school", "health", day) == ShareAnswer::information_not_covered);
+    CHECK(may_share(talks, "school", "education", *parse_date("2026-06-03")) == ShareAnswer::expired);
+}
