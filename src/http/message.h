@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #pragma once
 
@@ -28,7 +28,7 @@ struct Response {
     std::string body;
 };
 
-// "a=1&b=x+y" decoded; nothing when an escape is broken or a value is not UTF-8.
+// "a=1&b=x+y" decoded; false when an escape is broken. Whether a value is text is for its reader to check.
 bool parse_urlencoded(std::string_view text, Fields& into);
 // %41 → A; false when an escape is broken or hides a NUL.
 bool percent_decode(std::string_view text, bool plus_is_space, std::string& into);

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "pages/case_page.h"
 
@@ -268,7 +268,7 @@ Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& e
         auto const* member = worker ? env.member(*worker) : nullptr;
         auto const entry = EntryId::parse(request.field("entry"));
         if (entry && history.has(*entry)) return redirect(url("/cases/", file.id.text()));
-        if (!member || member->role != Role::caseworker || !member->active) message = t("assign.no_worker");
+        if (!member || member->role != Role::caseworker || !member->active || (member->trusted && member->team != env.actor.team)) message = t("assign.no_worker");
         else if (!member->trusted) message = t("assign.key_not_trusted");
         else if (!rule(163_rule, !trim(request.field("reason")).empty())) message = t("assign.no_reason");
         else if (entry) {

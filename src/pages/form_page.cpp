@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "pages/form_page.h"
 
@@ -105,10 +105,10 @@ Outcome render(Form const& form, Env const& env, CaseFile const* file, std::stri
     return show(env, (shown.messages.empty() ? "" : std::string(t("form.error_prefix")) + " ") + title, body, status);
 }
 
-void route_keys(Outcome& out, CaseFile const& before, CaseFile const& after)
+void route_keys(Outcome& out, CaseFile const& before, CaseFile const& after, Env const& env)
 {
     // Routing a closure to the managers opens the content to them, without names, until they have answered (design.md 4).
-    if (after.stage == Stage::closure_requested && before.stage != after.stage) out.grants.push_back({after.id, post_id("management"), false, Days{30}});
+    if (after.stage == Stage::closure_requested && before.stage != after.stage) out.grants.push_back({after.id, post_id("management"), false, Days{env.policy.routing_grant_d}});
     if (before.stage == Stage::closure_requested && after.stage != before.stage) out.withdrawals.push_back({after.id, post_id("management")});
 }
 
@@ -154,7 +154,7 @@ Outcome save(Request const& request, Env const& env, Target const& target)
         return again(422, "", code, r);
     }
     auto out = answer_saved(request, target.file.id, *entry);
-    route_keys(out, target.file, actions::with_entry(target.history, *written, env.actor.id, env.utc_offset));
+    route_keys(out, target.file, actions::with_entry(target.history, *written, env.actor.id, env.utc_offset), env);
     out.entries.push_back(*written);
     if (target.form.id == "registration") out.search_name = std::string(posted["first_name"]) + " " + std::string(posted["last_name"]) + " " + std::string(posted["other_names"]);
     return out;

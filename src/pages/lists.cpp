@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "pages/lists.h"
 
@@ -267,7 +267,7 @@ Needs need_names(Request const& request, Actor const&)
 {
     Needs needs;
     needs.cards = true;
-    needs.names = !request.parameter("q").empty();
+    needs.names = request.post && !request.field("q").empty();
     if (needs.names) needs.audit = "searched";
     return needs;
 }
@@ -275,7 +275,7 @@ Needs need_names(Request const& request, Actor const&)
 Outcome handle_search(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const& t = env.words;
-    auto const wanted = trim(request.parameter("q"));
+    auto const wanted = trim(request.field("q"));
     Html results;
     bool elsewhere = false;
     auto const cards = visible(loaded, env);
@@ -287,9 +287,9 @@ Outcome handle_search(Request const& request, Loaded const& loaded, Env const& e
     for (auto const& match : loaded.matches)
         elsewhere |= std::none_of(cards.begin(), cards.end(), [&](Card const* card) { return card->file == match.first; });
     Html body;
-    body.add<"<h1>{}</h1><form method=\"get\" action=\"{}\" role=\"search\"><div class=\"field\"><label for=\"q\">{}</label><p class=\"hint\" id=\"q-hint\">{}</p>"
+    body.add<"<h1>{}</h1><form method=\"post\" action=\"{}\" role=\"search\"><input type=\"hidden\" name=\"csrf\" value=\"{}\"><div class=\"field\"><label for=\"q\">{}</label><p class=\"hint\" id=\"q-hint\">{}</p>"
              "<input id=\"q\" name=\"q\" value=\"{}\" autocomplete=\"off\" aria-describedby=\"q-hint\"></div><button class=\"primary\">{}</button></form>">(
-        t("nav.search"), url("/search"), t("search.label"), t("search.hint"), wanted, t("search.button"));
+        t("nav.search"), url("/search"), env.csrf, t("search.label"), t("search.hint"), wanted, t("search.button"));
     if (!results.empty()) body.add<"<ul class=\"tasks\">{}</ul>">(results);
     if (elsewhere) body.add(banner("warning", t("search.possible_match")));
     if (!wanted.empty() && results.empty() && !elsewhere) body.add<"<p>{}</p>">(t("search.nothing"));

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "pages/routes.h"
 
@@ -29,6 +29,7 @@ std::span<Route const> routes()
         {"GET", "/team", &team_page, "The team's load", false},
         {"POST", "/team/give-back", &give_back_page, "Open a worker's files to her new keys", false},
         {"GET", "/search", &search_page, "Find a file by code or name", false},
+        {"POST", "/search", &search_page, "Find a file by code or name; a name never stands in an address", false},
         {"GET", "/users", &users_page, "People and roles", false},
         {"POST", "/users/add", &add_person_page, "Add a person", false},
         {"POST", "/team/hand-over", &hand_over_page, "Hand the supervision post to another supervisor", false},

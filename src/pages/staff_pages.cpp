@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "pages/staff_pages.h"
 
@@ -24,8 +24,12 @@ Outcome handle_users(Request const& request, Loaded const&, Env const& env)
             url("/users/reset"), hidden_fields(env, ""), member.id.text(), t("users.reset"));
     }
     body.add<"</tbody></table></div><section><h2>{}</h2><form method=\"post\" action=\"{}\">{}">(t("users.add"), url("/users/add"), hidden_fields(env, ""));
-    for (std::string_view field : {"username", "name", "team"})
+    for (std::string_view field : {"username", "name"})
         body.add<"<div class=\"field\"><label for=\"{}\">{}</label><input id=\"{}\" name=\"{}\" autocomplete=\"off\" maxlength=\"100\"></div>">(field, t("users." + std::string(field)), field, field);
+    body.add<"<div class=\"field\"><label for=\"team\">{}</label><select id=\"team\" name=\"team\">">(t("users.team"));
+    for (auto const& member : env.staff)
+        if (member.role == Role::supervisor && !member.team.empty()) body.add<"<option value=\"{}\">{}</option>">(member.team, member.team);
+    body.add<"</select></div>">();
     body.add<"<div class=\"field\"><label for=\"role\">{}</label><select id=\"role\" name=\"role\">">(t("users.role"));
     for (auto role : {Role::caseworker, Role::supervisor}) body.add<"<option value=\"{}\">{}</option>">(name_of(role), t("role." + std::string(name_of(role))));
     body.add<"</select></div><button class=\"primary\">{}</button></form></section>">(t("users.add_button"));
@@ -79,7 +83,9 @@ Outcome handle_add(Request const& request, Loaded const&, Env const& env)
     auto const username = trim(request.field("username")), name = trim(request.field("name")), team = trim(request.field("team"));
     if (env.actor.role != Role::administrator) return not_found(request, env);
     bool const taken = std::any_of(env.staff.begin(), env.staff.end(), [&](StaffMember const& member) { return member.username == username; });
-    if (!role || username.empty() || name.empty() || team.empty() || taken) {
+    // A team is known by its supervision post: files of a team without one would be sealed to nobody but their worker.
+    bool const known_team = std::any_of(env.staff.begin(), env.staff.end(), [&](StaffMember const& member) { return member.role == Role::supervisor && member.team == team; });
+    if (!role || username.empty() || name.empty() || !known_team || taken) {
         Html body;
         body.add<"<h1>{}</h1>{}<p><a href=\"{}\">{}</a></p>">(env.words("users.add"), banner("warning", env.words(taken ? "users.taken" : "users.incomplete")), url("/users"), env.words("nav.users"));
         return show(env, env.words("users.add"), body, 422);
@@ -135,11 +141,11 @@ Html sign_in_body(Words const& t, std::string_view message, std::string_view use
     return out;
 }
 
-Html recovery_body(Words const& t, std::string_view code, std::string_view csrf)
+Html recovery_body(Words const& t, std::string_view code)
 {
     Html out;
-    out.add<"<h1>{}</h1><p>{}</p><p class=\"recovery-code\"><bdi>{}</bdi></p><p>{}</p><form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"csrf\" value=\"{}\"><button class=\"primary\">{}</button></form>">(
-        t("recovery.title"), t("recovery.intro"), code, t("recovery.keep"), url("/recovery/kept"), csrf, t("recovery.done"));
+    out.add<"<h1>{}</h1><p>{}</p><p class=\"recovery-code\"><bdi>{}</bdi></p><p>{}</p><p><a class=\"primary\" href=\"{}\">{}</a></p>">(
+        t("recovery.title"), t("recovery.intro"), code, t("recovery.keep"), url("/"), t("recovery.done"));
     return out;
 }
 

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #pragma once
 
@@ -15,7 +15,7 @@ extern Page const give_back_page;   // a supervisor re-opens a worker's files to
 // Shown before sign-in.
 Html sign_in_body(Words const& words, std::string_view message, std::string_view username);
 // After the first sign-in: the recovery code, once.
-Html recovery_body(Words const& words, std::string_view code, std::string_view csrf);
+Html recovery_body(Words const& words, std::string_view code);
 // A first or forgotten password: choose a new one.
 Html new_password_body(Words const& words, std::string_view message, std::string_view csrf);
 Html recover_body(Words const& words, std::string_view message);

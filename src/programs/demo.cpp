@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "programs/commands.h"
 #include "programs/demo_office.h"
@@ -76,7 +76,7 @@ int demo(DemoOptions const& options)
     crypto::PasswordCost const cost{3, 64};   // the floor of security.md 2.2: sixteen people at once
     found(paths, cost, (*today - offset - Days{90}).time_since_epoch().count());
     auto const slot = paths.read_slot();
-    crypto::Blake2Hasher const hasher;
+    auto const hasher = web::audit_hasher(slot);
     // While the data is made the clock stands where each form puts it; afterwards it runs on from today.
     auto building = std::make_shared<Instant>(*today);
     auto running_since = std::make_shared<std::optional<Instant>>();

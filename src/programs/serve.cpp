@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "programs/serve.h"
 
@@ -51,7 +51,7 @@ int serve(ServeOptions const& options)
     OfficePaths paths(options.data, options.slot);
     auto const slot = paths.read_slot();
     paths.take();
-    crypto::Blake2Hasher const hasher;
+    auto const hasher = web::audit_hasher(slot);
     web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy(options.policy), machine_clock(), local_utc_offset(), false, {}});
     run_server(node, options.port, [&](unsigned short port) { std::printf("Abri: http://127.0.0.1:%u\n", port), std::fflush(stdout); });
     return 0;

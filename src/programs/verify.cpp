@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/verify.h"
 
@@ -28,7 +28,7 @@ int verify(VerifyOptions const& options)
     OfficePaths paths(options.data, options.slot);
     auto const slot = paths.read_slot();
     paths.take();
-    crypto::Blake2Hasher const hasher;
+    auto const hasher = web::audit_hasher(slot);
     web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy("standard"), machine_clock(), local_utc_offset(), false, {}});
     auto findings = web::verify(node);
     if (!options.as.empty()) {

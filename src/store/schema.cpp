@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "store/schema.h"
 
@@ -13,7 +13,7 @@ using Secrecy = Column::Secrecy;
 
 constexpr Column main_columns[] = {
     {"entries", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"entries", "file", Role::key, Secrecy::clear, "random file id"},
+    {"entries", "file", Role::key, Secrecy::clear, "the first entry's id"},
     {"entries", "origin", Role::key, Secrecy::clear, "the node or device that wrote it"},
     {"entries", "incarnation", Role::key, Secrecy::clear, "how often the origin was restored"},
     {"entries", "seq", Role::key, Secrecy::clear, "place in the chain"},
@@ -21,7 +21,7 @@ constexpr Column main_columns[] = {
     {"entries", "kind", Role::truth, Secrecy::clear, "staff directory or child's file"},
     {"entries", "header", Role::truth, Secrecy::clear, "see docs/record_format.md"},
     {"entries", "signature", Role::truth, Secrecy::clear, "of the author"},
-    {"entries", "content", Role::truth, Secrecy::sealed, "key worker, supervision post, continuity; staff directory in clear"},
+    {"entries", "content", Role::truth, Secrecy::sealed, "key worker, supervision post, continuity, managers asked for a closure; staff directory in clear"},
     {"entries", "strict", Role::truth, Secrecy::sealed, "key worker and supervision post"},
     {"wraps", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"wraps", "file", Role::key, Secrecy::clear, "file, post or office key"},
@@ -30,7 +30,7 @@ constexpr Column main_columns[] = {
     {"wraps", "expires_minute", Role::truth, Secrecy::clear, "end of the grant"},
     {"wraps", "sealed", Role::truth, Secrecy::sealed, "the recipient, under the epoch key"},
     {"cards", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"cards", "file", Role::key, Secrecy::clear, "random file id"},
+    {"cards", "file", Role::key, Secrecy::clear, "the first entry's id"},
     {"cards", "key_number", Role::rebuildable, Secrecy::clear, "which card key sealed it"},
     {"cards", "heads", Role::rebuildable, Secrecy::clear, "head vector, as the chains show"},
     {"cards", "sealed", Role::rebuildable, Secrecy::sealed, "the node while somebody is signed in"},
@@ -43,7 +43,7 @@ constexpr Column main_columns[] = {
     {"logins", "lock", Role::truth, Secrecy::sealed, "the person's password with the slot"},
     {"settings", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"settings", "name", Role::key, Secrecy::clear, "which setting"},
-    {"settings", "value", Role::truth, Secrecy::clear, "ids, counters, the fingerprint"},
+    {"settings", "value", Role::truth, Secrecy::clear, "ids, counters, the lease, keys in escrow (sealed)"},
     {"audit", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"audit", "seq", Role::key, Secrecy::clear, "place in the chain"},
     {"audit", "line", Role::truth, Secrecy::clear, "minute, actor, action code, file id, outcome"},
@@ -52,8 +52,8 @@ constexpr Column main_columns[] = {
 
 constexpr Column vault_columns[] = {
     {"identity_parts", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"identity_parts", "place", Role::key, Secrecy::sealed, "keyed hash of the entry id: joins only with the slot"},
-    {"identity_parts", "sealed", Role::truth, Secrecy::sealed, "key worker and supervision post"},
+    {"identity_parts", "place", Role::key, Secrecy::sealed, "keyed hash of the entry id"},
+    {"identity_parts", "sealed", Role::truth, Secrecy::sealed, "key worker, supervision post, continuity"},
     {"search_pages", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"search_pages", "number", Role::key, Secrecy::clear, "a counter"},
     {"search_pages", "sealed", Role::rebuildable, Secrecy::sealed, "holders of the office directory key"},

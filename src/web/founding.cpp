@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/founding.h"
 
@@ -138,20 +138,22 @@ Founded found_office(FoundingPlan plan)
     auto const agency = crypto::random_id<AgencyId>();
     auto batch = Founding(plan, slot, installation, origin).build(founded);
     batch.settings.emplace_back("node", Bytes(origin.bytes.begin(), origin.bytes.end()));
-    crypto::Blake2Hasher const hasher;
+    auto const hasher = audit_hasher(slot);
     auto const store = store::open_sql_store({store::open_sqlite(plan.main_path), store::open_sqlite(plan.vault_path), vault_place(slot), agency}, hasher);
     store->commit({batch});
     return founded;
 }
 
-std::unique_ptr<store::Store> open_office_store(std::string const& main_path, std::string const& vault_path, crypto::SlotSecrets const& slot, ledger::Hasher const& hasher)
+std::unique_ptr<store::Store> open_office_store(std::string const& main_path, std::string const& vault_path, crypto::SlotSecrets const& slot, ledger::Hasher const& audit_hashes)
 {
     if (!std::filesystem::exists(main_path)) throw std::runtime_error("no office in this data folder; make one with 'abri init' or try 'abri demo'");
     auto main = store::open_sqlite(main_path);
     auto const agency = store::agency_of(*main);
     if (!agency) throw std::runtime_error("this data folder was never finished; remove it and run 'abri init' again");
     auto vault = std::filesystem::exists(vault_path) ? store::open_sqlite(vault_path) : nullptr;
-    return store::open_sql_store({std::move(main), std::move(vault), vault_place(slot), *agency}, hasher);
+    return store::open_sql_store({std::move(main), std::move(vault), vault_place(slot), *agency}, audit_hashes);
 }
+
+crypto::KeyedHasher audit_hasher(crypto::SlotSecrets const& slot) { return crypto::KeyedHasher(crypto::derive(slot.node_secret, "audit chain")); }
 
 }  // namespace abri::web

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #pragma once
 
@@ -31,6 +31,9 @@ struct Founded {
 Founded found_office(FoundingPlan plan);
 
 // Opens the store of an office; the vault may be missing. Throws std::runtime_error when there is none or the slot is gone.
-std::unique_ptr<store::Store> open_office_store(std::string const& main_path, std::string const& vault_path, crypto::SlotSecrets const& slot, ledger::Hasher const& hasher);
+std::unique_ptr<store::Store> open_office_store(std::string const& main_path, std::string const& vault_path, crypto::SlotSecrets const& slot, ledger::Hasher const& audit_hashes);
+
+// What chains the audit lines of this node.
+crypto::KeyedHasher audit_hasher(crypto::SlotSecrets const& slot);
 
 }  // namespace abri::web

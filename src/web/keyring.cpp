@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/keyring.h"
 
@@ -21,12 +21,14 @@ std::optional<crypto::SecretKeys> unpack(ByteView bytes)
     return crypto::SecretKeys{*crypto::Key::from(bytes.first(32)), *crypto::Key::from(bytes.last(32))};
 }
 
-Bytes bound(FileId file, PersonId recipient, store::WrapKind kind)
+// The end of a grant is part of what is authenticated: it cannot be moved by hand.
+Bytes bound(FileId file, PersonId recipient, store::WrapKind kind, std::int64_t expires_minute)
 {
     Writer out;
     out.raw(file.bytes);
     out.raw(recipient.bytes);
     out.u8(static_cast<std::uint8_t>(kind));
+    out.u64(static_cast<std::uint64_t>(expires_minute));
     return out.take();
 }
 
@@ -72,7 +74,7 @@ std::optional<Keyring> decode_keyring(ByteView bytes)
 
 store::Wrap make_wrap(FileId file, store::WrapKind kind, PersonId recipient, ByteView secret, crypto::TrustedKey const& to, crypto::Key const& epoch, std::int64_t expires_minute)
 {
-    auto const place = bound(file, recipient, kind);
+    auto const place = bound(file, recipient, kind, expires_minute);
     Bytes plain(place);
     plain.insert(plain.end(), secret.begin(), secret.end());
     auto const box = crypto::seal_to(to, plain);
@@ -82,7 +84,7 @@ store::Wrap make_wrap(FileId file, store::WrapKind kind, PersonId recipient, Byt
 
 std::optional<Bytes> open_wrap(store::Wrap const& wrap, crypto::SecretKeys const& own, crypto::Key const& epoch)
 {
-    auto const place = bound(wrap.file, wrap.recipient, wrap.kind);
+    auto const place = bound(wrap.file, wrap.recipient, wrap.kind, wrap.expires_minute);
     auto const box = crypto::open(epoch, wrap.sealed, place);
     auto plain = box ? crypto::open_sealed(own, *box) : std::nullopt;
     if (!plain || plain->size() < place.size() || !std::equal(place.begin(), place.end(), plain->begin())) return std::nullopt;

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/name_search.h"
 
@@ -58,7 +58,6 @@ bool holds(std::string_view name, std::string_view word)
 
 void NameSearch::add(store::Batch& batch, store::Store& store, crypto::Key const& names, FileId file, std::string_view name)
 {
-    std::lock_guard const lock(mutex_);
     auto const pages = store.search_pages();
     std::uint32_t number = 0;
     Names entries;

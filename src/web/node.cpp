@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/node.h"
 
@@ -20,7 +20,7 @@ Node::Node(NodeParts parts) : parts_(std::move(parts)), committer_(*parts_.store
     catalogue_ = *catalogue;
     if (!languages_.load()) throw std::runtime_error("locales: a catalogue is not JSON");
     if (auto const node = parts_.store->setting("node")) origin_.bytes = Reader(*node).array<16>();
-    if (auto const counter = parts_.store->setting("case_counter")) case_counter_ = Reader(*counter).u32();
+    if (auto const counter = parts_.store->setting("case_counter")) case_number_ = case_numbers_taken_ = Reader(*counter).u32();
     reload_directory();
 }
 
@@ -96,8 +96,22 @@ pages::Env Node::make_env(Visit const& visit, pages::StaffMember const& member, 
 {
     auto const entry = crypto::new_entry_id(utc_milliseconds());
     std::string code;
-    if (mints_code) code = make_case_code(parts_of(day_of(office_now())).year, ++case_counter_);
+    if (mints_code) code = make_case_code(parts_of(day_of(office_now())).year, next_case_number());
     return {visit.words, catalogue_, parts_.policy, office_now(), Actor{member.id, member.role, member.team}, staff, visit.csrf, entry, FileId{entry.bytes}, std::move(code), parts_.utc_offset, parts_.demo};
+}
+
+std::uint32_t Node::next_case_number()
+{
+    std::lock_guard const lock(case_numbers_mutex_);
+    if (case_number_ == case_numbers_taken_) {
+        store::Batch batch;
+        Writer taken;
+        taken.u32(case_numbers_taken_ + 50);
+        batch.settings.emplace_back("case_counter", taken.take());
+        committer_.append(std::move(batch));
+        case_numbers_taken_ += 50;
+    }
+    return ++case_number_;
 }
 
 // People known by their login whose directory entry does not verify: shown, never sealed to.
@@ -141,7 +155,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
         reading = cards_.reading();
         loaded.cards = visit.ring.index ? &cards_.cards() : &no_cards;
     }
-    if (needs.names && visit.ring.names) loaded.matches = names_.find(*parts_.store, *visit.ring.names, request.parameter("q"));
+    if (needs.names && visit.ring.names) loaded.matches = names_.find(*parts_.store, *visit.ring.names, request.field("q"));
 
     auto outcome = match.route->page->handle(request, loaded, env);
     if (reading.owns_lock()) reading.unlock();
@@ -163,16 +177,12 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
         if (!add_grant(visit, grant, batch)) return {409, "text/plain; charset=utf-8", "key_not_trusted", ""};
         batch.audit_lines.push_back(audit_line(visit.ring.person, "key_granted", grant.file));
     }
+    auto const names_turn = outcome.search_name.empty() ? std::unique_lock<std::mutex>() : names_.turn();
     if (!outcome.search_name.empty() && !outcome.entries.empty() && visit.ring.names && parts_.store->has_vault())
         names_.add(batch, *parts_.store, *visit.ring.names, outcome.entries.front().file, outcome.search_name);
     if (!needs.audit.empty()) {
         auto const file = !outcome.entries.empty() ? outcome.entries.front().file : needs.file.value_or(FileId{});
         batch.audit_lines.push_back(audit_line(visit.ring.person, refused ? "refused" : needs.audit, file));
-    }
-    if (!outcome.entries.empty()) {
-        Writer counter;
-        counter.u32(case_counter_);
-        batch.settings.emplace_back("case_counter", counter.take());
     }
     // Nothing is shown before it is on disk: the audit line of a view included.
     if (!batch.audit_lines.empty() || !batch.entries.empty()) committer_.append(std::move(batch));

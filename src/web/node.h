@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #pragma once
 
@@ -12,6 +12,7 @@
 #include "web/trusted_directory.h"
 
 #include <atomic>
+#include <semaphore>
 
 namespace abri::web {
 
@@ -54,7 +55,8 @@ public:
     void lock_if_nobody();
     bool must_choose_password(PersonId person);
     // New password and the recovery code to show once; the code stays valid until the next change.
-    Sensitive<std::string> change_password(Keyring const& ring, Sensitive<std::string> const& password);
+    // Her other sessions end.
+    Sensitive<std::string> change_password(Keyring const& ring, Sensitive<std::string> const& password, std::string_view cookie);
     bool recover(std::string const& username, Sensitive<std::string> const& code, Sensitive<std::string> const& password);
 
     std::shared_ptr<TrustedDirectory const> directory();
@@ -96,11 +98,23 @@ private:
     std::shared_ptr<TrustedDirectory const> directory_;
     std::mutex lanes_mutex_;
     std::map<FileId, std::weak_ptr<std::mutex>> lanes_;
-    std::atomic<std::uint32_t> case_counter_{0};
+    // Case numbers are taken in blocks, so that none comes twice after a crash; what is left of a block is a gap.
+    std::uint32_t next_case_number();
+    std::mutex case_numbers_mutex_;
+    std::uint32_t case_number_ = 0, case_numbers_taken_ = 0;
     struct Attempts { int failures = 0; std::int64_t not_before = 0; };
     std::mutex attempts_mutex_;
     std::map<std::string, Attempts> attempts_;
-    std::atomic<int> stretching_{0};
+    // Stretching a password takes 128 MiB and a third of a second: two at a time.
+    struct Stretching {
+        explicit Stretching(Node& node) : node_(node) { ++node_.waiting_, node_.stretch_.acquire(); }
+        ~Stretching() { node_.stretch_.release(), --node_.waiting_; }
+        Stretching(Stretching const&) = delete;
+        Stretching& operator=(Stretching const&) = delete;
+        Node& node_;
+    };
+    std::counting_semaphore<2> stretch_{2};
+    std::atomic<int> waiting_{0};
 };
 
 }  // namespace abri::web

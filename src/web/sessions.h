@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #pragma once
 
@@ -23,7 +23,7 @@ public:
     // After a post was handed over or keys were given back: the same session with a new ring.
     void renew(std::string_view cookie, Keyring const& ring);
     void end(std::string_view cookie);
-    void end_all_of(PersonId person);
+    void end_all_of(PersonId person, std::string_view but_cookie = {});
     bool any(std::int64_t now_seconds);
 
     static constexpr std::int64_t idle_seconds = 15 * 60, longest_seconds = 12 * 3600;

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/shell.h"
 
@@ -169,8 +169,8 @@ Response Shell::choose_password(Request const& request)
     auto const password = form.field("password");
     if (!is_long_enough(password)) return plain(words, "password.title", pages::new_password_body(words, words("password.too_short"), token), 422);
     if (password != form.field("again")) return plain(words, "password.title", pages::new_password_body(words, words("password.differ"), token), 422);
-    auto const code = node_.change_password(opened->ring, Sensitive(std::string(password)));
-    return plain(words, "recovery.title", pages::recovery_body(words, code.reveal(), token));
+    auto const code = node_.change_password(opened->ring, Sensitive(std::string(password)), request.cookie(cookie_name()));
+    return plain(words, "recovery.title", pages::recovery_body(words, code.reveal()));
 }
 
 Response Shell::recover(Request const& request)

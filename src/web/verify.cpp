@@ -1,8 +1,9 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "web/verify.h"
 
 #include "store/audit_chain.h"
+#include "web/founding.h"
 
 namespace abri::web {
 
@@ -49,7 +50,7 @@ std::vector<Finding> verify(Node& node)
         card_heads.erase(file);
     }
     for (auto const& [file, heads] : card_heads) findings.push_back({file, "card without a file"});
-    if (auto const line = store::first_broken_audit_line(node.store(), hasher)) findings.push_back({{}, "audit chain broken at line " + std::to_string(line)});
+    if (auto const line = store::first_broken_audit_line(node.store(), audit_hasher(node.parts().slot))) findings.push_back({{}, "audit chain broken at line " + std::to_string(line)});
     return findings;
 }
 

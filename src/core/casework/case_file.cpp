@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/case_file.h"
 
@@ -45,7 +45,7 @@ void evolve(CaseFile& file, Recorded recorded)
     auto const& latest = file.history.back();
     for (auto const& [name, value] : latest.shared.all()) file.shared.set(name, value == "-" ? std::string_view() : std::string_view(value));
     auto const* step = latest.readable ? step_of_fact(latest.kind) : nullptr;
-    if (step) step->evolve(file, latest);
+    if (step && latest.version <= step->version) step->evolve(file, latest);
     else file.unreadable_entries = true;
     if (auto const worker = PersonId::parse(file.shared["key_worker"])) file.key_worker = *worker;
     if (file.shared.filled("risk_level")) file.risk = file.shared["risk_level"];

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
@@ -78,7 +78,7 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
     auto const on = answers.date("activated_on").value_or(day_of(situation.now));
     auto const latest = latest_review(situation.policy, file.risk, on);
     auto const review_on = answers.date("review_on").value_or(latest);
-    verdict.unless(189_rule, review_on <= latest, Refused::review_too_late, "review_on", iso(latest));
+    verdict.unless(file.risk == "high" ? 190_rule : 189_rule, review_on <= latest, Refused::review_too_late, "review_on", iso(latest));
 
     set_due(decided.shared, "review", Instant{review_on});
     clear_due(decided.shared, "case_plan");

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
@@ -28,7 +28,7 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     verdict.unless(216_rule, answers.date("retention_until").value_or(on) > on, Refused::retention_missing, "retention_until");
     Decided decided{"closure_requested", {}};
     decided.shared.set("closure.requested_by", situation.actor.id.text());
-    set_due(decided.shared, "closure_decision", situation.now + Hours{72});
+    set_due(decided.shared, "closure_decision", situation.now + Hours{situation.policy.closure_decision_h});
     return std::move(verdict).or_else(std::move(decided));
 }
 

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
@@ -18,7 +18,7 @@ static Decision decide_follow_up(CaseFile const& file, Answers const& answers, S
     Decided decided{"follow_up_done", {}};
     if (!rule(179_rule, !answers.is("risk_increased", "yes"))) set_due(decided.shared, "urgent_action", on);
     else if (file.shared.filled("due.urgent_action")) clear_due(decided.shared, "urgent_action");
-    if (alone) set_due(decided.shared, "exception_review", Instant{day_of(situation.now) + Days{7}});
+    if (alone) set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
     return std::move(verdict).or_else(std::move(decided));
 }
 

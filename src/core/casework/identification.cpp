@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
@@ -24,6 +24,6 @@ static void evolve_identification(CaseFile& file, Recorded const& recorded)
     file.urgency = recorded.answers["urgency"];
 }
 
-CaseStep const identification_step{"identification", "child_identified", open, decide_identification, evolve_identification};
+CaseStep const identification_step{"identification", "child_identified", open, decide_identification, evolve_identification, 2};
 
 }  // namespace abri

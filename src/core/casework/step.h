@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #pragma once
 
@@ -34,6 +34,7 @@ struct CaseStep {
     bool (*open)(CaseFile const&, Actor const&);
     Decision (*decide)(CaseFile const&, Answers const&, Situation const&);
     void (*evolve)(CaseFile&, Recorded const&);
+    int version = 1;     // of the fact it writes; a higher one was written by a newer program
 };
 
 std::span<CaseStep const> case_steps();

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
@@ -40,6 +40,8 @@ static Decision decide_consent(CaseFile const&, Answers const& answers, Situatio
     auto const until = answers.is("duration", "until_date") ? answers.date("until").value_or(on) : add_months(on, amount(50_rule, situation.policy.consent_default_mo));
     verdict.unless(50_rule, until >= on, Refused::in_the_past, "until");
     decided.shared.set("consent.until." + situation.entry.text(), iso(until));
+    // That something is withheld is known without the identity part; what and from whom is not.
+    if (answers.filled("withhold_from") || answers.filled("withhold_information")) decided.shared.set("withholds." + situation.entry.text(), "yes");
     if (answers.is("legal_basis_override", "yes")) set_due(decided.shared, "exception_review", situation.now + Hours{amount(48_rule, situation.policy.exception_review_h)});
     return std::move(verdict).or_else(std::move(decided));
 }
@@ -55,7 +57,7 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     talk.grants = a["agreed_to"];
     talk.until = recorded.shared.date("consent.until." + recorded.entry.text()).value_or(talk.on);
     talk.overridden = a.is("legal_basis_override", "yes");
-    talk.withholds = a.filled("withhold_from") || a.filled("withhold_reason") || a.filled("withhold_information");
+    talk.withholds = a.filled("withhold_reason") || recorded.shared.is("withholds." + recorded.entry.text(), "yes");
     for (auto const& row : a.rows("shares"))
         talk.shares.push_back({std::string(row["recipient"]), std::string(row["services"]), std::string(row["information"]), std::string(row["method"]), row.is("one_off", "yes"), false});
     for (auto const& row : a.rows("refusals")) talk.refusals.push_back({std::string(row["recipient"]), std::string(row["information"])});

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/policy/policy.h"
 
@@ -28,6 +28,8 @@ constexpr NumberKey number_keys[] = {
     {"post_closure.interval_mo", &Policy::post_closure_mo, 1, 12},
     {"post_closure.count", &Policy::post_closure_count, 1, 12},
     {"closure.observation_visits", &Policy::observation_visits, 0, 12},
+    {"closure.decision_h", &Policy::closure_decision_h, 1, 336},
+    {"routing_grant_d", &Policy::routing_grant_d, 1, 90},
     {"consent.default_mo", &Policy::consent_default_mo, 1, 24},
     {"consent.after_danger_h", &Policy::consent_after_danger_h, 1, 72},
     {"exception_review_h", &Policy::exception_review_h, 1, 72},

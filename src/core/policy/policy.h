@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #pragma once
 
@@ -21,6 +21,7 @@ struct Policy {
     std::string monitoring_high, monitoring_medium, monitoring_low;
     int post_closure_mo = 0, post_closure_count = 0;
     int observation_visits = 0;
+    int closure_decision_h = 0, routing_grant_d = 0;
     int consent_default_mo = 0, consent_after_danger_h = 0, exception_review_h = 0;
     int caseload_max = 0;
     int majority_age = 0;
