@@ -9,7 +9,10 @@ using namespace abri::tests;
 
 TEST_CASE("an identification of version 1 is raised to version 2 when it is read")
 {
-    struct { char const* urgent; char const* urgency; } const rows[] = {{"yes", "urgent"}, {"no", "none"}, {"", "none"}};
+    struct {
+        char const* urgent;
+        char const* urgency;
+    } const rows[] = {{"yes", "urgent"}, {"no", "none"}, {"", "none"}};
     for (auto const& row : rows) {
         ledger::Opened old;
         old.readable = true;

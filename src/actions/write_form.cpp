@@ -44,7 +44,8 @@ Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalog
         auto const data_class = field ? field->data_class : DataClass::general;
         // Names live in another part, under another key, in another database; so does what is strictly confidential.
         bool const named = !rule(98_rule, data_class != DataClass::identity), strict = !rule(101_rule, data_class != DataClass::strict);
-        auto& part = named ? entry.identity : strict ? entry.strict : entry.fact.writes;
+        auto& part = named ? entry.identity : strict ? entry.strict
+                                                     : entry.fact.writes;
         part.push_back({name, value, false, {}});
     }
     return entry;

@@ -25,8 +25,16 @@ public:
     void u64(std::uint64_t value) { fixed(value, 8); }
     void count(std::uint64_t value);
     void raw(ByteView bytes) { out_.insert(out_.end(), bytes.begin(), bytes.end()); }
-    void text(std::string_view value) { count(value.size()); raw(view_of(value)); }
-    void blob(ByteView value) { count(value.size()); raw(value); }
+    void text(std::string_view value)
+    {
+        count(value.size());
+        raw(view_of(value));
+    }
+    void blob(ByteView value)
+    {
+        count(value.size());
+        raw(value);
+    }
     Bytes const& bytes() const { return out_; }
     Bytes take() { return std::move(out_); }
 

@@ -52,7 +52,8 @@ std::int64_t Value::as_int(std::int64_t otherwise) const
     if (kind_ != Kind::number) return otherwise;
     bool const negative = text_.starts_with('-');
     auto const value = parse_count(std::string_view(text_).substr(negative ? 1 : 0));
-    return value < 0 ? otherwise : negative ? -value : value;
+    return value < 0 ? otherwise : negative ? -value
+                                            : value;
 }
 
 Value const& Value::operator[](std::string_view name) const
@@ -297,7 +298,9 @@ private:
         for (int i = 0; i < 4; ++i) {
             if (at_ >= text_.size()) return -1;
             char const c = text_[at_++];
-            int const digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+            int const digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                                           : c >= 'A' && c <= 'F'   ? c - 'A' + 10
+                                                                                    : -1;
             if (digit < 0) return -1;
             value = value * 16 + digit;
         }
@@ -308,9 +311,19 @@ private:
     {
         auto const tail = [&](int shift) { out += static_cast<char>(0x80 | ((point >> shift) & 0x3F)); };
         if (point < 0x80) out += static_cast<char>(point);
-        else if (point < 0x800) { out += static_cast<char>(0xC0 | (point >> 6)); tail(0); }
-        else if (point < 0x10000) { out += static_cast<char>(0xE0 | (point >> 12)); tail(6); tail(0); }
-        else { out += static_cast<char>(0xF0 | (point >> 18)); tail(12); tail(6); tail(0); }
+        else if (point < 0x800) {
+            out += static_cast<char>(0xC0 | (point >> 6));
+            tail(0);
+        } else if (point < 0x10000) {
+            out += static_cast<char>(0xE0 | (point >> 12));
+            tail(6);
+            tail(0);
+        } else {
+            out += static_cast<char>(0xF0 | (point >> 18));
+            tail(12);
+            tail(6);
+            tail(0);
+        }
     }
 
     std::string_view text_;

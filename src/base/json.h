@@ -11,7 +11,12 @@
 
 namespace abri::json {
 
-enum class Kind : unsigned char { null, boolean, number, string, array, object };
+enum class Kind : unsigned char { null,
+                                  boolean,
+                                  number,
+                                  string,
+                                  array,
+                                  object };
 
 // A JSON value, strict: UTF-8 checked, depth at most 32, duplicate members refused, numbers kept as their text.
 // One codec for the whole program, core included (docs/decisions/0003).
@@ -52,7 +57,11 @@ private:
     std::vector<std::pair<std::string, Value>> members_;
 };
 
-enum class Fault : unsigned char { syntax, too_deep, duplicate_member, not_utf8, too_many };
+enum class Fault : unsigned char { syntax,
+                                   too_deep,
+                                   duplicate_member,
+                                   not_utf8,
+                                   too_many };
 struct ParseFault {
     Fault fault;
     std::size_t line;  // from 1

@@ -21,14 +21,28 @@ class [[nodiscard]] Result {
 public:
     Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
     template <class F>
-    Result(Fail<F> fail) : state_(std::in_place_index<1>, std::move(fail.why)) {}
+    Result(Fail<F> fail) : state_(std::in_place_index<1>, std::move(fail.why))
+    {
+    }
 
     explicit operator bool() const { return state_.index() == 0; }
-    T& operator*() { assert(*this); return *std::get_if<0>(&state_); }
-    T const& operator*() const { assert(*this); return *std::get_if<0>(&state_); }
+    T& operator*()
+    {
+        assert(*this);
+        return *std::get_if<0>(&state_);
+    }
+    T const& operator*() const
+    {
+        assert(*this);
+        return *std::get_if<0>(&state_);
+    }
     T* operator->() { return &**this; }
     T const* operator->() const { return &**this; }
-    E const& error() const { assert(!*this); return *std::get_if<1>(&state_); }
+    E const& error() const
+    {
+        assert(!*this);
+        return *std::get_if<1>(&state_);
+    }
 
 private:
     std::variant<T, E> state_;

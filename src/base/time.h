@@ -33,7 +33,11 @@ std::optional<Instant> parse_instant(std::string_view text);
 std::string iso(Date day);
 std::string iso(Instant at);  // to the minute
 
-struct YearMonthDay { int year; unsigned month; unsigned day; };
+struct YearMonthDay {
+    int year;
+    unsigned month;
+    unsigned day;
+};
 YearMonthDay parts_of(Date day);
 
 }  // namespace abri

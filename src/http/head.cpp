@@ -142,7 +142,9 @@ std::size_t ChunkReader::put(std::string_view bytes, std::string& body, int& sta
             std::size_t size = 0;
             if (text->empty() || text->size() > 6) status = 400;
             for (char c : *text) {
-                int const digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+                int const digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                                               : c >= 'A' && c <= 'F'   ? c - 'A' + 10
+                                                                                        : -1;
                 if (digit < 0) status = 400;
                 size = size * 16 + static_cast<std::size_t>(std::max(digit, 0));
             }

@@ -40,7 +40,11 @@ public:
     bool done() const { return state_ == State::done; }
 
 private:
-    enum class State { size, data, data_end, trailer, done } state_ = State::size;
+    enum class State { size,
+                       data,
+                       data_end,
+                       trailer,
+                       done } state_ = State::size;
     std::size_t limit_, left_ = 0;
 };
 

@@ -6,7 +6,8 @@
 
 namespace abri::ledger {
 
-enum class FileKind : std::uint8_t { staff_directory = 1, child = 2 };
+enum class FileKind : std::uint8_t { staff_directory = 1,
+                                     child = 2 };
 
 // Where an entry stands: the chain it belongs to and its place there, counted from 1.
 struct Position {
@@ -49,7 +50,12 @@ Entry seal_entry(Header header, std::array<std::optional<Bytes>, 3> const& plain
 // The plain bytes of one part; nothing when it is missing, altered or sealed to another key.
 std::optional<Bytes> open_part(Entry const& entry, Part part, Sealer const& sealer, Hasher const& hasher);
 
-enum class ChainFault : std::uint8_t { none, wrong_file, gap, broken_link, altered_part, bad_signature };
+enum class ChainFault : std::uint8_t { none,
+                                       wrong_file,
+                                       gap,
+                                       broken_link,
+                                       altered_part,
+                                       bad_signature };
 
 // Checks one chain in order: links, part hashes of the parts at hand and, with a witness, signatures.
 // `bad_at` receives the sequence number of the first fault.

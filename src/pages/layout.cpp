@@ -113,7 +113,9 @@ Html risk_mark(Words const& words, std::string_view risk)
 {
     Html out;
     if (risk.empty()) return out;
-    std::string_view const shape = risk == "high" ? "▲" : risk == "medium" ? "◆" : risk == "low" ? "●" : "○";
+    std::string_view const shape = risk == "high" ? "▲" : risk == "medium" ? "◆"
+                                                      : risk == "low"      ? "●"
+                                                                           : "○";
     out.add<"<span class=\"risk {}\"><span aria-hidden=\"true\">{}</span> {}</span>">(risk, shape, words("list.risk_level." + std::string(risk)));
     return out;
 }

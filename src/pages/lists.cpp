@@ -99,7 +99,9 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
         return json_answer(json::Value::object().set("data", list));
     }
     std::vector<DueItem const*> late, today, week;
-    for (auto const& item : items) (is_late(item) ? late : item.due.lateness == Lateness::today ? today : week).push_back(&item);
+    for (auto const& item : items) (is_late(item) ? late : item.due.lateness == Lateness::today ? today
+                                                                                                : week)
+                                       .push_back(&item);
     Html body;
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(t("day.title"), t.date(day_of(env.now)));
     body.add<"<ul class=\"counters\"><li class=\"late\"><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li></ul>">(

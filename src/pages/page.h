@@ -89,7 +89,11 @@ struct Withdrawal {
 
 // Work that only the shell can do: it touches keys.
 struct StaffOrder {
-    enum class Kind : std::uint8_t { none, add_person, reset_person, give_back_files, hand_over_post } kind = Kind::none;
+    enum class Kind : std::uint8_t { none,
+                                     add_person,
+                                     reset_person,
+                                     give_back_files,
+                                     hand_over_post } kind = Kind::none;
     PersonId person;
     StaffMember added;                    // of add_person
 };

@@ -137,7 +137,7 @@ Html sign_in_body(Words const& t, std::string_view message, std::string_view use
     out.add<"<h1>{}</h1><p class=\"intro\">{}</p>{}<form method=\"post\" action=\"{}\"><div class=\"field\"><label for=\"username\">{}</label>"
             "<input id=\"username\" name=\"username\" value=\"{}\" autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"100\"></div>{}<button class=\"primary\">{}</button></form>"
             "<p><a href=\"{}\">{}</a></p>">(t("signin.title"), t("signin.intro"), message_box(message), url("/signin"), t("signin.username"), username,
-                                           password_field(t, "password", "signin.password", "current-password"), t("signin.button"), url("/recover"), t("signin.lost"));
+                                            password_field(t, "password", "signin.password", "current-password"), t("signin.button"), url("/recover"), t("signin.lost"));
     return out;
 }
 

@@ -11,14 +11,7 @@ namespace abri::programs {
 std::vector<DemoPerson> const& demo_people()
 {
     static std::vector<DemoPerson> const people = {
-        {"admin", "Nadia Lem", Role::administrator, ""},       {"mariam", "Mariam Oulaye", Role::manager, ""},
-        {"samuel", "Samuel Kabore-Test", Role::supervisor, "nord"}, {"lucia", "Lucia Fictiva", Role::supervisor, "sud"},
-        {"claire", "Claire Domo", Role::caseworker, "nord"},   {"bruno", "Bruno Tamba", Role::caseworker, "nord"},
-        {"fatou", "Fatou Inventée", Role::caseworker, "nord"}, {"idris", "Idris Nomo", Role::caseworker, "nord"},
-        {"jonas", "Jonas Pavo", Role::caseworker, "nord"},     {"leila", "Leïla Rima", Role::caseworker, "nord"},
-        {"marc", "Marc Oneko", Role::caseworker, "sud"},       {"nour", "Nour Essaie", Role::caseworker, "sud"},
-        {"omar", "Omar Bilal-Test", Role::caseworker, "sud"},  {"paul", "Paul Ndiko", Role::caseworker, "sud"},
-        {"rose", "Rose Amani", Role::caseworker, "sud"},       {"tarik", "Tarik Selo", Role::caseworker, "sud"}};
+        {"admin", "Nadia Lem", Role::administrator, ""}, {"mariam", "Mariam Oulaye", Role::manager, ""}, {"samuel", "Samuel Kabore-Test", Role::supervisor, "nord"}, {"lucia", "Lucia Fictiva", Role::supervisor, "sud"}, {"claire", "Claire Domo", Role::caseworker, "nord"}, {"bruno", "Bruno Tamba", Role::caseworker, "nord"}, {"fatou", "Fatou Inventée", Role::caseworker, "nord"}, {"idris", "Idris Nomo", Role::caseworker, "nord"}, {"jonas", "Jonas Pavo", Role::caseworker, "nord"}, {"leila", "Leïla Rima", Role::caseworker, "nord"}, {"marc", "Marc Oneko", Role::caseworker, "sud"}, {"nour", "Nour Essaie", Role::caseworker, "sud"}, {"omar", "Omar Bilal-Test", Role::caseworker, "sud"}, {"paul", "Paul Ndiko", Role::caseworker, "sud"}, {"rose", "Rose Amani", Role::caseworker, "sud"}, {"tarik", "Tarik Selo", Role::caseworker, "sud"}};
     return people;
 }
 
@@ -70,32 +63,26 @@ using Fields = DemoOffice::Fields;
 
 Fields child_consent(Instant at, std::string const& band)
 {
-    return {{"given_on", moment(at)}, {"consent_from", "child"}, {"age_band", band}, {"assent_method", "conversation"}, {"assent_method", "drawing"}, {"child_answer", "given"},
-            {"explained_topics", "services_and_options"}, {"explained_topics", "risks_and_benefits"}, {"explained_topics", "information_and_use"}, {"explained_topics", "confidentiality_and_limits"},
-            {"right_not_to_answer", "yes"}, {"agreed_to", "case_management"}, {"agreed_to", "data_collection"}, {"duration", "three_months"}};
+    return {{"given_on", moment(at)}, {"consent_from", "child"}, {"age_band", band}, {"assent_method", "conversation"}, {"assent_method", "drawing"}, {"child_answer", "given"}, {"explained_topics", "services_and_options"}, {"explained_topics", "risks_and_benefits"}, {"explained_topics", "information_and_use"}, {"explained_topics", "confidentiality_and_limits"}, {"right_not_to_answer", "yes"}, {"agreed_to", "case_management"}, {"agreed_to", "data_collection"}, {"duration", "three_months"}};
 }
 
 Fields mother_consent(Instant at)
 {
-    return {{"given_on", moment(at)}, {"consent_from", "guardian"}, {"guardian_relation", "mother"}, {"guardian_consent", "given"},
-            {"explained_topics", "services_and_options"}, {"explained_topics", "risks_and_benefits"}, {"explained_topics", "information_and_use"}, {"explained_topics", "confidentiality_and_limits"},
-            {"agreed_to", "case_management"}, {"agreed_to", "data_collection"}, {"duration", "three_months"},
-            {"shares.0.recipient", "health_provider"}, {"shares.0.services", "medical"}, {"shares.0.information", "identity"}, {"shares.0.information", "health"}, {"shares.0.method", "written"},
-            {"shares.1.recipient", "psychosocial_provider"}, {"shares.1.services", "basic_psychosocial"}, {"shares.1.information", "identity"}, {"shares.1.information", "concerns"}, {"shares.1.method", "written"}};
+    return {{"given_on", moment(at)}, {"consent_from", "guardian"}, {"guardian_relation", "mother"}, {"guardian_consent", "given"}, {"explained_topics", "services_and_options"}, {"explained_topics", "risks_and_benefits"}, {"explained_topics", "information_and_use"}, {"explained_topics", "confidentiality_and_limits"}, {"agreed_to", "case_management"}, {"agreed_to", "data_collection"}, {"duration", "three_months"}, {"shares.0.recipient", "health_provider"}, {"shares.0.services", "medical"}, {"shares.0.information", "identity"}, {"shares.0.information", "health"}, {"shares.0.method", "written"}, {"shares.1.recipient", "psychosocial_provider"}, {"shares.1.services", "basic_psychosocial"}, {"shares.1.information", "identity"}, {"shares.1.information", "concerns"}, {"shares.1.method", "written"}};
 }
 
 Fields initial_assessment(Instant at, std::string const& risk, bool in_danger)
 {
-    return {{"assessed_on", moment(at)}, {"immediate_protection", in_danger ? "in_danger" : "safe_now"}, {"physical_safety", in_danger ? "at_risk" : "safe_now"}, {"health", in_danger ? "needs_care" : "no_problem_seen"},
-            {"basic_needs", "none_missing"}, {"imminent_danger", in_danger ? "yes" : "no"}, {"risk_level", risk}, {"risk_reasons", "Raisons inventées pour la démonstration."},
-            {"priority_level", risk == "high" ? "1" : risk == "medium" ? "2" : "3"}, {"strengths", "Une personne de confiance à la maison."}, {"next_steps_discussed", "yes"}, {"next_steps_with", "child"}};
+    return {{"assessed_on", moment(at)}, {"immediate_protection", in_danger ? "in_danger" : "safe_now"}, {"physical_safety", in_danger ? "at_risk" : "safe_now"}, {"health", in_danger ? "needs_care" : "no_problem_seen"}, {"basic_needs", "none_missing"}, {"imminent_danger", in_danger ? "yes" : "no"}, {"risk_level", risk}, {"risk_reasons", "Raisons inventées pour la démonstration."}, {"priority_level", risk == "high" ? "1" : risk == "medium" ? "2"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                           : "3"},
+            {"strengths", "Une personne de confiance à la maison."},
+            {"next_steps_discussed", "yes"},
+            {"next_steps_with", "child"}};
 }
 
 Fields comprehensive(Instant at, std::string const& risk, std::vector<std::string> const& needs)
 {
-    Fields fields = {{"planned_on", day(at)}, {"how_planned", "Rencontres au centre, puis visite à domicile à deux."}, {"sources", "child"}, {"sources", "mother"}, {"sources", "teacher"}, {"home_visit_done", "yes"},
-                     {"seen_alone", "yes"}, {"child_views", "Veut que les disputes cessent et rester avec ses proches."}, {"verified_how", "Deux sources concordent."}, {"summary", "Situation inventée."},
-                     {"protective_factors", "Lien fort avec la mère."}, {"resilience", "bond_with_carer"}, {"risk_level", risk}, {"risk_reasons", "Voir le résumé."}, {"finished", "yes"}, {"finished_on", day(at)}};
+    Fields fields = {{"planned_on", day(at)}, {"how_planned", "Rencontres au centre, puis visite à domicile à deux."}, {"sources", "child"}, {"sources", "mother"}, {"sources", "teacher"}, {"home_visit_done", "yes"}, {"seen_alone", "yes"}, {"child_views", "Veut que les disputes cessent et rester avec ses proches."}, {"verified_how", "Deux sources concordent."}, {"summary", "Situation inventée."}, {"protective_factors", "Lien fort avec la mère."}, {"resilience", "bond_with_carer"}, {"risk_level", risk}, {"risk_reasons", "Voir le résumé."}, {"finished", "yes"}, {"finished_on", day(at)}};
     for (auto const* domain : {"physical_health", "emotional_wellbeing", "social_relations", "education_and_work", "documents", "living_environment", "care_arrangement", "community_safety"})
         fields.emplace_back(std::string(domain) + "_clear", "yes");
     for (std::size_t i = 0; i < needs.size(); ++i) fields.emplace_back("needs." + std::to_string(i) + ".need", needs[i]);
@@ -104,9 +91,7 @@ Fields comprehensive(Instant at, std::string const& risk, std::vector<std::strin
 
 Fields plan(Instant at, std::string const& frequency, std::vector<std::string> const& needs, std::string const& worker)
 {
-    Fields fields = {{"drafted_on", day(at)}, {"overall_goal", "Vivre en sécurité à la maison."}, {"goals.0.goal", "Aucune nouvelle violence"}, {"goals.0.measure", "Douze semaines calmes, confirmées par deux sources"},
-                     {"goals.0.by_date", day(at + Days{100})}, {"contact_frequency", frequency}, {"child_involved", "took_part"}, {"caregiver_involved", "took_part"}, {"child_copy", "kept_in_safe_place"},
-                     {"child_copy_why", "Pas sûr à la maison"}, {"horizons_not_needed", "medium"}, {"horizons_not_needed", "long"}, {"activate", "yes"}, {"activated_on", day(at)}};
+    Fields fields = {{"drafted_on", day(at)}, {"overall_goal", "Vivre en sécurité à la maison."}, {"goals.0.goal", "Aucune nouvelle violence"}, {"goals.0.measure", "Douze semaines calmes, confirmées par deux sources"}, {"goals.0.by_date", day(at + Days{100})}, {"contact_frequency", frequency}, {"child_involved", "took_part"}, {"caregiver_involved", "took_part"}, {"child_copy", "kept_in_safe_place"}, {"child_copy_why", "Pas sûr à la maison"}, {"horizons_not_needed", "medium"}, {"horizons_not_needed", "long"}, {"activate", "yes"}, {"activated_on", day(at)}};
     for (std::size_t i = 0; i < needs.size(); ++i) {
         auto const row = "actions." + std::to_string(i) + ".";
         fields.insert(fields.end(), {{row + "need", needs[i]}, {row + "action", "Séances de soutien"}, {row + "kind", "direct_service"}, {row + "horizon", i == 0 ? "immediate" : "short"}, {row + "responsible", worker}, {row + "due_on", day(at + Days{21})}});
@@ -123,22 +108,26 @@ void DemoOffice::add_kela_and_edi(Instant today)
     auto const start = Instant{week_start(day_of(today)) - Days{21}};
     auto const at = [&](int days, int hour, int minute) { return start + Days{days} + Hours{hour} + Minutes{minute}; };
     auto const open = [&](char const* name, char const* urgency) {
-        return open_file("claire", {{"identified_on", moment(at(0, 9, 30))}, {"channel", "other_sector_staff"}, {"urgency", urgency}, {"concern_summary", "Un enseignant signale des violences à la maison."},
-                                    {"child_name", name}, {"where_to_find", "Centre d'apprentissage du bloc C"}, {"siblings_to_check", "Tomas, 13 ans"}, {"reporter", "Enseignant du centre"}}, at(0, 9, 40));
+        return open_file("claire", {{"identified_on", moment(at(0, 9, 30))}, {"channel", "other_sector_staff"}, {"urgency", urgency}, {"concern_summary", "Un enseignant signale des violences à la maison."}, {"child_name", name}, {"where_to_find", "Centre d'apprentissage du bloc C"}, {"siblings_to_check", "Tomas, 13 ans"}, {"reporter", "Enseignant du centre"}}, at(0, 9, 40));
     };
-    struct Child { char const* name; char const* sex; char const* age; char const* urgency; char const* risk; int registered_hour, registered_minute; Instant assessed; };
+    struct Child {
+        char const* name;
+        char const* sex;
+        char const* age;
+        char const* urgency;
+        char const* risk;
+        int registered_hour, registered_minute;
+        Instant assessed;
+    };
     for (auto const& child : {Child{"Kela", "girl", "11", "urgent", "medium", 15, 0, at(1, 10, 0)}, Child{"Edi", "boy", "9", "urgent", "high", 17, 45, at(0, 18, 15)}}) {
         bool const edi = std::string_view(child.name) == "Edi";
         auto const path = "/cases/" + open(child.name, child.urgency).text() + "/do/";
-        post("claire", path + "screening", {{"screened_on", moment(at(0, 10, 0))}, {"criteria", "suspected_abuse"}, {"criteria", "exposure_to_violence"}, {"criteria", "displacement"},
-                                            {"judgement", "La situation précise fait craindre un danger, pas seulement la catégorie."}, {"decision", "eligible"}}, at(0, 10, 5));
+        post("claire", path + "screening", {{"screened_on", moment(at(0, 10, 0))}, {"criteria", "suspected_abuse"}, {"criteria", "exposure_to_violence"}, {"criteria", "displacement"}, {"judgement", "La situation précise fait craindre un danger, pas seulement la catégorie."}, {"decision", "eligible"}}, at(0, 10, 5));
         post("claire", path + "consent", child_consent(at(0, 14, 45), "from_5_to_11"), at(0, 14, 50));
         auto mother = mother_consent(at(0, 17, 30));
-        mother.insert(mother.end(), {{"shares.2.recipient", "teacher"}, {"shares.2.information", "help_has_started"}, {"shares.2.method", "verbal"}, {"shares.2.one_off", "yes"}, {"refusals.0.recipient", "community_committee"},
-                                     {"withhold_from", "Le père"}, {"withhold_reason", "fear_of_harm"}});
+        mother.insert(mother.end(), {{"shares.2.recipient", "teacher"}, {"shares.2.information", "help_has_started"}, {"shares.2.method", "verbal"}, {"shares.2.one_off", "yes"}, {"refusals.0.recipient", "community_committee"}, {"withhold_from", "Le père"}, {"withhold_reason", "fear_of_harm"}});
         post("claire", path + "consent", mother, at(0, 17, 35));
-        post("claire", path + "registration", {{"first_name", child.name}, {"sex", child.sex}, {"age_years", child.age}, {"population_group", "refugee"}, {"lives_with", "Mère, père et fratrie"}, {"residence", "Bloc C, tente 14"},
-                                               {"area", "zone_a"}, {"registered_on", moment(at(0, 17, 45))}, {"registered_place", "Centre d'apprentissage"}, {"initial_concerns", "physical_abuse"}, {"initial_concerns", "domestic_violence_witness"}}, at(0, 17, 50));
+        post("claire", path + "registration", {{"first_name", child.name}, {"sex", child.sex}, {"age_years", child.age}, {"population_group", "refugee"}, {"lives_with", "Mère, père et fratrie"}, {"residence", "Bloc C, tente 14"}, {"area", "zone_a"}, {"registered_on", moment(at(0, 17, 45))}, {"registered_place", "Centre d'apprentissage"}, {"initial_concerns", "physical_abuse"}, {"initial_concerns", "domestic_violence_witness"}}, at(0, 17, 50));
         post("claire", path + "initial_assessment", initial_assessment(std::max(child.assessed, at(0, 17, 50)), child.risk, edi), std::max(child.assessed, at(0, 18, 0)) + Minutes{20});
         if (edi) post("claire", path + "interim_plan", {{"made_on", moment(at(0, 18, 30))}, {"actions.0.need", "Soins"}, {"actions.0.action", "Examen médical ce soir, accompagné"}, {"actions.0.responsible", "Claire"}, {"actions.0.due_on", day(at(0, 0, 0))}}, at(0, 18, 40));
         post("claire", path + "referral", {{"made_on", day(at(0, 0, 0))}, {"service", "medical"}, {"recipient", "health_provider"}, {"provider_name", "Poste de santé du bloc C"}, {"reason", "Examen et soins"}, {"information_shared", "identity"}, {"information_shared", "health"}, {"method", "written"}, {"accompanied", "yes"}}, at(0, 19, 0));
@@ -172,10 +161,11 @@ void DemoOffice::add_child(int number, std::string const& worker, Instant today)
     post(worker, path + "screening", screening, at(0, 70));
     if (!eligible || step == 1) return;
     int const age = 4 + number % 13;
-    post(worker, path + "consent", child_consent(at(0, 90), age < 5 ? "under_5" : age < 12 ? "from_5_to_11" : "from_12_to_17"), at(0, 95));
+    post(worker, path + "consent", child_consent(at(0, 90), age < 5 ? "under_5" : age < 12 ? "from_5_to_11"
+                                                                                           : "from_12_to_17"),
+         at(0, 95));
     post(worker, path + "consent", mother_consent(at(0, 100)), at(0, 105));
-    post(worker, path + "registration", {{"first_name", names[n % 15]}, {"last_name", family_names[n % 4]}, {"sex", number % 2 ? "girl" : "boy"}, {"age_years", std::to_string(age)}, {"lives_with", "Tante maternelle"}, {"residence", "Allée des Tests " + std::to_string(number)},
-                                         {"area", areas[n % 4]}, {"registered_on", moment(at(0, 110))}, {"registered_place", "Bureau mobile"}, {"initial_concerns", concerns[n % 6]}}, at(0, 120));
+    post(worker, path + "registration", {{"first_name", names[n % 15]}, {"last_name", family_names[n % 4]}, {"sex", number % 2 ? "girl" : "boy"}, {"age_years", std::to_string(age)}, {"lives_with", "Tante maternelle"}, {"residence", "Allée des Tests " + std::to_string(number)}, {"area", areas[n % 4]}, {"registered_on", moment(at(0, 110))}, {"registered_place", "Bureau mobile"}, {"initial_concerns", concerns[n % 6]}}, at(0, 120));
     if (step == 2) return;
     auto const* risk = risks[n % 5];
     post(worker, path + "initial_assessment", initial_assessment(at(number % 11 == 5 ? 1 : 0, number % 11 == 5 ? 400 : 300), risk, false), at(1, 420));
@@ -188,8 +178,7 @@ void DemoOffice::add_child(int number, std::string const& worker, Instant today)
     for (int i = 0; i < contacts; ++i)
         post(worker, path + "follow_up", {{"done_on", moment(at(11 + 3 * i, 0))}, {"mode", "phone_call"}, {"with", "caregiver"}, {"action_done", "yes"}, {"risk_increased", "no"}, {"observations", "Contact de suivi."}}, at(11 + 3 * i, 20));
     if (step < 7) return;
-    post(worker, path + "closure", {{"requested_on", day(today)}, {"reason", "goals_met_child_safe"}, {"criteria", "needs_in_plan_met"}, {"criteria", "child_safe"}, {"criteria", "cared_for"}, {"criteria", "no_further_concern"}, {"criteria", "file_complete"},
-                                    {"summary", "Objectifs atteints."}, {"child_agrees", "agrees"}, {"caregiver_agrees", "agrees"}, {"contact_told", "yes"}, {"retention_until", day(today + Days{1825})}}, today);
+    post(worker, path + "closure", {{"requested_on", day(today)}, {"reason", "goals_met_child_safe"}, {"criteria", "needs_in_plan_met"}, {"criteria", "child_safe"}, {"criteria", "cared_for"}, {"criteria", "no_further_concern"}, {"criteria", "file_complete"}, {"summary", "Objectifs atteints."}, {"child_agrees", "agrees"}, {"caregiver_agrees", "agrees"}, {"contact_told", "yes"}, {"retention_until", day(today + Days{1825})}}, today);
     if (number % 3) return;
     post("mariam", path + "closure_decision", {{"decided_on", day(today)}, {"decision", "authorise"}}, today);
 }

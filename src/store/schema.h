@@ -12,12 +12,16 @@ namespace abri::store {
 struct Column {
     char const* table;
     char const* name;
-    enum class Role { key, truth, rebuildable } role;
-    enum class Secrecy { clear, sealed } secrecy;
+    enum class Role { key,
+                      truth,
+                      rebuildable } role;
+    enum class Secrecy { clear,
+                         sealed } secrecy;
     char const* who;      // who can open it, or what the clear value tells
 };
 
-enum class Half { main, vault };
+enum class Half { main,
+                  vault };
 std::span<Column const> columns(Half half);
 
 // Creates missing tables; refuses a database written by a newer program. Each migration is one transaction.

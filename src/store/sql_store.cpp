@@ -13,7 +13,10 @@ namespace {
 
 Bytes blob(std::span<std::uint8_t const> bytes) { return {bytes.begin(), bytes.end()}; }
 template <class Kind>
-Bytes blob(Id<Kind> const& id) { return blob(id.bytes); }
+Bytes blob(Id<Kind> const& id)
+{
+    return blob(id.bytes);
+}
 template <class IdType>
 IdType id_from(Bytes const& bytes)
 {

@@ -10,7 +10,11 @@
 namespace abri::store {
 
 // What a wrapped key opens. The first three match ledger::Part.
-enum class WrapKind : std::uint8_t { content = 0, identity = 1, strict = 2, post = 3, office = 4 };
+enum class WrapKind : std::uint8_t { content = 0,
+                                     identity = 1,
+                                     strict = 2,
+                                     post = 3,
+                                     office = 4 };
 
 // A key sealed to one person or post, under the epoch key as well.
 struct Wrap {
@@ -71,7 +75,8 @@ public:
     virtual ~Store() = default;
 
     // Entries of a file in chain order; identity parts only when asked for (another database file).
-    enum class Identity : bool { leave, load };
+    enum class Identity : bool { leave,
+                                 load };
     virtual std::vector<ledger::Entry> entries(FileId file, Identity identity) = 0;
     virtual bool has_entry(EntryId entry) = 0;
     virtual std::vector<FileId> files(ledger::FileKind kind) = 0;

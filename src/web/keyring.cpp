@@ -117,7 +117,8 @@ crypto::FileKeys open_file_keys(FileId file, Keyring const& ring, store::Store& 
         auto const part = static_cast<std::size_t>(wrap.kind);
         if (part > 2 || keys.parts[part] || (wrap.expires_minute != 0 && wrap.expires_minute <= now_minute)) continue;
         auto const post = ring.posts.find(wrap.recipient);
-        auto const* own = wrap.recipient == ring.person ? &ring.own : post != ring.posts.end() ? &post->second : nullptr;
+        auto const* own = wrap.recipient == ring.person ? &ring.own : post != ring.posts.end() ? &post->second
+                                                                                               : nullptr;
         if (!own) continue;
         if (auto secret = open_wrap(wrap, *own, epoch)) {
             keys.parts[part] = crypto::Key::from(*secret);

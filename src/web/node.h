@@ -37,7 +37,9 @@ struct Visit {
     std::string_view cookie;       // empty when there is no browser behind it (the demo's builder)
 };
 
-enum class SignInRefusal : std::uint8_t { wrong, too_many, busy };
+enum class SignInRefusal : std::uint8_t { wrong,
+                                          too_many,
+                                          busy };
 
 // One office: its store, its directory, its open sessions. Every page goes through `answer`, in three phases:
 // what the page needs (pure), what the session's keys open of it, what the page decides (pure); then all that follows is
@@ -102,7 +104,10 @@ private:
     std::uint32_t next_case_number();
     std::mutex case_numbers_mutex_;
     std::uint32_t case_number_ = 0, case_numbers_taken_ = 0;
-    struct Attempts { int failures = 0; std::int64_t not_before = 0; };
+    struct Attempts {
+        int failures = 0;
+        std::int64_t not_before = 0;
+    };
     std::mutex attempts_mutex_;
     std::map<std::string, Attempts> attempts_;
     // Stretching a password takes 128 MiB and a third of a second: two at a time.

@@ -25,9 +25,7 @@ constexpr std::string_view policy_header =
 void add_security_headers(Response& response, bool encrypted)
 {
     auto& headers = response.headers;
-    headers.insert(headers.end(), {{"Content-Security-Policy", std::string(policy_header)}, {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"},
-                                   {"Cross-Origin-Opener-Policy", "same-origin"}, {"Cross-Origin-Resource-Policy", "same-origin"},
-                                   {"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"}});
+    headers.insert(headers.end(), {{"Content-Security-Policy", std::string(policy_header)}, {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"}, {"Cross-Origin-Opener-Policy", "same-origin"}, {"Cross-Origin-Resource-Policy", "same-origin"}, {"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"}});
     if (encrypted) headers.emplace_back("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     for (auto const& [name, value] : headers)
         if (name == "Cache-Control") return;
@@ -199,7 +197,8 @@ Response Shell::static_file(std::string_view path) const
     auto const parts = split(path, '/');  // "", "assets", hash, name
     if (parts.size() != 4 || pages::asset(parts[3]).text() != path) return text_answer(404, "Not Found\n");
     auto const text = embedded("assets/" + std::string(parts[3]));
-    std::string_view const type = parts[3].ends_with(".css") ? "text/css; charset=utf-8" : parts[3].ends_with(".js") ? "text/javascript; charset=utf-8" : "image/svg+xml";
+    std::string_view const type = parts[3].ends_with(".css") ? "text/css; charset=utf-8" : parts[3].ends_with(".js") ? "text/javascript; charset=utf-8"
+                                                                                                                     : "image/svg+xml";
     return {200, {{"Content-Type", std::string(type)}, {"Cache-Control", "public, max-age=31536000, immutable"}}, std::string(text)};
 }
 

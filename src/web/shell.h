@@ -10,7 +10,8 @@ namespace abri::web {
 // Between HTTP and the pages: cookies, tokens, origin checks, language, headers. Called from many threads.
 class Shell {
 public:
-    enum class Channel : bool { plain_loopback, encrypted };
+    enum class Channel : bool { plain_loopback,
+                                encrypted };
     Shell(Node& node, Channel channel) : node_(node), channel_(channel) {}
     http::Response operator()(http::Request&& request);
 

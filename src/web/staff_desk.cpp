@@ -24,8 +24,7 @@ pages::Response StaffDesk::carry_out(pages::Outcome const& outcome, pages::Needs
 
 std::vector<std::pair<std::string, std::string>> person_values(pages::StaffMember const& person, crypto::PublicKeys const& keys)
 {
-    return {{"person", person.id.text()}, {"username", person.username}, {"name", person.name}, {"role", std::string(name_of(person.role))},
-            {"team", person.team}, {"box", to_hex(keys.box)}, {"sign", to_hex(keys.sign)}};
+    return {{"person", person.id.text()}, {"username", person.username}, {"name", person.name}, {"role", std::string(name_of(person.role))}, {"team", person.team}, {"box", to_hex(keys.box)}, {"sign", to_hex(keys.sign)}};
 }
 
 static Bytes packed(crypto::SecretKeys const& keys)

@@ -131,8 +131,7 @@ Fields Story::screening()
 
 static Fields topics()
 {
-    return {{"explained_topics", "services_and_options"}, {"explained_topics", "risks_and_benefits"}, {"explained_topics", "information_and_use"}, {"explained_topics", "confidentiality_and_limits"},
-            {"agreed_to", "case_management"}, {"agreed_to", "data_collection"}, {"duration", "three_months"}};
+    return {{"explained_topics", "services_and_options"}, {"explained_topics", "risks_and_benefits"}, {"explained_topics", "information_and_use"}, {"explained_topics", "confidentiality_and_limits"}, {"agreed_to", "case_management"}, {"agreed_to", "data_collection"}, {"duration", "three_months"}};
 }
 
 Fields Story::child_consent()
@@ -145,10 +144,7 @@ Fields Story::child_consent()
 Fields Story::guardian_consent()
 {
     auto fields = topics();
-    fields.insert(fields.end(), {{"given_on", "2026-03-02T17:30"}, {"consent_from", "guardian"}, {"guardian_relation", "mother"}, {"guardian_consent", "given"},
-                                 {"shares.0.recipient", "health_provider"}, {"shares.0.information", "identity"}, {"shares.0.information", "health"}, {"shares.0.method", "written"},
-                                 {"shares.1.recipient", "teacher"}, {"shares.1.information", "help_has_started"}, {"shares.1.method", "verbal"}, {"shares.1.one_off", "yes"},
-                                 {"refusals.0.recipient", "community_committee"}});
+    fields.insert(fields.end(), {{"given_on", "2026-03-02T17:30"}, {"consent_from", "guardian"}, {"guardian_relation", "mother"}, {"guardian_consent", "given"}, {"shares.0.recipient", "health_provider"}, {"shares.0.information", "identity"}, {"shares.0.information", "health"}, {"shares.0.method", "written"}, {"shares.1.recipient", "teacher"}, {"shares.1.information", "help_has_started"}, {"shares.1.method", "verbal"}, {"shares.1.one_off", "yes"}, {"refusals.0.recipient", "community_committee"}});
     return fields;
 }
 
@@ -159,14 +155,12 @@ Fields Story::registration(std::string const& on)
 
 Fields Story::initial_assessment(std::string const& risk, std::string const& on)
 {
-    return {{"assessed_on", on}, {"immediate_protection", "safe_now"}, {"physical_safety", "safe_now"}, {"health", "no_problem_seen"}, {"basic_needs", "none_missing"}, {"imminent_danger", "no"},
-            {"risk_level", risk}, {"risk_reasons", "Raisons"}, {"priority_level", "1"}, {"strengths", "Mère chaleureuse"}, {"next_steps_discussed", "yes"}};
+    return {{"assessed_on", on}, {"immediate_protection", "safe_now"}, {"physical_safety", "safe_now"}, {"health", "no_problem_seen"}, {"basic_needs", "none_missing"}, {"imminent_danger", "no"}, {"risk_level", risk}, {"risk_reasons", "Raisons"}, {"priority_level", "1"}, {"strengths", "Mère chaleureuse"}, {"next_steps_discussed", "yes"}};
 }
 
 Fields Story::comprehensive_assessment(std::string const& on)
 {
-    Fields fields = {{"planned_on", "2026-03-04"}, {"how_planned", "Au centre puis à la maison"}, {"sources", "child"}, {"sources", "mother"}, {"seen_alone", "yes"}, {"child_views", "Veut rester avec sa mère"},
-                     {"verified_how", "Deux sources"}, {"summary", "Résumé"}, {"protective_factors", "Fratrie unie"}, {"needs.0.need", "Être en sécurité"}, {"risk_level", "high"}, {"risk_reasons", "Voir"}, {"finished", "yes"}, {"finished_on", on}};
+    Fields fields = {{"planned_on", "2026-03-04"}, {"how_planned", "Au centre puis à la maison"}, {"sources", "child"}, {"sources", "mother"}, {"seen_alone", "yes"}, {"child_views", "Veut rester avec sa mère"}, {"verified_how", "Deux sources"}, {"summary", "Résumé"}, {"protective_factors", "Fratrie unie"}, {"needs.0.need", "Être en sécurité"}, {"risk_level", "high"}, {"risk_reasons", "Voir"}, {"finished", "yes"}, {"finished_on", on}};
     for (auto const* domain : {"physical_health", "emotional_wellbeing", "social_relations", "education_and_work", "documents", "living_environment", "care_arrangement", "community_safety"})
         fields.emplace_back(std::string(domain) + "_clear", "yes");
     return fields;
@@ -174,10 +168,7 @@ Fields Story::comprehensive_assessment(std::string const& on)
 
 Fields Story::case_plan(std::string const& on)
 {
-    return {{"drafted_on", on}, {"overall_goal", "Vivre en sécurité"}, {"goals.0.goal", "Plus de coups"}, {"goals.0.measure", "12 semaines, deux sources"}, {"goals.0.by_date", "2026-06-30"},
-            {"actions.0.need", "Être en sécurité"}, {"actions.0.action", "Règles à la maison"}, {"actions.0.kind", "direct_service"}, {"actions.0.horizon", "immediate"}, {"actions.0.responsible", "Claire"}, {"actions.0.due_on", "2026-03-25"},
-            {"horizons_not_needed", "short"}, {"horizons_not_needed", "medium"}, {"horizons_not_needed", "long"}, {"contact_frequency", "twice_a_week"},
-            {"child_involved", "took_part"}, {"caregiver_involved", "took_part"}, {"child_copy", "given"}, {"activate", "yes"}, {"activated_on", on}};
+    return {{"drafted_on", on}, {"overall_goal", "Vivre en sécurité"}, {"goals.0.goal", "Plus de coups"}, {"goals.0.measure", "12 semaines, deux sources"}, {"goals.0.by_date", "2026-06-30"}, {"actions.0.need", "Être en sécurité"}, {"actions.0.action", "Règles à la maison"}, {"actions.0.kind", "direct_service"}, {"actions.0.horizon", "immediate"}, {"actions.0.responsible", "Claire"}, {"actions.0.due_on", "2026-03-25"}, {"horizons_not_needed", "short"}, {"horizons_not_needed", "medium"}, {"horizons_not_needed", "long"}, {"contact_frequency", "twice_a_week"}, {"child_involved", "took_part"}, {"caregiver_involved", "took_part"}, {"child_copy", "given"}, {"activate", "yes"}, {"activated_on", on}};
 }
 
 Fields Story::referral(std::string const& recipient)
@@ -197,8 +188,7 @@ Fields Story::review(std::string const& on, std::string const& next)
 
 Fields Story::closure(std::string const& on)
 {
-    return {{"requested_on", on}, {"reason", "goals_met_child_safe"}, {"criteria", "needs_in_plan_met"}, {"criteria", "child_safe"}, {"criteria", "cared_for"}, {"criteria", "no_further_concern"}, {"criteria", "file_complete"},
-            {"summary", "Objectifs atteints"}, {"child_agrees", "agrees"}, {"retention_until", "2031-08-28"}};
+    return {{"requested_on", on}, {"reason", "goals_met_child_safe"}, {"criteria", "needs_in_plan_met"}, {"criteria", "child_safe"}, {"criteria", "cared_for"}, {"criteria", "no_further_concern"}, {"criteria", "file_complete"}, {"summary", "Objectifs atteints"}, {"child_agrees", "agrees"}, {"retention_until", "2031-08-28"}};
 }
 
 Fields with(Fields fields, std::initializer_list<std::pair<std::string, std::string>> changes)

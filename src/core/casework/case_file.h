@@ -24,7 +24,17 @@ struct Recorded {
 };
 
 // Where a file stands (SYS-01).
-enum class Stage : std::uint8_t { identified, needs_information, ineligible, screened, registered, assessing, planning, implementing, reviewing, closure_requested, closed };
+enum class Stage : std::uint8_t { identified,
+                                  needs_information,
+                                  ineligible,
+                                  screened,
+                                  registered,
+                                  assessing,
+                                  planning,
+                                  implementing,
+                                  reviewing,
+                                  closure_requested,
+                                  closed };
 std::string_view name_of(Stage stage);
 // The six steps of the ribbon, 0 identification … 5 closure.
 int ribbon_step(Stage stage);

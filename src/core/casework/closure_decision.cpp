@@ -25,7 +25,9 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
 static void evolve_closure_decision(CaseFile& file, Recorded const& recorded)
 {
     bool const authorised = recorded.answers.is("decision", "authorise");
-    file.stage = authorised ? Stage::closed : file.reviews > 0 ? Stage::reviewing : file.active_plan() ? Stage::implementing : Stage::assessing;
+    file.stage = authorised ? Stage::closed : file.reviews > 0 ? Stage::reviewing
+                                          : file.active_plan() ? Stage::implementing
+                                                               : Stage::assessing;
     if (!authorised) file.closure.reset();
 }
 

@@ -52,10 +52,7 @@ struct DueKind {
     char const* what;
     char const* form;
 };
-constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}, {"interim_plan", "interim_plan"}, {"consent", "consent"},
-                             {"comprehensive_start", "comprehensive_assessment"}, {"comprehensive_complete", "comprehensive_assessment"},
-                             {"case_plan", "case_plan"}, {"review", "review"}, {"urgent_action", "follow_up"}, {"exception_review", "exception_review"},
-                             {"closure_decision", "closure_decision"}, {"post_closure_visit", "post_closure_visit"}};
+constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}, {"interim_plan", "interim_plan"}, {"consent", "consent"}, {"comprehensive_start", "comprehensive_assessment"}, {"comprehensive_complete", "comprehensive_assessment"}, {"case_plan", "case_plan"}, {"review", "review"}, {"urgent_action", "follow_up"}, {"exception_review", "exception_review"}, {"closure_decision", "closure_decision"}, {"post_closure_visit", "post_closure_visit"}};
 
 Lateness lateness(Instant at, Instant now, int soon_days)
 {

@@ -12,7 +12,10 @@ using namespace abri::tests;
 TEST_CASE("high risk gives two contacts a week on Tuesday and Friday, others one on a fixed day [R-129]")
 {
     auto const monday = *parse_date("2026-03-02");
-    struct { char const* frequency; std::size_t in_four_weeks; } const rows[] = {{"twice_a_week", 8}, {"once_a_week", 4}, {"once_in_two_weeks", 2}, {"daily", 28}, {"", 0}};
+    struct {
+        char const* frequency;
+        std::size_t in_four_weeks;
+    } const rows[] = {{"twice_a_week", 8}, {"once_a_week", 4}, {"once_in_two_weeks", 2}, {"daily", 28}, {"", 0}};
     for (auto const& row : rows) CHECK(contact_days(row.frequency, monday, monday + Days{7}, monday + Days{34}).size() == row.in_four_weeks);
     auto story = Story().identified().screened().consented().registered().assessed("high");
     CHECK(story.file().shared["monitoring.frequency"] == "twice_a_week");
@@ -30,7 +33,10 @@ TEST_CASE("the next contact moves on when one was made, and stays when it was mi
 TEST_CASE("a deadline is late after its moment, a day after its end")
 {
     auto story = Story().identified().screened().consented().registered();
-    struct { char const* now; Lateness initial; } const rows[] = {
+    struct {
+        char const* now;
+        Lateness initial;
+    } const rows[] = {
         {"2026-03-03T17:00", Lateness::today}, {"2026-03-03T18:00", Lateness::late}, {"2026-03-04T17:44", Lateness::late}, {"2026-03-04T17:46", Lateness::breached}};
     for (auto const& row : rows) CHECK(deadlines(story.file(), *parse_instant(row.now), 7).front().lateness == row.initial);
 }

@@ -16,9 +16,12 @@ TEST_CASE("the initial assessment is due 24 hours after registration [R-120]")
 
 TEST_CASE("48 hours are the limit: later needs a reason and shows as breached [R-121]")
 {
-    struct { char const* on; char const* timeliness; bool asks_reason; } const rows[] = {
-        {"2026-03-02T18:15", "on_time", false}, {"2026-03-03T17:45", "on_time", false}, {"2026-03-03T17:46", "late", false},
-        {"2026-03-04T17:45", "late", false}, {"2026-03-04T18:45", "breached", true}};
+    struct {
+        char const* on;
+        char const* timeliness;
+        bool asks_reason;
+    } const rows[] = {
+        {"2026-03-02T18:15", "on_time", false}, {"2026-03-03T17:45", "on_time", false}, {"2026-03-03T17:46", "late", false}, {"2026-03-04T17:45", "late", false}, {"2026-03-04T18:45", "breached", true}};
     for (auto const& row : rows) {
         auto story = registered();
         story.now = *parse_instant("2026-03-06T09:00");
@@ -72,7 +75,10 @@ TEST_CASE("monitoring starts right away [R-128]")
 
 TEST_CASE("contacts follow the risk: twice a week at high, once a week below [R-129]")
 {
-    struct { char const* risk; char const* frequency; } const rows[] = {{"high", "twice_a_week"}, {"medium", "once_a_week"}, {"low", "once_a_week"}};
+    struct {
+        char const* risk;
+        char const* frequency;
+    } const rows[] = {{"high", "twice_a_week"}, {"medium", "once_a_week"}, {"low", "once_a_week"}};
     for (auto const& row : rows) CHECK(registered().assessed(row.risk).file().shared["monitoring.frequency"] == row.frequency);
 }
 
@@ -94,7 +100,11 @@ TEST_CASE("imminent danger asks for an interim plan at once [R-131]")
 
 TEST_CASE("an unmet need or a safety problem asks for an interim plan [R-140]")
 {
-    struct { char const* field; char const* value; bool asks; } const rows[] = {
+    struct {
+        char const* field;
+        char const* value;
+        bool asks;
+    } const rows[] = {
         {"basic_needs", "food", true}, {"physical_safety", "at_risk", true}, {"health", "needs_care", true}, {"health", "no_problem_seen", false}};
     for (auto const& row : rows) {
         auto story = registered();

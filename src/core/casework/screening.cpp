@@ -21,7 +21,8 @@ static Decision decide_screening(CaseFile const&, Answers const& answers, Situat
 static void evolve_screening(CaseFile& file, Recorded const& recorded)
 {
     file.eligibility = recorded.answers["decision"];
-    file.stage = file.eligibility == "eligible" ? Stage::screened : file.eligibility == "ineligible" ? Stage::ineligible : Stage::needs_information;
+    file.stage = file.eligibility == "eligible" ? Stage::screened : file.eligibility == "ineligible" ? Stage::ineligible
+                                                                                                     : Stage::needs_information;
 }
 
 CaseStep const screening_step{"screening", "child_screened", open, decide_screening, evolve_screening};

@@ -32,7 +32,11 @@ static Fields ineligible(std::string const& to, std::string const& informed)
 
 TEST_CASE("an ineligible child is sent somewhere or given information [R-034]")
 {
-    struct { char const* to; char const* informed; bool fine; } const rows[] = {{"", "no", false}, {"", "", false}, {"Service voisin", "no", true}, {"", "yes", true}};
+    struct {
+        char const* to;
+        char const* informed;
+        bool fine;
+    } const rows[] = {{"", "no", false}, {"", "", false}, {"Service voisin", "no", true}, {"", "yes", true}};
     for (auto const& row : rows) {
         Story story;
         story.identified();

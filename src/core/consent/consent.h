@@ -46,7 +46,12 @@ ConsentTalk const* latest(Consents const& consents, bool with_child);
 // Whether the case may be opened and carried: both asked, agreed or excused, or a legal basis with reasons.
 bool allows_case_management(Consents const& consents);
 
-enum class ShareAnswer : std::uint8_t { allowed, refused, not_covered, information_not_covered, expired, consumed };
+enum class ShareAnswer : std::uint8_t { allowed,
+                                        refused,
+                                        not_covered,
+                                        information_not_covered,
+                                        expired,
+                                        consumed };
 // Whether `information` (codes joined by commas) may go to `recipient` on `day`. The strictest of all talks wins.
 ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day);
 // The talk whose one-off share such a use would consume; nil when it is not one-off.

@@ -37,9 +37,7 @@ struct Named {
     char const* name;
     Enum value;
 };
-constexpr Named<FieldType> types[] = {{"text", FieldType::text}, {"long", FieldType::long_text}, {"date", FieldType::date}, {"datetime", FieldType::datetime},
-                                      {"number", FieldType::number}, {"choice", FieldType::choice}, {"multi", FieldType::multi}, {"yesno", FieldType::yesno},
-                                      {"rows", FieldType::rows}, {"ref", FieldType::reference}};
+constexpr Named<FieldType> types[] = {{"text", FieldType::text}, {"long", FieldType::long_text}, {"date", FieldType::date}, {"datetime", FieldType::datetime}, {"number", FieldType::number}, {"choice", FieldType::choice}, {"multi", FieldType::multi}, {"yesno", FieldType::yesno}, {"rows", FieldType::rows}, {"ref", FieldType::reference}};
 constexpr Named<DataClass> classes[] = {{"general", DataClass::general}, {"coded", DataClass::coded}, {"identity", DataClass::identity}, {"strict", DataClass::strict}};
 constexpr Named<Need> needs[] = {{"optional", Need::optional}, {"always", Need::always}, {"complete", Need::complete}};
 
@@ -57,7 +55,8 @@ Condition parse_condition(std::string_view text)
     auto const at = text.find_first_of("=!?");
     if (at == text.npos) return when;
     when.field = text.substr(0, at);
-    when.kind = text[at] == '=' ? Condition::Kind::one_of : text[at] == '!' ? Condition::Kind::not_value : Condition::Kind::filled;
+    when.kind = text[at] == '=' ? Condition::Kind::one_of : text[at] == '!' ? Condition::Kind::not_value
+                                                                            : Condition::Kind::filled;
     for (auto value : split(text.substr(at + 1), '|')) when.values.emplace_back(value);
     return when;
 }
@@ -130,7 +129,10 @@ Result<Lists, FormFault> parse_lists(std::string_view text)
 
 bool is_short_enough(Form const& form)
 {
-    struct Limit { char const* form; int answers; };
+    struct Limit {
+        char const* form;
+        int answers;
+    };
     static constexpr Limit limits[] = {{"registration", 8}, {"initial_assessment", 12}, {"follow_up", 5}};
     int needed = 0;
     for (auto const& section : form.sections)

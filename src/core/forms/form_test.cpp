@@ -30,9 +30,12 @@ TEST_CASE("an answer keeps the form and its version [R-038]")
 
 TEST_CASE("what is wrong with an answer is said beside its field, and nothing is guessed")
 {
-    struct { char const* field; char const* value; char const* problem; } const rows[] = {
-        {"done_on", "hier", "not_a_date"}, {"done_on", "2030-01-01T00:00", "in_the_future"}, {"mode", "by_horse", "not_in_list"}, {"with", "child,ghost", "not_in_list"},
-        {"nonsense", "1", "unknown_field"}, {"seen_alone", "perhaps", "not_in_list"}, {"observations", "\xff\xfe", "not_text"}};
+    struct {
+        char const* field;
+        char const* value;
+        char const* problem;
+    } const rows[] = {
+        {"done_on", "hier", "not_a_date"}, {"done_on", "2030-01-01T00:00", "in_the_future"}, {"mode", "by_horse", "not_in_list"}, {"with", "child,ghost", "not_in_list"}, {"nonsense", "1", "unknown_field"}, {"seen_alone", "perhaps", "not_in_list"}, {"observations", "\xff\xfe", "not_text"}};
     for (auto const& row : rows) {
         auto story = Story().identified().screened().consented().registered();
         CHECK_MESSAGE(contains(story.submit("follow_up", with(Story::follow_up("2026-03-02T17:50"), {{row.field, row.value}})), std::string(row.field) + ":" + row.problem), row.field);

@@ -9,7 +9,10 @@
 
 namespace abri {
 
-enum class Role : std::uint8_t { caseworker, supervisor, manager, administrator };
+enum class Role : std::uint8_t { caseworker,
+                                 supervisor,
+                                 manager,
+                                 administrator };
 std::string_view name_of(Role role);
 std::optional<Role> parse_role(std::string_view name);
 
