@@ -23,6 +23,7 @@
       for (const field of conditional) field.hidden = !applies(form, field.dataset.when) && !filled(field);
     };
     form.addEventListener('change', refresh);
+    form.addEventListener('input', refresh);
     refresh();
     let changed = false;
     form.addEventListener('input', () => { changed = true; });

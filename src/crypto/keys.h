@@ -54,7 +54,7 @@ public:
 // Hashes under a key: what it chains cannot be recomputed by somebody who lacks the slot.
 class KeyedHasher : public ledger::Hasher {
 public:
-    explicit KeyedHasher(Key key) : key_(key) {}
+    explicit KeyedHasher(Key const& key) : key_(key) {}
     ledger::Hash hash(ByteView bytes) const override { return keyed_hash(key_, bytes); }
 
 private:

@@ -82,7 +82,7 @@ std::optional<Bytes> open_part(Entry const& entry, Part part, Sealer const& seal
     auto const& sealed = entry.parts[index(part)];
     if (!sealed || hasher.hash(*sealed) != entry.header.part_hashes[index(part)]) return std::nullopt;
     auto const& key_id = entry.header.key_ids[index(part)];
-    if (key_id == KeyId{}) return *sealed;
+    if (key_id == KeyId{}) return sealed;
     if (sealer.key_id(part) != key_id) return std::nullopt;
     return sealer.open(part, *sealed, binding(entry.header, part));
 }

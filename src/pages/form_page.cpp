@@ -35,7 +35,7 @@ Answers posted_answers(Request const& request, FieldValues& shown)
 
 void add_messages(FieldValues& shown, Env const& env, actions::Rejected const& rejected)
 {
-    auto const add = [&](std::string const& field, std::string text) {
+    auto const add = [&](std::string const& field, std::string const& text) {
         auto& message = shown.messages[field];
         message += (message.empty() ? "" : " ") + text;
     };
@@ -155,6 +155,8 @@ Outcome save(Request const& request, Env const& env, Target const& target)
     }
     auto out = answer_saved(request, target.file.id, *entry);
     route_keys(out, target.file, actions::with_entry(target.history, *written, env.actor.id, env.utc_offset), env);
+    // Once decided, the file is closed to the manager again: she goes back to her list.
+    if (target.form.id == "closure_decision" && !request.api) out.response = redirect(url("/approvals")).response;
     out.entries.push_back(*written);
     if (target.form.id == "registration") out.search_name = std::string(posted["first_name"]) + " " + std::string(posted["last_name"]) + " " + std::string(posted["other_names"]);
     return out;

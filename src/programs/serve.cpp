@@ -31,7 +31,7 @@ void run_server(web::Node& node, unsigned short port, std::function<void(unsigne
 
     web::Shell shell(node, web::Shell::Channel::plain_loopback);
     http::Server server({.address = "127.0.0.1", .port = port, .workers = 16, .limits = {}}, [&](http::Request&& request) { return shell(std::move(request)); });
-    std::jthread const waiter([&](std::stop_token stop) {
+    std::jthread const waiter([&](std::stop_token const& stop) {
         timespec const half_minute{30, 0};
         while (!stop.stop_requested()) {
             int const got = sigtimedwait(&signals, nullptr, &half_minute);

@@ -16,7 +16,7 @@ pages::Response StaffDesk::carry_out(pages::Outcome const& outcome, pages::Needs
         case Kind::add_person: return add_person(outcome.order.added, std::move(batch));
         case Kind::reset_person: return reset_person(outcome.order.person, std::move(batch));
         case Kind::give_back_files: return give_back(outcome.order.person, outcome.response, std::move(batch));
-        case Kind::hand_over_post: return hand_over(outcome.order.person, outcome.response, std::move(batch));
+        case Kind::hand_over_post: return hand_over(outcome.order.person, outcome.response, batch);
         case Kind::none: break;
     }
     return outcome.response;
@@ -104,7 +104,7 @@ pages::Response StaffDesk::give_back(PersonId person, pages::Response response, 
 }
 
 // The post's secret goes to the next holder in the same commit in which the old holder's way to it is dropped.
-pages::Response StaffDesk::hand_over(PersonId to, pages::Response response, store::Batch batch)
+pages::Response StaffDesk::hand_over(PersonId to, pages::Response response, store::Batch const& batch)
 {
     auto const people = node_.directory();
     auto const key = people->key_of(to);

@@ -17,7 +17,7 @@ private:
     pages::Response add_person(pages::StaffMember added, store::Batch batch);
     pages::Response reset_person(PersonId person, store::Batch batch);
     pages::Response give_back(PersonId person, pages::Response response, store::Batch batch);
-    pages::Response hand_over(PersonId to, pages::Response response, store::Batch batch);
+    pages::Response hand_over(PersonId to, pages::Response response, store::Batch const& batch);
     pages::Response refuse(std::string_view key);
     pages::Response show_activation(pages::StaffMember const& person, Sensitive<std::string> const& password);
 

@@ -38,7 +38,8 @@ pages::Request make_request(Random& random, Catalogue const& catalogue, FileId f
     request.form.emplace_back("entry", "0000000000000000000000000000" + std::to_string(1000 + random.below(9000)));
     // Now and then answers that are right, so that entries are written too.
     if (form.id == "follow_up" || form.id == "case_note" || form.id == "consent") {
-        auto const good = form.id == "follow_up" ? tests::Story::follow_up("2026-03-02T18:00") : form.id == "consent" ? tests::Story::guardian_consent() : tests::Fields{{"noted_on", "2026-03-02T18:00"}, {"contact_type", "none"}, {"facts", "Été"}};
+        auto const good = form.id == "follow_up" ? tests::Story::follow_up("2026-03-02T18:00") : form.id == "consent" ? tests::Story::guardian_consent()
+                                                                                                                      : tests::Fields{{"noted_on", "2026-03-02T18:00"}, {"contact_type", "none"}, {"facts", "Été"}};
         request.form.insert(request.form.end(), good.begin(), good.end());
         return request;
     }

@@ -1,0 +1,147 @@
+// Kela and Edi's story in French, on a phone and on a laptop, by clicking and typing only.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fill, open, shot } from './browser.mjs';
+import * as kela from '../server/kela.mjs';
+
+const sizes = [{ name: 'phone', width: 360, height: 740 }, { name: 'laptop', width: 1280, height: 800 }];
+
+for (const size of sizes) {
+  test(`the whole story on a ${size.name}`, { timeout: 240_000 }, async () => {
+    const office = await open({ today: '2026-10-12T12:00', ...size });
+    try {
+      const page = await office.person('claire');
+      const save = () => page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+      const choose = (id) => page.locator(`.add a[href$="/do/${id}"]`).click();
+      const form = async (id, fields) => {
+        await choose(id);
+        await fill(page, fields);
+        await save();
+        await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+      };
+
+      // 1 Identification: two children, the teacher's name kept apart.
+      const files = {};
+      for (const name of ['Kela', 'Edi']) {
+        await page.getByRole('link', { name: 'Ma journée' }).click();
+        await page.getByRole('link', { name: 'Nouveau signalement' }).click();
+        if (name === 'Kela') {
+          await save();
+          assert.match(await page.locator('.summary').innerText(), /À corriger/);
+          assert.match(await page.title(), /^Erreur/);
+        }
+        await fill(page, kela.identification(name));
+        if (name === 'Kela') await shot(page, `${size.name}-identification`);
+        await save();
+        await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+        files[name] = page.url();
+      }
+      await page.getByRole('link', { name: 'Ma journée' }).click();
+      assert.match(await page.locator('main').innerText(), /Signalements urgents/);
+
+      for (const [name, sex, age, risk, priority, assessed, need] of [['Kela', 'girl', 11, 'medium', '2', '2026-03-03T10:00', 'Retrouver confiance'], ['Edi', 'boy', 9, 'high', '1', '2026-03-02T18:15', 'Être en sécurité']]) {
+        await page.goto(files[name]);
+        // 2 to 4: screening, assent and consent, registration.
+        await form('screening', kela.screening);
+        await form('consent', kela.assent);
+        await form('consent', kela.mother);
+        if (name === 'Edi') await shot(page, `${size.name}-consent-done`);
+        await form('registration', kela.registration(name, sex, age, '2026-03-02T17:45'));
+        assert.match(await page.locator('h1').innerText(), /^CP-26-\d{5}-[A-Z]$/);
+        // 5 and 6: initial assessment, interim plan.
+        await form('initial_assessment', kela.initial(risk, priority, assessed));
+        assert.ok(!(await page.locator('main').innerText()).includes(name), 'the case page knows no name');
+        if (name === 'Edi') await form('interim_plan', { made_on: '2026-03-02T18:30', actions: [{ need: 'Soins', action: 'Examen médical ce soir', responsible: 'Claire', due_on: '2026-03-02' }] });
+        // 8 and 10: comprehensive assessment; the plan is refused without a responsible person, and nothing typed is lost.
+        await form('comprehensive_assessment', kela.comprehensive(risk, need, name === 'Edi' ? '2026-03-12' : '2026-03-13'));
+        const plan = kela.plan(need, risk === 'high' ? 'twice_a_week' : 'once_a_week', '2026-03-18');
+        await choose('case_plan');
+        assert.equal(await page.locator('[name="actions.0.need"]').inputValue(), need);
+        await fill(page, { ...plan, actions: plan.actions.map((action, i) => (i === 0 ? { ...action, responsible: '' } : action)) });
+        await save();
+        assert.match(await page.locator('.summary').innerText(), /responsable/);
+        if (name === 'Edi') await shot(page, `${size.name}-plan-refused`);
+        assert.equal(await page.locator('[name="overall_goal"]').inputValue(), plan.overall_goal);
+        await fill(page, { 'actions.0.responsible': 'Claire' });
+        await save();
+        await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+      }
+
+      // 11 Referrals follow consent: the committee was refused, the health post agreed.
+      const referral = { made_on: '2026-03-19', service: 'medical', recipient: 'community_committee', reason: 'Soins', information_shared: ['identity'], method: 'written' };
+      await choose('referral');
+      await fill(page, referral);
+      await save();
+      assert.match(await page.locator('.summary').innerText(), /refusé tout partage/);
+      await fill(page, { recipient: 'health_provider' });
+      await save();
+      await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+      await shot(page, `${size.name}-case`);
+
+      // 12 Follow-ups: a visit made alone is asked about; later ones are calm. 16 Review lowers the risk.
+      await choose('follow_up');
+      await page.locator('[name="mode"][value="planned_home_visit"]').check();
+      await fill(page, { ...kela.followUp('2026-03-24T11:00', { mode: 'planned_home_visit' }), purpose: 'Voir Edi', exposure_precautions: 'À pied, sans badge' });
+      await save();
+      assert.match(await page.locator('.summary').innerText(), /à deux/);
+      await fill(page, { second_person: 'Fatou' });
+      await save();
+      await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+      await form('follow_up', kela.followUp('2026-06-05T11:00'));
+      await form('review', kela.review('2026-04-17', '2026-07-17', 'medium'));
+      assert.match(await page.locator('.facts').innerText(), /Moyen/);
+
+      // 17 Closure: asked by the worker, authorised by the manager, who sees no name.
+      await form('closure', kela.closure);
+      const edi = page.url();
+      const manager = await office.person('mariam');
+      await manager.goto(edi);
+      assert.ok(!(await manager.locator('main').innerText()).includes('Panneau'));
+      await manager.locator('.add').getByRole('link').first().click();
+      await fill(manager, { decided_on: '2026-08-31', decision: 'authorise' });
+      await shot(manager, `${size.name}-authorise`);
+      await manager.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+      await manager.waitForURL(/\/approvals$/);
+
+      // 18 The visit is planned; a new report reopens the file, history kept.
+      await page.goto(edi);
+      assert.match(await page.locator('main').innerText(), /Visite après clôture/);
+      await form('reopening', { reopened_on: '2026-10-12', reason: 'new_concern', new_information: 'Nouvelle dispute signalée' });
+      assert.match(await page.locator('main').innerText(), /Cycle 2/);
+
+      // The panel with names, the cover without, the other language, and the quick way out.
+      await page.getByRole('link', { name: "Panneau d'identité" }).click();
+      assert.match(await page.locator('main').innerText(), /Edi/);
+      await page.goto(`${edi}/cover`);
+      assert.ok(!/Edi|Vostrimek/.test(await page.locator('main').innerText()));
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { name: 'My day' }).waitFor();
+      await page.getByRole('button', { name: 'Quick exit' }).click();
+      await page.waitForURL(/\/away$/);
+      await page.goto(edi);
+      await page.waitForURL(/\/signin$/);
+      assert.deepEqual(office.complaints, []);
+    } finally {
+      await office.close();
+    }
+  });
+}
+
+test('a follow-up is recorded without JavaScript, rows are added too', { timeout: 60_000 }, async () => {
+  const office = await open({ today: '2026-10-12T12:00', width: 360, height: 740, javaScriptEnabled: false });
+  try {
+    const page = await office.person('claire');
+    await page.getByRole('link', { name: 'Nouveau signalement' }).click();
+    await fill(page, kela.identification('Tomas'));
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+    await page.locator('.add').getByRole('link', { name: 'Consentement et assentiment (accord éclairé)' }).click();
+    await fill(page, kela.mother);   // three shares: a third row is asked for with its button
+    assert.equal(await page.locator('[name="shares.0.recipient"]').inputValue(), 'health_provider');
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+    assert.match(await page.locator('main').innerText(), /Ne rien partager avec/);
+  } finally {
+    await office.close();
+  }
+});
