@@ -63,6 +63,7 @@ void print_logins(unsigned short port)
 
 int demo(DemoOptions const& options)
 {
+    take_signals();
     log_as_json();
     DemoFolder const folder(options.data);
     OfficePaths paths(folder.path(), "");

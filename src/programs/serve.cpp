@@ -19,16 +19,23 @@ web::Clock machine_clock()
     return [] { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); };
 }
 
-void run_server(web::Node& node, unsigned short port, std::function<void(unsigned short)> const& ready)
+static sigset_t our_signals()
 {
-    // Signals are taken by one thread that waits for them; blocked before any other thread starts.
     sigset_t signals;
     sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGALRM);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    for (int signal : {SIGINT, SIGTERM, SIGALRM}) sigaddset(&signals, signal);
+    return signals;
+}
 
+void take_signals()
+{
+    auto const signals = our_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+void run_server(web::Node& node, unsigned short port, std::function<void(unsigned short)> const& ready)
+{
+    auto const signals = our_signals();
     web::Shell shell(node, web::Shell::Channel::plain_loopback);
     http::Server server({.address = "127.0.0.1", .port = port, .workers = 16, .limits = {}}, [&](http::Request&& request) { return shell(std::move(request)); });
     std::jthread const waiter([&](std::stop_token const& stop) {
@@ -47,6 +54,7 @@ void run_server(web::Node& node, unsigned short port, std::function<void(unsigne
 
 int serve(ServeOptions const& options)
 {
+    take_signals();
     log_as_json();
     OfficePaths paths(options.data, options.slot);
     auto const slot = paths.read_slot();

@@ -9,6 +9,10 @@ namespace abri::programs {
 // Serves a node until SIGINT or SIGTERM; `ready` is called with the port once it answers.
 void run_server(web::Node& node, unsigned short port, std::function<void(unsigned short)> const& ready);
 
+// Leaves SIGINT and SIGTERM to run_server. To be called before the first thread starts: one that did not block them
+// would be killed by them, and the program with it.
+void take_signals();
+
 web::Clock machine_clock();
 
 }  // namespace abri::programs

@@ -169,6 +169,8 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
     std::vector<Card> cards;
     bool const refused = outcome.response.status >= 400;
     for (auto const& entry : outcome.entries) {
+        // An id minted for another file, or posted by hand: nothing is taken over.
+        if (parts_.store->has_entry(entry.entry)) return {409, "text/plain; charset=utf-8", std::string(visit.words("form.no_entry")), ""};
         cards.emplace_back();
         seal_entry(visit, loaded, entry, batch, cards.back());
     }

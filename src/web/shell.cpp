@@ -3,6 +3,7 @@
 #include "web/shell.h"
 
 #include "base/embedded.h"
+#include "http/compress.h"
 #include "pages/layout.h"
 #include "pages/staff_pages.h"
 #include "web/form_body.h"
@@ -52,6 +53,7 @@ Response Shell::operator()(Request&& request)
         response = text_answer(500, std::string(words_for(request)("error.internal")));
     }
     add_security_headers(response, channel_ == Channel::encrypted);
+    http::compress(request, response);
     return response;
 }
 

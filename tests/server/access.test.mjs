@@ -87,7 +87,7 @@ test('the same form posted twice is one entry; a plan written in an old tab is s
   assert.deepEqual([first.status, second.status], [201, 201]);
   assert.equal((await claire.case(file)).entries.filter((e) => e.form === 'case_note').length, 1);
   const elsewhere = await kela.register(claire);
-  assert.equal((await claire.api(`/cases/${elsewhere}/do/case_note`, note, { entry })).status, 503, 'an id of another file takes nothing over');
+  assert.equal((await claire.api(`/cases/${elsewhere}/do/case_note`, note, { entry })).status, 409, 'an id of another file takes nothing over');
   await claire.write(file, 'initial_assessment', kela.initial('high', '1', '2026-03-02T18:15'));
   const stale = (await claire.case(file)).heads;
   await claire.write(file, 'comprehensive_assessment', { planned_on: '2026-03-04', finished: false });
