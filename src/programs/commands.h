@@ -29,6 +29,11 @@ struct VerifyOptions {
 int serve(ServeOptions const& options);
 int init(InitOptions const& options);
 int demo(DemoOptions const& options);
+struct UserResetOptions {
+    std::string data, slot, username, administrator;
+};
+
 int verify(VerifyOptions const& options);
+int user_reset(UserResetOptions const& options);
 
 }  // namespace abri::programs

@@ -7,6 +7,7 @@
 #include <ctime>
 #include <fcntl.h>
 #include <filesystem>
+#include <iostream>
 #include <spdlog/spdlog.h>
 #include <stdexcept>
 #include <sys/file.h>
@@ -46,6 +47,17 @@ crypto::SlotSecrets OfficePaths::read_slot() const
     auto secrets = crypto::read_slot(slot_);
     if (!secrets) throw std::runtime_error("the slot " + slot_ + " is missing or damaged; without it nothing here can be opened");
     return *secrets;
+}
+
+std::optional<web::Keyring> ask_for_keys(web::Node& node, std::string const& username)
+{
+    std::cerr << "password of " << username << ": " << std::flush;
+    std::string password;
+    std::getline(std::cin, password);
+    auto const cookie = node.sign_in(username, Sensitive(std::move(password)));
+    auto opened = cookie ? node.session(*cookie) : std::nullopt;
+    if (!opened) return std::nullopt;
+    return opened->ring;
 }
 
 Policy load_policy(std::string const& id)

@@ -28,6 +28,9 @@ private:
     int lock_ = -1;
 };
 
+// Signs in with a password read from standard input; nothing when name and password do not match.
+std::optional<web::Keyring> ask_for_keys(web::Node& node, std::string const& username);
+
 Policy load_policy(std::string const& id);   // throws with the line and key that are wrong
 Minutes local_utc_offset();
 void log_as_json();

@@ -8,20 +8,8 @@
 #include "web/founding.h"
 
 #include <cstdio>
-#include <iostream>
 
 namespace abri::programs {
-
-static std::optional<web::Keyring> keys_of(web::Node& node, std::string const& username)
-{
-    std::cerr << "password of " << username << ": " << std::flush;
-    std::string password;
-    std::getline(std::cin, password);
-    auto const cookie = node.sign_in(username, Sensitive(std::move(password)));
-    auto opened = cookie ? node.session(*cookie) : std::nullopt;
-    if (!opened) return std::nullopt;
-    return opened->ring;
-}
 
 int verify(VerifyOptions const& options)
 {
@@ -32,7 +20,7 @@ int verify(VerifyOptions const& options)
     web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy("standard"), machine_clock(), local_utc_offset(), false, {}});
     auto findings = web::verify(node);
     if (!options.as.empty()) {
-        auto const ring = keys_of(node, options.as);
+        auto const ring = ask_for_keys(node, options.as);
         if (!ring) {
             std::fprintf(stderr, "abri: this name and password do not match\n");
             return 1;

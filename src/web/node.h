@@ -77,6 +77,7 @@ public:
 
 private:
     friend class StaffDesk;
+    friend std::optional<Sensitive<std::string>> give_new_keys(Node& node, Keyring const& administrator, PersonId person);
     pages::Env make_env(Visit const& visit, pages::StaffMember const& member, std::vector<pages::StaffMember> const& staff, bool mints_code);
     pages::Response commit(Visit const& visit, pages::Needs const& needs, pages::Loaded const& loaded, pages::Outcome outcome);
     void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, Card& card);

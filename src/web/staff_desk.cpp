@@ -14,7 +14,7 @@ pages::Response StaffDesk::carry_out(pages::Outcome const& outcome, pages::Needs
     batch.audit_lines.push_back(node_.audit_line(visit_.ring.person, needs.audit, FileId{outcome.order.person.bytes}));
     switch (outcome.order.kind) {
         case Kind::add_person: return add_person(outcome.order.added, std::move(batch));
-        case Kind::reset_person: return reset_person(outcome.order.person, std::move(batch));
+        case Kind::reset_person: return reset_person(outcome.order.person);
         case Kind::give_back_files: return give_back(outcome.order.person, outcome.response, std::move(batch));
         case Kind::hand_over_post: return hand_over(outcome.order.person, outcome.response, batch);
         case Kind::none: break;
@@ -66,24 +66,35 @@ pages::Response StaffDesk::add_person(pages::StaffMember added, store::Batch bat
 
 // New keys: the old ones, and all that was sealed to them, are gone for good. A supervisor opens the files again; the
 // administrator who resets sees nothing of them.
-pages::Response StaffDesk::reset_person(PersonId person, store::Batch batch)
+std::optional<Sensitive<std::string>> give_new_keys(Node& node, Keyring const& administrator, PersonId person)
 {
-    auto const people = node_.directory();
+    auto const people = node.directory();
     auto const* member = people->member(person);
-    if (!member) return pages::not_found({}, env_).response;
-    // New keys would lose the post's: she comes back with her recovery code, or hands the post over first.
+    if (!member) return std::nullopt;
+    // A post's key would be lost with hers: she comes back with her recovery code, or hands the post over first.
     for (auto const& [post, held] : people->posts())
-        if (held.holder == person) return refuse("users.holds_post");
+        if (held.holder == person) return std::nullopt;
     auto const keys = crypto::new_people_keys();
-    auto const password = crypto::new_activation_password();
-    Node::Stretching const turn(node_);
-    batch.logins.push_back({person, member->username, crypto::encode(crypto::close(keys, password, person, node_.parts_.slot.node_secret, node_.parts_.cost))});
+    auto password = crypto::new_activation_password();
+    store::Batch batch;
+    batch.audit_lines.push_back(node.audit_line(administrator.person, "person_reset", FileId{person.bytes}));
+    {
+        Node::Stretching const turn(node);
+        batch.logins.push_back({person, member->username, crypto::encode(crypto::close(keys, password, person, node.parts_.slot.node_secret, node.parts_.cost))});
+    }
     auto const open_half = keys.open_half();
-    auto const fact = directory_fact("person_keys_changed", {{"person", person.text()}, {"box", to_hex(open_half.box)}, {"sign", to_hex(open_half.sign)}}, node_.utc_milliseconds());
-    for (auto const& wrap : node_.store().wraps_for(person)) batch.dropped_wraps.push_back({wrap.file, person});
-    node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(batch));
-    node_.sessions_.end_all_of(person);
-    return show_activation(*member, password);
+    auto const fact = directory_fact("person_keys_changed", {{"person", person.text()}, {"box", to_hex(open_half.box)}, {"sign", to_hex(open_half.sign)}}, node.utc_milliseconds());
+    for (auto const& wrap : node.store().wraps_for(person)) batch.dropped_wraps.push_back({wrap.file, person});
+    node.write_directory(fact, crypto::PersonSigner(administrator.person, administrator.own), std::move(batch));
+    node.sessions_.end_all_of(person);
+    return password;
+}
+
+pages::Response StaffDesk::reset_person(PersonId person)
+{
+    auto const password = give_new_keys(node_, visit_.ring, person);
+    if (!password) return refuse("users.holds_post");
+    return show_activation(*node_.directory()->member(person), *password);
 }
 
 pages::Response StaffDesk::give_back(PersonId person, pages::Response response, store::Batch batch)

@@ -15,7 +15,7 @@ public:
 
 private:
     pages::Response add_person(pages::StaffMember added, store::Batch batch);
-    pages::Response reset_person(PersonId person, store::Batch batch);
+    pages::Response reset_person(PersonId person);
     pages::Response give_back(PersonId person, pages::Response response, store::Batch batch);
     pages::Response hand_over(PersonId to, pages::Response response, store::Batch const& batch);
     pages::Response refuse(std::string_view key);
@@ -25,6 +25,10 @@ private:
     Visit const& visit_;
     pages::Env const& env_;
 };
+
+// New keys for somebody who lost her password, signed by an administrator; her old wraps are dropped. The password for the
+// next sign-in; nothing when she is not there, or holds a post whose key only she has.
+std::optional<Sensitive<std::string>> give_new_keys(Node& node, Keyring const& administrator, PersonId person);
 
 // The office's own keys (index of cards, search copies) for somebody who works with children's files.
 void wrap_office_keys(store::Batch& batch, Keyring const& from, PersonId to, crypto::TrustedKey const& key, crypto::Key const& epoch);

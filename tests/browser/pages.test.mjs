@@ -46,6 +46,7 @@ for (const username of ['claire', 'samuel', 'mariam', 'admin']) {
     const page = await office.person(username);
     const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users']), missing: [] };
     assert.deepEqual(missing.filter((form) => form !== 'closure'), [], 'a form is open on no file of the demo');
+    if (username === 'claire') assert.ok(list.size > 25, `only ${list.size} pages found`);
     for (const path of list) {
       const response = await page.goto(office.office.base + path);
       if (response.status() === 404) continue;   // another role's page
@@ -60,6 +61,12 @@ for (const username of ['claire', 'samuel', 'mariam', 'admin']) {
     }
   });
 }
+
+test('the check itself sees a fault', async () => {
+  const page = await office.person('claire');
+  await page.evaluate(() => { const image = document.createElement('img'); image.src = '/assets/none'; document.body.append(image); });
+  assert.match((await faults(page)).join(), /image-alt/);
+});
 
 test('styles and script are within their budgets', async () => {
   const page = await office.person('claire');

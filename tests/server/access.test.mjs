@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as kela from './kela.mjs';
-import { Office } from './office.mjs';
+import { build, Office, password } from './office.mjs';
 
 let office;
 before(async () => { office = await Office.start({ today: '2026-10-12T12:00' }); });
@@ -107,6 +107,24 @@ test('what is on disk shows no name, and every chain verifies', async () => {
     assert.equal(proof.code, 0, proof.text);
     assert.match(proof.text, /\d+ files, 0 findings/);
   }
+});
+
+test('abri user reset gives new keys on a stopped node, only to an administrator, never to whoever holds a post', async () => {
+  const reset = (who, as) => {
+    try {
+      return { code: 0, text: execFileSync(join(build, 'abri'), ['user', 'reset', who, '--data', office.data, '--as', as], { input: `${password}\n`, stdio: 'pipe' }).toString() };
+    } catch (error) {
+      return { code: error.status, text: error.stderr.toString() };
+    }
+  };
+  assert.equal(reset('leila', 'claire').code, 1);
+  assert.match(reset('mariam', 'admin').text, /holds a post/);
+  const done = reset('leila', 'admin');
+  assert.equal(done.code, 0);
+  const served = await Office.start({ folder: office.folder, serve: true });
+  assert.equal(await served.signIn('leila'), null);
+  assert.ok(await served.signIn('leila', /shown once\): (\S+)/.exec(done.text)[1]));
+  await served.stop();
 });
 
 test('without the vault everything but the identity panel works; without the slot nothing does', async () => {

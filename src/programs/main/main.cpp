@@ -63,6 +63,15 @@ int main(int argc, char** argv)
     verify_command->add_option("--slot", verify_options.slot, "Slot file (default: DATA.slot beside the folder)");
     verify_command->add_option("--as", verify_options.as, "Also rebuild the files this user opens; asks for the password");
 
+    UserResetOptions reset_options;
+    auto* user_command = app.add_subcommand("user", "People of a stopped node (a running one has the page Utilisateurs)");
+    user_command->require_subcommand(1);
+    auto* reset_command = user_command->add_subcommand("reset", "New keys for somebody who lost her password");
+    reset_command->add_option("username", reset_options.username, "Whose")->required();
+    reset_command->add_option("--data", reset_options.data, "Data folder")->required();
+    reset_command->add_option("--slot", reset_options.slot, "Slot file (default: DATA.slot beside the folder)");
+    reset_command->add_option("--as", reset_options.administrator, "User name of an administrator; asks for the password")->required();
+
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
@@ -80,6 +89,7 @@ int main(int argc, char** argv)
         if (*serve_command) return serve(serve_options);
         if (*init_command) return init(init_options);
         if (*demo_command) return demo(demo_options);
+        if (*user_command) return user_reset(reset_options);
         return verify(verify_options);
     } catch (std::exception const& error) {
         fprintf(stderr, "abri: %s\n", error.what());
