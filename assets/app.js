@@ -1,5 +1,5 @@
 'use strict';
-// Everything works without this file. It hides questions that do not apply, adds nothing to what is sent.
+// Everything works without this file. It hides questions that do not apply and keeps drafts; it adds no answers of its own.
 (() => {
   const valuesOf = (form, name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)]
     .filter((el) => !['radio', 'checkbox'].includes(el.type) || el.checked).map((el) => el.value).filter(Boolean);
@@ -16,7 +16,7 @@
   const filled = (field) => [...field.querySelectorAll('input, textarea, select')]
     .some((el) => (['radio', 'checkbox'].includes(el.type) ? el.checked : el.value !== ''));
 
-  for (const form of document.querySelectorAll('form.long')) {
+  const hideWhatDoesNotApply = (form) => {
     const conditional = [...form.querySelectorAll('[data-when]')].filter((field) => field.dataset.when);
     const refresh = () => {
       // What was typed is never hidden, even when its question no longer applies.
@@ -25,10 +25,67 @@
     form.addEventListener('change', refresh);
     form.addEventListener('input', refresh);
     refresh();
-    let changed = false;
-    form.addEventListener('input', () => { changed = true; });
-    form.addEventListener('submit', () => { changed = false; });
-    window.addEventListener('beforeunload', (event) => { if (changed) event.preventDefault(); });
+  };
+
+  // The server keeps the draft, sealed to its author; this page keeps nothing. "Saved" is said once the server has said so.
+  const keepDraft = (form) => {
+    const { draft, kept, unsent, offline, ended } = form.dataset;
+    const status = form.querySelector('.draft-status');
+    let changed = false, waiting = 0, running = null, failures = 0, leaving = false;
+    const say = (text, kind) => { status.textContent = text; status.className = `draft-status ${kind}`; };
+
+    const send = async () => {
+      changed = false;
+      const body = new URLSearchParams(new FormData(form));
+      body.set('_quiet', '1');
+      const patience = new AbortController();
+      const bell = setTimeout(() => patience.abort(), 20000);
+      try {
+        const answer = await fetch(draft, { method: 'POST', body, signal: patience.signal });
+        const told = await answer.json().catch(() => ({}));
+        if (answer.status === 401 && told.kept) return say(ended, 'warning') ?? 'ended';
+        if (answer.status >= 500) throw new Error(String(answer.status));
+        if (!answer.ok) return 'refused';   // the page itself will say why
+        failures = 0;
+        if (!changed) say(kept.replace('{0}', told.saved_at.slice(11, 16)), 'done');
+        return 'kept';
+      } catch {
+        changed = true;
+        say(offline, 'warning');
+        later(Math.min(60, 5 * 2 ** failures++) * 1000);
+        return 'failed';
+      } finally {
+        clearTimeout(bell);
+      }
+    };
+    const save = () => { running ??= send().finally(() => { running = null; if (changed && !waiting) later(1500); }); return running; };
+    const later = (pause) => { clearTimeout(waiting); waiting = setTimeout(() => { waiting = 0; save(); }, pause); };
+
+    form.addEventListener('input', () => {
+      if (!changed) say(unsent, '');
+      changed = true;
+      later(1500);
+    });
+    window.addEventListener('online', () => { if (changed) save(); });
+    document.addEventListener('visibilitychange', () => { if (document.hidden && changed) save(); });
+    window.addEventListener('beforeunload', (event) => { if (changed && !leaving) event.preventDefault(); });
+    // First the draft, then the page: where the network ends in between, nothing typed is lost.
+    form.addEventListener('submit', (event) => {
+      if (leaving) return;
+      event.preventDefault();
+      const button = event.submitter;
+      clearTimeout(waiting);
+      Promise.resolve(running).then(save).then((outcome) => {
+        if (outcome !== 'kept' && outcome !== 'refused') return;
+        leaving = true;
+        form.requestSubmit(button);
+      });
+    });
+  };
+
+  for (const form of document.querySelectorAll('form.long')) {
+    hideWhatDoesNotApply(form);
+    if (form.dataset.draft) keepDraft(form);
   }
 
   const summary = document.querySelector('.summary');

@@ -55,17 +55,10 @@ static Key stretch(Sensitive<std::string> const& password, std::array<std::uint8
     return key;
 }
 
-static Bytes pack(SecretKeys const& keys)
-{
-    Bytes plain(keys.box.reveal().begin(), keys.box.reveal().end());
-    plain.insert(plain.end(), keys.sign_seed.reveal().begin(), keys.sign_seed.reveal().end());
-    return plain;
-}
-
 static std::optional<SecretKeys> unpack(std::optional<Bytes> plain)
 {
-    if (!plain || plain->size() != 64) return std::nullopt;
-    SecretKeys keys{*Key::from(ByteView(*plain).first(32)), *Key::from(ByteView(*plain).last(32))};
+    if (!plain) return std::nullopt;
+    auto keys = unpack_keys(*plain);
     wipe(*plain);
     return keys;
 }

@@ -25,6 +25,19 @@ Bytes seal_to(TrustedKey const& recipient, ByteView plain)
     return out;
 }
 
+Bytes pack(SecretKeys const& keys)
+{
+    Bytes out(keys.box.reveal().begin(), keys.box.reveal().end());
+    out.insert(out.end(), keys.sign_seed.reveal().begin(), keys.sign_seed.reveal().end());
+    return out;
+}
+
+std::optional<SecretKeys> unpack_keys(ByteView bytes)
+{
+    if (bytes.size() != 64) return std::nullopt;
+    return SecretKeys{*Key::from(bytes.first(32)), *Key::from(bytes.last(32))};
+}
+
 std::optional<Bytes> open_sealed(SecretKeys const& own, ByteView sealed)
 {
     if (sealed.size() < crypto_box_SEALBYTES) return std::nullopt;

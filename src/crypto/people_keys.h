@@ -24,6 +24,9 @@ struct SecretKeys {
 };
 
 SecretKeys new_people_keys();
+// 64 bytes: the box key, then the signing seed. Wipe them after use.
+Bytes pack(SecretKeys const& keys);
+std::optional<SecretKeys> unpack_keys(ByteView bytes);
 
 // A public key that may be sealed to. Only the signed staff directory makes one, so that a key swapped in the database
 // can never receive a child's file. Keys just made here, whose secret half is at hand, need no witness.

@@ -13,15 +13,24 @@ std::string label_of(Form const& form, Words const& words, Field const& field, F
     return field.group.empty() ? label : std::string(words("domain." + field.group)) + " – " + label;
 }
 
-std::string label_of(Form const& form, Words const& words, std::string_view name)
+// The field that a posted name such as "actions.0.due_on" belongs to, and the rows it stands in.
+static std::pair<Field const*, Field const*> field_of(Form const& form, std::string_view name)
 {
+    if (name.ends_with("__skip")) name.remove_suffix(6);
     auto const parts = split(name, '.');
     auto const* field = form.field(parts.empty() ? name : parts[0]);
-    if (!field) return std::string(name);
-    if (parts.size() < 3) return label_of(form, words, *field);
+    if (!field || parts.size() < 3) return {field, nullptr};
     for (auto const& sub : field->fields)
-        if (sub.code == parts[2]) return label_of(form, words, sub, field) + " (" + std::to_string(parse_count(parts[1]) + 1) + ")";
-    return label_of(form, words, *field);
+        if (sub.code == parts[2]) return {&sub, field};
+    return {field, nullptr};
+}
+
+std::string label_of(Form const& form, Words const& words, std::string_view name)
+{
+    auto const [field, row] = field_of(form, name);
+    if (!field) return std::string(name);
+    auto label = label_of(form, words, *field, row);
+    return row ? label + " (" + std::to_string(parse_count(split(name, '.')[1]) + 1) + ")" : label;
 }
 
 namespace {
@@ -210,6 +219,13 @@ void put_filled(Html& out, Form const& form, Env const& env, Field const& field,
 }
 
 }  // namespace
+
+std::string words_of(Form const& form, Env const& env, std::string_view name, std::string_view value)
+{
+    auto const* field = field_of(form, name).first;
+    if (name.ends_with("__skip") && env.words.has("skip." + std::string(value))) return std::string(env.words("skip." + std::string(value)));
+    return field ? words_of(*field, env, value) : std::string(value);
+}
 
 Html fields(Form const& form, Env const& env, FieldValues const& values) { return Renderer(form, env, values).all(); }
 

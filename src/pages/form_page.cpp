@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/form_page.h"
 
+#include "pages/draft_pages.h"
 #include "pages/form_fields.h"
 #include "pages/layout.h"
 
@@ -17,20 +18,12 @@ bool revises(std::string_view form)
     return false;
 }
 
-// Several values of one name are a choice of several: joined by commas.
-Answers posted_answers(Request const& request, FieldValues& shown)
+std::map<std::string, int> extra_rows(Request const& request)
 {
-    Answers answers;
-    for (auto const& [name, value] : request.form) {
-        if (name == "csrf" || name == "entry" || name == "heads" || name == "_add") continue;
-        if (name.starts_with("_rows.")) {
-            shown.extra_rows[name.substr(6)] = static_cast<int>(std::clamp<std::int64_t>(parse_count(value), 0, 30)) + (request.field("_add") == name.substr(6) ? 1 : 0);
-            continue;
-        }
-        auto const before = std::string(answers[name]);
-        answers.set(name, before.empty() || value.empty() ? before + value : before + "," + value);
-    }
-    return answers;
+    std::map<std::string, int> rows;
+    for (auto const& [name, value] : request.form)
+        if (name.starts_with("_rows.")) rows[name.substr(6)] = static_cast<int>(std::clamp<std::int64_t>(parse_count(value), 0, 30)) + (request.field("_add") == name.substr(6) ? 1 : 0);
+    return rows;
 }
 
 void add_messages(FieldValues& shown, Env const& env, actions::Rejected const& rejected)
@@ -82,7 +75,24 @@ Html error_summary(Form const& form, Env const& env, FieldValues const& shown)
     return out;
 }
 
-Outcome render(Form const& form, Env const& env, CaseFile const* file, std::string const& heads, FieldValues const& shown, int status, std::string_view notice)
+// What a form page shows beside its fields.
+struct Showing {
+    EntryId entry;                 // what is posted from this page becomes this entry, however often it arrives
+    std::string heads;
+    int status = 200;
+    std::string_view notice;
+    Draft const* resumed = nullptr;
+};
+
+Html draft_banner(Draft const& draft, Env const& env)
+{
+    Html out;
+    out.add<"<div class=\"banner\" role=\"status\"><p>{}</p><form method=\"post\" action=\"{}\" class=\"inline\"><input type=\"hidden\" name=\"csrf\" value=\"{}\"><button class=\"link\">{}</button></form></div>">(
+        env.words("drafts.resumed", {env.words.moment(draft.saved)}), url("/drafts/", draft.entry.text()), env.csrf, env.words("drafts.drop"));
+    return out;
+}
+
+Outcome render(Form const& form, Env const& env, CaseFile const* file, FieldValues const& shown, Showing const& showing)
 {
     auto const& t = env.words;
     auto const title = std::string(t("form." + form.id + ".title"));
@@ -96,13 +106,35 @@ Outcome render(Form const& form, Env const& env, CaseFile const* file, std::stri
         }
     }
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(title, t("form." + form.id + ".intro"));
-    if (!notice.empty()) body.add(banner("warning", notice));
+    if (!showing.notice.empty()) body.add(banner("warning", showing.notice));
+    if (showing.resumed) body.add(draft_banner(*showing.resumed, env));
     body.add(error_summary(form, env, shown));
     auto const action = file ? url("/cases/", file->id.text(), "/do/", form.id) : url("/cases/new");
-    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate>{}{}">(action, hidden_fields(env, heads), fields(form, env, shown));
-    body.add<"<div class=\"actions\"><button class=\"primary\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div></form>">(
-        t("form.save"), file ? url("/cases/", file->id.text()) : url("/cases"), t("form.leave"));
-    return show(env, (shown.messages.empty() ? "" : std::string(t("form.error_prefix")) + " ") + title, body, status);
+    auto const keep = file ? url("/cases/", file->id.text(), "/draft/", form.id) : url("/cases/new/draft");
+    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\">{}{}">(
+        action, keep.text(), t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), hidden_fields(env, showing.heads, showing.entry), fields(form, env, shown));
+    body.add<"<div class=\"actions\"><button class=\"primary\">{}</button> <button class=\"secondary\" formaction=\"{}\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div><p class=\"draft-status\" role=\"status\"></p></form>">(
+        t("form.save"), keep, t("drafts.keep"), file ? url("/cases/", file->id.text()) : url("/cases"), t("form.leave"));
+    return show(env, (shown.messages.empty() ? "" : std::string(t("form.error_prefix")) + " ") + title, body, showing.status);
+}
+
+// The newest draft of this form, or the one asked for, that has not become an entry in the meantime.
+Draft const* draft_to_resume(Request const& request, Loaded const& loaded, std::string_view form, FileId file, ledger::History const& history)
+{
+    auto const wanted = EntryId::parse(request.parameter("draft"));
+    for (auto const& draft : loaded.drafts)
+        if (draft.form == form && draft.file == file && !history.has(draft.entry) && (wanted ? draft.entry == *wanted : !file.is_nil())) return &draft;
+    return nullptr;
+}
+
+Outcome render_first(Request const& request, Loaded const& loaded, Form const& form, Env const& env, CaseFile const* file, ledger::History const& history)
+{
+    FieldValues shown;
+    prefill(shown, form, file ? *file : CaseFile(), env);
+    auto const* draft = draft_to_resume(request, loaded, form.id, file ? file->id : FileId{}, history);
+    if (!draft) return render(form, env, file, shown, {env.new_entry, actions::heads_text(history.heads), 200, {}, nullptr});
+    shown.values = draft->values;
+    return render(form, env, file, shown, {draft->entry, draft->heads, 200, {}, draft});
 }
 
 void route_keys(Outcome& out, CaseFile const& before, CaseFile const& after, Env const& env)
@@ -121,28 +153,38 @@ struct Target {
 
 Outcome answer_saved(Request const& request, FileId file, EntryId entry)
 {
-    if (request.api) return json_answer(json::Value::object().set("file", file.text()).set("entry", entry.text()), 201);
-    return redirect(url("/cases/", file.text()));
+    auto out = request.api ? json_answer(json::Value::object().set("file", file.text()).set("entry", entry.text()), 201) : redirect(url("/cases/", file.text()));
+    out.drop_draft = entry;
+    return out;
+}
+
+// Whether this is the form that became that entry, posted again; not another text typed into a second copy of it.
+bool is_same(Target const& target, EntryId entry, Answers const& posted, Env const& env)
+{
+    auto const* recorded = target.file.find(entry);
+    if (!recorded || recorded->form != target.form.id) return false;
+    if (recorded->identity_hidden || recorded->strict_hidden) return true;
+    return check(target.form, env.catalogue, posted, env.now).answers == recorded->answers;
 }
 
 Outcome save(Request const& request, Env const& env, Target const& target)
 {
-    FieldValues shown;
-    auto const posted = posted_answers(request, shown);
+    auto const posted = posted_answers(request);
     auto const heads = actions::heads_text(target.history.heads);
     auto const* file = target.opens_file ? nullptr : &target.file;
     auto const entry = EntryId::parse(request.field("entry"));
-    if (entry && target.history.has(*entry)) return answer_saved(request, target.file.id, *entry);
+    bool const known = entry && target.history.has(*entry);
+    if (known && is_same(target, *entry, posted, env)) return answer_saved(request, target.file.id, *entry);
     auto const again = [&](int status, std::string_view notice, std::string_view refusal, actions::Rejected const& rejected) {
         if (request.api) return problem(env, status, refusal, rejected);
-        FieldValues context;
-        prefill(context, target.form, target.file, env);
-        shown.needs = context.needs;
-        shown.references = context.references;
+        FieldValues shown;
+        prefill(shown, target.form, target.file, env);
         shown.values = posted;
+        shown.extra_rows = extra_rows(request);
         add_messages(shown, env, rejected);
-        return render(target.form, env, file, heads, shown, status, notice);
+        return render(target.form, env, file, shown, {entry && !known ? *entry : env.new_entry, heads, status, notice, nullptr});
     };
+    if (known) return again(409, env.words("form.sent_otherwise"), "changed_since", {});
     if (!request.field("_add").empty()) return again(200, "", "", {});
     if (!entry) return again(422, env.words("form.no_entry"), "no_entry", {});
     if (revises(target.form.id) && request.field("heads") != heads) return again(409, env.words("form.changed_since"), "changed_since", {});
@@ -164,18 +206,30 @@ Outcome save(Request const& request, Env const& env, Target const& target)
 
 Outcome handle_new_case(Request const& request, Loaded const& loaded, Env const& env)
 {
-    // Posted twice: the file is there already.
-    if (request.post && loaded.file) return answer_saved(request, loaded.file->file.id, {});
     auto const& form = *env.catalogue.form("identification");
     if (env.actor.role != Role::caseworker && env.actor.role != Role::supervisor) return not_found(request, env);
+    // Posted twice: the file is there already.
+    if (request.post && loaded.file) return save(request, env, {form, loaded.file->file, loaded.file->history, true});
     CaseFile file;
-    // The file id follows from the entry id of the form: posted twice, it is the same file.
-    file.id = request.post ? FileId{EntryId::parse(request.field("entry")).value_or(env.new_entry).bytes} : env.new_file;
     ledger::History const history;
-    if (request.post) return save(request, env, {form, file, history, true});
-    FieldValues shown;
-    prefill(shown, form, file, env);
-    return render(form, env, nullptr, "", shown, 200, "");
+    if (!request.post) return render_first(request, loaded, form, env, nullptr, history);
+    // The file id follows from the entry id of the form: posted twice, it is the same file.
+    file.id = FileId{EntryId::parse(request.field("entry")).value_or(env.new_entry).bytes};
+    return save(request, env, {form, file, history, true});
+}
+
+// The form is not for now; what was typed into it is not lost for that.
+Outcome not_open_now(Request const& request, Loaded const& loaded, Form const& form, CaseFile const& file, Env const& env)
+{
+    if (request.api) return problem(env, 409, "not_open_now", {});
+    Html body;
+    body.add<"<h1>{}</h1>{}<p><a href=\"{}\">{}</a></p>">(env.words("form." + form.id + ".title"), banner("warning", env.words("refusal.not_open_now")), url("/cases/", file.id.text()), env.words("form.back_to_case"));
+    auto const posted = draft_of(request, env.catalogue, env.now);
+    auto const* draft = request.post ? (posted ? &*posted : nullptr) : draft_to_resume(request, loaded, form.id, file.id, loaded.file->history);
+    if (draft) body.add<"<p><a href=\"{}\">{}</a></p>">(url("/drafts/", draft->entry.text()), env.words("drafts.read"));
+    auto out = show(env, env.words("form." + form.id + ".title"), body, 409);
+    if (request.post) out.keep_draft = posted;
+    return out;
 }
 
 Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env)
@@ -185,16 +239,9 @@ Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env
     auto const& [history, file] = *loaded.file;
     auto const entry = EntryId::parse(request.field("entry"));
     bool const double_post = request.post && entry && history.has(*entry);
-    if (!double_post && !step_of_form(form->id)->open(file, env.actor)) {
-        if (request.api) return problem(env, 409, "not_open_now", {});
-        Html body;
-        body.add<"<h1>{}</h1>{}<p><a href=\"{}\">{}</a></p>">(env.words("form." + form->id + ".title"), banner("warning", env.words("refusal.not_open_now")), url("/cases/", file.id.text()), env.words("form.back_to_case"));
-        return show(env, env.words("form." + form->id + ".title"), body, 409);
-    }
+    if (!double_post && !step_of_form(form->id)->open(file, env.actor)) return not_open_now(request, loaded, *form, file, env);
     if (request.post) return save(request, env, {*form, file, history, false});
-    FieldValues shown;
-    prefill(shown, *form, file, env);
-    return render(*form, env, &file, actions::heads_text(history.heads), shown, 200, "");
+    return render_first(request, loaded, *form, env, &file, history);
 }
 
 Outcome handle_blank(Request const& request, Loaded const&, Env const& env)
@@ -213,11 +260,13 @@ Needs need_file(Request const& request, Actor const&)
     Needs needs;
     needs.file = request.file();
     needs.audit = request.post ? "entry_posted" : "form_opened";
+    needs.drafts = !request.post;
     return needs;
 }
 Needs need_new_file(Request const& request, Actor const&)
 {
     Needs needs;
+    needs.drafts = !request.post;
     if (!request.post) return needs;
     needs.audit = "file_opened";
     if (auto const entry = EntryId::parse(request.field("entry"))) needs.file = FileId{entry->bytes};

@@ -101,11 +101,13 @@ Html plain_layout(Words const& words, std::string_view title, Html const& body, 
     return out;
 }
 
-Html hidden_fields(Env const& env, std::string_view heads)
+Html hidden_fields(Env const& env, std::string_view heads) { return hidden_fields(env, heads, env.new_entry); }
+
+Html hidden_fields(Env const& env, std::string_view heads, EntryId entry)
 {
     Html out;
     out.add<"<input type=\"hidden\" name=\"csrf\" value=\"{}\"><input type=\"hidden\" name=\"entry\" value=\"{}\"><input type=\"hidden\" name=\"heads\" value=\"{}\">">(
-        env.csrf, env.new_entry.text(), heads);
+        env.csrf, entry.text(), heads);
     return out;
 }
 

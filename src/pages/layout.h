@@ -13,6 +13,7 @@ Html plain_layout(Words const& words, std::string_view title, Html const& body, 
 
 // Hidden fields every state-changing form carries: token, entry id, head vector it was rendered from.
 Html hidden_fields(Env const& env, std::string_view heads);
+Html hidden_fields(Env const& env, std::string_view heads, EntryId entry);
 
 Html risk_mark(Words const& words, std::string_view risk);      // a word and a shape, never colour alone
 Html lateness_mark(Words const& words, Deadline const& deadline);

@@ -32,6 +32,13 @@ std::string title_of(Env const& env, Card const& card)
     return card.code.empty() ? env.words("case.reported", {env.words.date(day_of(card.identified_on))}) : card.code;
 }
 
+Needs need_cards_and_drafts(Request const& request, Actor const& actor)
+{
+    auto needs = need_cards(request, actor);
+    needs.drafts = true;
+    return needs;
+}
+
 Outcome handle_home(Request const&, Loaded const&, Env const& env)
 {
     switch (env.actor.role) {
@@ -109,6 +116,7 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
     Html urgent;
     for (auto const* card : cards)
         if (card->is_unscreened() && card->urgency != "none") urgent.add<"<li><a href=\"{}\">{}</a> <span class=\"due late\">{}</span></li>">(url("/cases/", card->file.text()), title_of(env, *card), t("list.urgency." + card->urgency));
+    if (!loaded.drafts.empty()) body.add<"<p class=\"banner\"><a href=\"{}\">{}</a></p>">(url("/drafts"), t.count("day.drafts", static_cast<long>(loaded.drafts.size())));
     if (!urgent.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("day.urgent"), urgent);
     put_group(body, env, t("day.late"), late);
     put_group(body, env, t("day.today"), today);
@@ -303,7 +311,7 @@ Needs need_nothing(Request const&, Actor const&) { return {}; }
 }  // namespace
 
 Page const home_page{"home", need_nothing, handle_home};
-Page const my_day_page{"my_day", need_cards, handle_my_day};
+Page const my_day_page{"my_day", need_cards_and_drafts, handle_my_day};
 Page const my_cases_page{"my_cases", need_cards, handle_my_cases};
 Page const approvals_page{"approvals", need_cards, handle_approvals};
 Page const team_page{"team", need_cards, handle_team};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "actions/write_form.h"
+#include "pages/draft.h"
 #include "pages/html.h"
 #include "pages/words.h"
 
@@ -28,6 +29,7 @@ struct Needs {
     bool strict = false;
     bool cards = false;
     bool names = false;                   // the office's search copies
+    bool drafts = false;                  // the reader's own
     std::string_view audit;               // action code of the audit line; empty writes none
 };
 
@@ -47,6 +49,7 @@ struct Loaded {
     std::optional<OpenedFile> file;       // absent: not there, or not this reader's
     std::vector<Card> const* cards = nullptr;
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search
+    std::vector<Draft> drafts;            // newest first
 };
 
 // Everything else a page may know. No clock, no randomness: they are handed in.
@@ -105,6 +108,8 @@ struct Outcome {
     std::vector<Withdrawal> withdrawals;
     StaffOrder order;
     std::string search_name;              // name to put into the office's search copies
+    std::optional<Draft> keep_draft;
+    std::optional<EntryId> drop_draft;    // sent, or no longer wanted
 };
 
 struct Page {

@@ -3,6 +3,7 @@
 #include "pages/routes.h"
 
 #include "pages/case_page.h"
+#include "pages/draft_pages.h"
 #include "pages/form_page.h"
 #include "pages/lists.h"
 #include "pages/staff_pages.h"
@@ -17,6 +18,7 @@ std::span<Route const> routes()
         {"GET", "/cases", &my_cases_page, "Files this person works with", true},
         {"GET", "/cases/new", &new_case_page, "The identification form", false},
         {"POST", "/cases/new", &new_case_page, "Open a file on a child at risk", true},
+        {"POST", "/cases/new/draft", &keep_new_draft_page, "Keep what is typed into a new file", true},
         {"GET", "/cases/{}", &case_page, "One file, by code", true},
         {"GET", "/cases/{}/cover", &cover_page, "First page of the paper folder", false},
         {"GET", "/cases/{}/identity", &identity_page, "Names and addresses; each opening is logged", true},
@@ -24,6 +26,10 @@ std::span<Route const> routes()
         {"POST", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},
         {"GET", "/cases/{}/do/{}", &form_page, "A form of the file", false},
         {"POST", "/cases/{}/do/{}", &form_page, "Write a form into the file", true},
+        {"POST", "/cases/{}/draft/{}", &keep_draft_page, "Keep what is typed into a form", true},
+        {"GET", "/drafts", &drafts_page, "What this person typed and has not sent", true},
+        {"GET", "/drafts/{}", &draft_page, "One draft, to read", false},
+        {"POST", "/drafts/{}", &draft_page, "Drop a draft", false},
         {"GET", "/cases/{}/entries/{}", &entry_page, "One entry as it was written", false},
         {"GET", "/approvals", &approvals_page, "What waits for a decision", false},
         {"GET", "/team", &team_page, "The team's load", false},

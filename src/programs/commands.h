@@ -7,30 +7,39 @@
 namespace abri::programs {
 
 // Exit codes: 0 done, 1 could not be done (said why), 2 the call was wrong, 3 verification found something.
+struct OfficeOptions {
+    std::string data;             // folder of the office: its lock, and its databases when they are files
+    std::string slot;             // empty: data + ".slot"
+    std::string main, vault;      // empty: files in the folder; else postgresql://… of two databases
+};
 struct ServeOptions {
-    std::string data, slot, policy = "standard";
+    OfficeOptions office;
+    std::string policy = "standard";
     unsigned short port = 8080;
 };
 struct InitOptions {
-    std::string data, slot, agency, administrator, manager;
+    OfficeOptions office;
+    std::string agency, administrator, manager;
     std::string supervisor, team;
 };
 struct DemoOptions {
-    std::string data;             // empty: a throw-away folder, removed at the end
+    OfficeOptions office;         // no folder: a throw-away one, removed at the end
     std::string today;            // "2026-10-12T09:00": where the demo's clock starts; empty: now
     unsigned short port = 8080;
     bool build_only = false;
     bool quick = false;           // a handful of children instead of sixty
 };
 struct VerifyOptions {
-    std::string data, slot, as;
+    OfficeOptions office;
+    std::string as;
 };
 
 int serve(ServeOptions const& options);
 int init(InitOptions const& options);
 int demo(DemoOptions const& options);
 struct UserResetOptions {
-    std::string data, slot, username, administrator;
+    OfficeOptions office;
+    std::string username, administrator;
 };
 
 int verify(VerifyOptions const& options);

@@ -65,8 +65,10 @@ int demo(DemoOptions const& options)
 {
     take_signals();
     log_as_json();
-    DemoFolder const folder(options.data);
-    OfficePaths paths(folder.path(), "");
+    DemoFolder const folder(options.office.data);
+    auto where = options.office;
+    where.data = folder.path();
+    OfficePaths paths(where);
     paths.create_folder();
     paths.take();
     auto const offset = local_utc_offset();

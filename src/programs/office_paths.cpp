@@ -3,6 +3,9 @@
 #include "programs/office_paths.h"
 
 #include "base/embedded.h"
+#include "programs/serve.h"
+#include "store/database.h"
+#include "web/founding.h"
 
 #include <ctime>
 #include <fcntl.h>
@@ -16,10 +19,12 @@
 
 namespace abri::programs {
 
-OfficePaths::OfficePaths(std::string data, std::string slot) : data_(std::move(data)), slot_(std::move(slot))
+OfficePaths::OfficePaths(OfficeOptions options) : where_(std::move(options))
 {
-    while (data_.size() > 1 && data_.ends_with('/')) data_.pop_back();
-    if (slot_.empty()) slot_ = data_ + ".slot";
+    while (where_.data.size() > 1 && where_.data.ends_with('/')) where_.data.pop_back();
+    if (where_.slot.empty()) where_.slot = where_.data + ".slot";
+    if (where_.main.empty()) where_.main = where_.data + "/main.db";
+    if (where_.vault.empty() && !store::is_server(where_.main)) where_.vault = where_.data + "/vault.db";
 }
 
 OfficePaths::~OfficePaths()
@@ -29,24 +34,30 @@ OfficePaths::~OfficePaths()
 
 void OfficePaths::create_folder() const
 {
-    if (std::filesystem::exists(data_) && !std::filesystem::is_empty(data_)) throw std::runtime_error(data_ + " is not empty; give a new folder");
+    if (std::filesystem::exists(where_.data) && !std::filesystem::is_empty(where_.data)) throw std::runtime_error(where_.data + " is not empty; give a new folder");
     ::umask(0077);
-    std::filesystem::create_directories(data_);
+    std::filesystem::create_directories(where_.data);
 }
 
 void OfficePaths::take()
 {
     ::umask(0077);
-    lock_ = ::open((data_ + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (lock_ < 0) throw std::runtime_error("cannot open " + data_ + "; is it a data folder of Abri?");
-    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) throw std::runtime_error("another Abri is running on " + data_ + "; stop it first");
+    lock_ = ::open((where_.data + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock_ < 0) throw std::runtime_error("cannot open " + where_.data + "; is it a data folder of Abri?");
+    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) throw std::runtime_error("another Abri is running on " + where_.data + "; stop it first");
 }
 
 crypto::SlotSecrets OfficePaths::read_slot() const
 {
-    auto secrets = crypto::read_slot(slot_);
-    if (!secrets) throw std::runtime_error("the slot " + slot_ + " is missing or damaged; without it nothing here can be opened");
+    auto secrets = crypto::read_slot(where_.slot);
+    if (!secrets) throw std::runtime_error("the slot " + where_.slot + " is missing or damaged; without it nothing here can be opened");
     return *secrets;
+}
+
+OpenedOffice::OpenedOffice(OfficeOptions const& options, std::string const& policy)
+    : paths_(options), slot_(paths_.read_slot()), hasher_((paths_.take(), web::audit_hasher(slot_))),
+      node_({web::open_office_store(paths_.main(), paths_.vault(), slot_, hasher_), slot_, load_policy(policy), machine_clock(), local_utc_offset(), false, {}})
+{
 }
 
 std::optional<web::Keyring> ask_for_keys(web::Node& node, std::string const& username)

@@ -2,30 +2,44 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
+#include "programs/commands.h"
 #include "web/node.h"
 
 #include <string>
 
 namespace abri::programs {
 
-// Where an office lies on disk, and the lock that lets one program at a time open it.
+// Where an office lies, and the lock that lets one program at a time open it.
 class OfficePaths {
 public:
-    OfficePaths(std::string data, std::string slot);
+    explicit OfficePaths(OfficeOptions options);
     ~OfficePaths();
     OfficePaths(OfficePaths const&) = delete;
     OfficePaths& operator=(OfficePaths const&) = delete;
 
     void create_folder() const;             // throws when it is there and not empty
     void take();                            // throws std::runtime_error when another Abri has it
-    std::string main() const { return data_ + "/main.db"; }
-    std::string vault() const { return data_ + "/vault.db"; }
-    std::string const& slot() const { return slot_; }
+    std::string const& main() const { return where_.main; }
+    std::string const& vault() const { return where_.vault; }
+    std::string const& slot() const { return where_.slot; }
     crypto::SlotSecrets read_slot() const;  // throws when it is gone
 
 private:
-    std::string data_, slot_;
+    OfficeOptions where_;
     int lock_ = -1;
+};
+
+// An office taken and opened by this program.
+class OpenedOffice {
+public:
+    explicit OpenedOffice(OfficeOptions const& options, std::string const& policy = "standard");
+    web::Node& node() { return node_; }
+
+private:
+    OfficePaths paths_;
+    crypto::SlotSecrets slot_;
+    crypto::KeyedHasher hasher_;
+    web::Node node_;
 };
 
 // Signs in with a password read from standard input; nothing when name and password do not match.

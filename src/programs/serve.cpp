@@ -5,7 +5,6 @@
 #include "http/server.h"
 #include "programs/commands.h"
 #include "programs/office_paths.h"
-#include "web/founding.h"
 #include "web/shell.h"
 
 #include <csignal>
@@ -56,12 +55,8 @@ int serve(ServeOptions const& options)
 {
     take_signals();
     log_as_json();
-    OfficePaths paths(options.data, options.slot);
-    auto const slot = paths.read_slot();
-    paths.take();
-    auto const hasher = web::audit_hasher(slot);
-    web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy(options.policy), machine_clock(), local_utc_offset(), false, {}});
-    run_server(node, options.port, [&](unsigned short port) { std::printf("Abri: http://127.0.0.1:%u\n", port), std::fflush(stdout); });
+    OpenedOffice office(options.office, options.policy);
+    run_server(office.node(), options.port, [&](unsigned short port) { std::printf("Abri: http://127.0.0.1:%u\n", port), std::fflush(stdout); });
     return 0;
 }
 

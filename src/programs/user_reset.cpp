@@ -2,8 +2,6 @@
 // Part of Abri: case management for child protection.
 #include "programs/commands.h"
 #include "programs/office_paths.h"
-#include "programs/serve.h"
-#include "web/founding.h"
 #include "web/staff_desk.h"
 
 #include <cstdio>
@@ -12,11 +10,8 @@ namespace abri::programs {
 
 int user_reset(UserResetOptions const& options)
 {
-    OfficePaths paths(options.data, options.slot);
-    auto const slot = paths.read_slot();
-    paths.take();
-    auto const hasher = web::audit_hasher(slot);
-    web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy("standard"), machine_clock(), local_utc_offset(), false, {}});
+    OpenedOffice office(options.office);
+    auto& node = office.node();
     auto const ring = ask_for_keys(node, options.administrator);
     auto const people = node.directory();
     auto const* administrator = ring ? people->member(ring->person) : nullptr;

@@ -4,8 +4,6 @@
 
 #include "programs/commands.h"
 #include "programs/office_paths.h"
-#include "programs/serve.h"
-#include "web/founding.h"
 
 #include <cstdio>
 
@@ -13,11 +11,8 @@ namespace abri::programs {
 
 int verify(VerifyOptions const& options)
 {
-    OfficePaths paths(options.data, options.slot);
-    auto const slot = paths.read_slot();
-    paths.take();
-    auto const hasher = web::audit_hasher(slot);
-    web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy("standard"), machine_clock(), local_utc_offset(), false, {}});
+    OpenedOffice office(options.office);
+    auto& node = office.node();
     auto findings = web::verify(node);
     if (!options.as.empty()) {
         auto const ring = ask_for_keys(node, options.as);

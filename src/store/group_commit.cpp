@@ -18,12 +18,12 @@ GroupCommit::~GroupCommit()
 
 void GroupCommit::append(Batch batch)
 {
-    Waiting mine{std::move(batch), false, {}};
+    Waiting mine{std::move(batch), false, std::nullopt};
     std::unique_lock lock(mutex_);
     queue_.push_back(&mine);
     wake_.notify_one();
     finished_.wait(lock, [&] { return mine.done; });
-    if (!mine.failure.empty()) throw StoreError(mine.failure);
+    if (mine.failure) throw *mine.failure;
 }
 
 void GroupCommit::work()
@@ -42,7 +42,8 @@ void GroupCommit::work()
     }
 }
 
-// All together; when that fails, one by one, so that a bad batch takes nobody down with it.
+// All together; when one of them is refused, one by one, so that a bad batch takes nobody down with it. When the engine
+// fails nobody's batch is tried again: whoever sent it is told, and sends it once more with the same entry id.
 void GroupCommit::settle(std::deque<Waiting*> const& group)
 {
     std::vector<Batch> together;
@@ -51,10 +52,10 @@ void GroupCommit::settle(std::deque<Waiting*> const& group)
         store_.commit(together);
         return;
     } catch (StoreError const& error) {
-        if (group.size() == 1) {
-            group.front()->failure = error.text;
-            return;
-        }
+        bool const final = group.size() == 1 || error.kind == StoreError::Kind::engine;
+        for (auto* waiting : group)
+            if (final) waiting->failure = error;
+        if (final) return;
     }
     for (auto* waiting : group) settle({waiting});
 }

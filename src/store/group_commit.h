@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace abri::store {
@@ -26,7 +27,7 @@ private:
     struct Waiting {
         Batch batch;
         bool done = false;
-        std::string failure;
+        std::optional<StoreError> failure;
     };
     void work();
     void settle(std::deque<Waiting*> const& group);

@@ -76,6 +76,21 @@ public:
             if (row.seq >= from_seq) each(row);
     }
     bool has_vault() const override { return true; }
+    std::vector<DraftRow> drafts_of(PersonId author) override
+    {
+        std::lock_guard const lock(mutex_);
+        std::vector<DraftRow> rows;
+        for (auto const& [place, row] : drafts_)
+            if (row.author == author) rows.push_back(row);
+        return rows;
+    }
+    std::optional<SessionOwner> session_owner(Bytes const& session) override
+    {
+        std::lock_guard const lock(mutex_);
+        auto const found = session_owners_.find(session);
+        if (found == session_owners_.end()) return std::nullopt;
+        return found->second;
+    }
 
     void commit(std::vector<Batch> const& batches) override
     {
@@ -108,6 +123,10 @@ private:
         for (auto const& [number, page] : batch.search_pages) search_pages_[number] = page;
         for (auto const& login : batch.logins) logins_[login.person] = login;
         for (auto const& [name, value] : batch.settings) settings_[name] = value;
+        for (auto const& draft : batch.drafts) drafts_[{draft.author, draft.place}] = draft;
+        for (auto const& draft : batch.dropped_drafts) drafts_.erase({draft.author, draft.place});
+        std::erase_if(session_owners_, [&](auto const& item) { return item.second.began_minute < batch.forget_sessions_before; });
+        for (auto const& owner : batch.session_owners) session_owners_[owner.session] = owner;
         for (auto const& line : batch.audit_lines) {
             auto const previous = audit_.empty() ? ledger::Hash{} : audit_.back().hash;
             audit_.push_back({audit_.size() + 1, line, next_audit_hash(hasher_, previous, line)});
@@ -137,6 +156,8 @@ private:
     std::map<std::uint32_t, Bytes> card_keys_, search_pages_;
     std::map<PersonId, LoginRow> logins_;
     std::map<std::string, Bytes> settings_;
+    std::map<std::pair<PersonId, Bytes>, DraftRow> drafts_;
+    std::map<Bytes, SessionOwner> session_owners_;
     std::vector<AuditRow> audit_;
 };
 

@@ -12,74 +12,84 @@ using Role = Column::Role;
 using Secrecy = Column::Secrecy;
 
 constexpr Column main_columns[] = {
-    {"entries", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"entries", "file", Role::key, Secrecy::clear, "the first entry's id"},
-    {"entries", "origin", Role::key, Secrecy::clear, "the node or device that wrote it"},
-    {"entries", "incarnation", Role::key, Secrecy::clear, "how often the origin was restored"},
-    {"entries", "seq", Role::key, Secrecy::clear, "place in the chain"},
-    {"entries", "entry", Role::truth, Secrecy::clear, "entry id, time to the minute"},
-    {"entries", "kind", Role::truth, Secrecy::clear, "staff directory or child's file"},
-    {"entries", "header", Role::truth, Secrecy::clear, "see docs/record_format.md"},
-    {"entries", "signature", Role::truth, Secrecy::clear, "of the author"},
-    {"entries", "content", Role::truth, Secrecy::sealed, "key worker, supervision post, continuity, managers asked for a closure; staff directory in clear"},
-    {"entries", "strict", Role::truth, Secrecy::sealed, "key worker and supervision post"},
-    {"wraps", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"wraps", "file", Role::key, Secrecy::clear, "file, post or office key"},
-    {"wraps", "recipient", Role::key, Secrecy::clear, "person or post who can open it"},
-    {"wraps", "kind", Role::key, Secrecy::clear, "which part the key opens"},
-    {"wraps", "expires_minute", Role::truth, Secrecy::clear, "end of the grant"},
-    {"wraps", "sealed", Role::truth, Secrecy::sealed, "the recipient, under the epoch key"},
-    {"cards", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"cards", "file", Role::key, Secrecy::clear, "the first entry's id"},
-    {"cards", "key_number", Role::rebuildable, Secrecy::clear, "which card key sealed it"},
-    {"cards", "heads", Role::rebuildable, Secrecy::clear, "head vector, as the chains show"},
-    {"cards", "sealed", Role::rebuildable, Secrecy::sealed, "the node while somebody is signed in"},
-    {"card_keys", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"card_keys", "number", Role::key, Secrecy::clear, "a counter"},
-    {"card_keys", "sealed", Role::rebuildable, Secrecy::sealed, "holders of the office index key"},
-    {"logins", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"logins", "person", Role::key, Secrecy::clear, "random person id"},
-    {"logins", "username", Role::truth, Secrecy::clear, "the name typed at sign-in"},
-    {"logins", "lock", Role::truth, Secrecy::sealed, "the person's password with the slot"},
-    {"settings", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"settings", "name", Role::key, Secrecy::clear, "which setting"},
-    {"settings", "value", Role::truth, Secrecy::clear, "ids, counters, the lease, keys in escrow (sealed)"},
-    {"audit", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"audit", "seq", Role::key, Secrecy::clear, "place in the chain"},
-    {"audit", "line", Role::truth, Secrecy::clear, "minute, actor, action code, file id, outcome"},
-    {"audit", "hash", Role::truth, Secrecy::clear, "binds all lines before"},
+    {"entries", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"entries", "file", ColumnType::bytes, Role::key, Secrecy::clear, "the first entry's id"},
+    {"entries", "origin", ColumnType::bytes, Role::key, Secrecy::clear, "the node or device that wrote it"},
+    {"entries", "incarnation", ColumnType::number, Role::key, Secrecy::clear, "how often the origin was restored"},
+    {"entries", "seq", ColumnType::number, Role::key, Secrecy::clear, "place in the chain"},
+    {"entries", "entry", ColumnType::bytes, Role::truth, Secrecy::clear, "entry id, time to the minute"},
+    {"entries", "kind", ColumnType::number, Role::truth, Secrecy::clear, "staff directory or child's file"},
+    {"entries", "header", ColumnType::bytes, Role::truth, Secrecy::clear, "see docs/record_format.md"},
+    {"entries", "signature", ColumnType::bytes, Role::truth, Secrecy::clear, "of the author"},
+    {"entries", "content", ColumnType::bytes, Role::truth, Secrecy::sealed, "key worker, supervision post, continuity, managers asked for a closure; staff directory in clear", true},
+    {"entries", "strict", ColumnType::bytes, Role::truth, Secrecy::sealed, "key worker and supervision post", true},
+    {"wraps", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"wraps", "file", ColumnType::bytes, Role::key, Secrecy::clear, "file, post or office key"},
+    {"wraps", "recipient", ColumnType::bytes, Role::key, Secrecy::clear, "person or post who can open it"},
+    {"wraps", "kind", ColumnType::number, Role::key, Secrecy::clear, "which part the key opens"},
+    {"wraps", "expires_minute", ColumnType::number, Role::truth, Secrecy::clear, "end of the grant"},
+    {"wraps", "sealed", ColumnType::bytes, Role::truth, Secrecy::sealed, "the recipient, under the epoch key"},
+    {"cards", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"cards", "file", ColumnType::bytes, Role::key, Secrecy::clear, "the first entry's id"},
+    {"cards", "key_number", ColumnType::number, Role::rebuildable, Secrecy::clear, "which card key sealed it"},
+    {"cards", "heads", ColumnType::text, Role::rebuildable, Secrecy::clear, "head vector, as the chains show"},
+    {"cards", "sealed", ColumnType::bytes, Role::rebuildable, Secrecy::sealed, "the node while somebody is signed in"},
+    {"card_keys", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"card_keys", "number", ColumnType::number, Role::key, Secrecy::clear, "a counter"},
+    {"card_keys", "sealed", ColumnType::bytes, Role::rebuildable, Secrecy::sealed, "holders of the office index key"},
+    {"logins", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"logins", "person", ColumnType::bytes, Role::key, Secrecy::clear, "random person id"},
+    {"logins", "username", ColumnType::text, Role::truth, Secrecy::clear, "the name typed at sign-in"},
+    {"logins", "lock", ColumnType::bytes, Role::truth, Secrecy::sealed, "the person's password with the slot"},
+    {"settings", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"settings", "name", ColumnType::text, Role::key, Secrecy::clear, "which setting"},
+    {"settings", "value", ColumnType::bytes, Role::truth, Secrecy::clear, "ids, counters, the lease, keys in escrow (sealed)"},
+    {"drafts", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"drafts", "author", ColumnType::bytes, Role::key, Secrecy::clear, "random person id"},
+    {"drafts", "place", ColumnType::bytes, Role::key, Secrecy::sealed, "keyed hash of the draft's entry id"},
+    {"drafts", "sealed", ColumnType::bytes, Role::truth, Secrecy::sealed, "its author alone, under the epoch key"},
+    {"session_owners", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"session_owners", "session", ColumnType::bytes, Role::key, Secrecy::clear, "hash of a session id; opens nothing"},
+    {"session_owners", "person", ColumnType::bytes, Role::truth, Secrecy::clear, "random person id"},
+    {"session_owners", "began_minute", ColumnType::number, Role::truth, Secrecy::clear, "when the session began; forgotten a day after its end"},
+    {"audit", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"audit", "seq", ColumnType::number, Role::key, Secrecy::clear, "place in the chain"},
+    {"audit", "line", ColumnType::bytes, Role::truth, Secrecy::clear, "minute, actor, action code, file id, outcome"},
+    {"audit", "hash", ColumnType::bytes, Role::truth, Secrecy::clear, "binds all lines before"},
 };
 
 constexpr Column vault_columns[] = {
-    {"identity_parts", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"identity_parts", "place", Role::key, Secrecy::sealed, "keyed hash of the entry id"},
-    {"identity_parts", "sealed", Role::truth, Secrecy::sealed, "key worker, supervision post, continuity"},
-    {"search_pages", "agency", Role::key, Secrecy::clear, "the node's agency, opaque"},
-    {"search_pages", "number", Role::key, Secrecy::clear, "a counter"},
-    {"search_pages", "sealed", Role::rebuildable, Secrecy::sealed, "holders of the office directory key"},
+    {"identity_parts", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"identity_parts", "place", ColumnType::bytes, Role::key, Secrecy::sealed, "keyed hash of the entry id"},
+    {"identity_parts", "sealed", ColumnType::bytes, Role::truth, Secrecy::sealed, "key worker, supervision post, continuity"},
+    {"search_pages", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"search_pages", "number", ColumnType::number, Role::key, Secrecy::clear, "a counter"},
+    {"search_pages", "sealed", ColumnType::bytes, Role::rebuildable, Secrecy::sealed, "holders of the office directory key"},
 };
 
-constexpr char const* main_tables[] = {
-    "create table if not exists entries(agency blob not null, file blob not null, origin blob not null, incarnation integer not null, seq integer not null, "
-    "entry blob not null, kind integer not null, header blob not null, signature blob not null, content blob, strict blob, "
-    "primary key(agency, file, origin, incarnation, seq), unique(agency, entry)) strict, without rowid",
-    "create table if not exists wraps(agency blob not null, file blob not null, recipient blob not null, kind integer not null, "
-    "expires_minute integer not null, sealed blob not null, primary key(agency, file, recipient, kind)) strict, without rowid",
+// What the register does not say: ids and names that are unique by themselves, and how rows are looked for.
+constexpr char const* main_indexes[] = {
+    "create unique index if not exists entries_by_id on entries(agency, entry)",
     "create index if not exists wraps_by_recipient on wraps(agency, recipient)",
-    "create table if not exists cards(agency blob not null, file blob not null, key_number integer not null, heads text not null, sealed blob not null, primary key(agency, file)) strict, without rowid",
-    "create table if not exists card_keys(agency blob not null, number integer not null, sealed blob not null, primary key(agency, number)) strict, without rowid",
-    "create table if not exists logins(agency blob not null, person blob not null, username text not null, lock blob not null, "
-    "primary key(agency, person), unique(agency, username)) strict, without rowid",
-    "create table if not exists settings(agency blob not null, name text not null, value blob not null, primary key(agency, name)) strict, without rowid",
-    "create table if not exists audit(agency blob not null, seq integer not null, line blob not null, hash blob not null, primary key(agency, seq)) strict, without rowid",
+    "create unique index if not exists logins_by_name on logins(agency, username)",
 };
 
-constexpr char const* vault_tables[] = {
-    "create table if not exists identity_parts(agency blob not null, place blob not null, sealed blob not null, primary key(agency, place)) strict, without rowid",
-    "create table if not exists search_pages(agency blob not null, number integer not null, sealed blob not null, primary key(agency, number)) strict, without rowid",
-};
+constexpr std::int64_t schema_version = 2;
 
-constexpr std::int64_t schema_version = 1;
+std::string column_text(Database const& database, Column const& column)
+{
+    return std::string(column.name) + " " + database.name_of(column.type) + (column.may_be_empty ? "" : " not null");
+}
+
+void make_table(Database& database, std::span<Column const> columns)
+{
+    std::string body, key;
+    for (auto const& column : columns) {
+        body += column_text(database, column) + ", ";
+        if (column.role == Role::key) key += (key.empty() ? "" : ", ") + std::string(column.name);
+    }
+    database.run(("create table if not exists " + std::string(columns.front().table) + "(" + body + "primary key(" + key + "))" + database.table_options()).c_str());
+}
 
 }  // namespace
 
@@ -91,16 +101,18 @@ std::span<Column const> columns(Half half)
 
 void migrate(Database& database, Half half)
 {
-    std::int64_t found = 0;
-    database.query("pragma user_version", {}, [&](Row const& row) { found = row.integer(0); });
+    auto const found = database.version();
     if (found > schema_version) throw StoreError("this data folder was written by a newer Abri; install that version");
     if (found == schema_version) return;
     Transaction change(database);
+    auto const all = columns(half);
+    for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
+        while (to < all.size() && std::string_view(all[to].table) == all[from].table) ++to;
+        make_table(database, all.subspan(from, to - from));
+    }
     if (half == Half::main)
-        for (auto const* table : main_tables) database.run(table);
-    else
-        for (auto const* table : vault_tables) database.run(table);
-    database.run("pragma user_version=1");
+        for (auto const* index : main_indexes) database.run(index);
+    database.set_version(schema_version);
     change.commit();
 }
 

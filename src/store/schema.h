@@ -8,16 +8,18 @@
 
 namespace abri::store {
 
-// What one column is: the register that tests compare with the real database (design.md 3).
+// What one column is. The tables are made from this register, and tests compare it with the real database (design.md 3).
 struct Column {
     char const* table;
     char const* name;
+    ColumnType type;
     enum class Role { key,
                       truth,
                       rebuildable } role;
     enum class Secrecy { clear,
                          sealed } secrecy;
     char const* who;      // who can open it, or what the clear value tells
+    bool may_be_empty = false;
 };
 
 enum class Half { main,

@@ -4,10 +4,15 @@
 
 #include "store/audit_chain.h"
 #include "store/schema.h"
+#include "store/statements.h"
 
+#include <atomic>
 #include <mutex>
+#include <type_traits>
 
 namespace abri::store {
+
+using namespace sql;
 
 namespace {
 
@@ -25,51 +30,156 @@ IdType id_from(Bytes const& bytes)
     return id;
 }
 
-constexpr auto insert_entry = "insert into entries(agency, file, origin, incarnation, seq, entry, kind, header, signature, content, strict) "
-                              "values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-constexpr auto entries_of_file = "select header, signature, content, strict from entries where agency = $1 and file = $2 order by origin, incarnation, seq";
-constexpr auto entry_known = "select 1 from entries where agency = $1 and entry = $2";
-constexpr auto files_of_kind = "select distinct file from entries where agency = $1 and kind = $2 and seq = 1";
-constexpr auto delete_wraps = "delete from wraps where agency = $1 and file = $2 and recipient = $3";
-constexpr auto delete_wrap = "delete from wraps where agency = $1 and file = $2 and recipient = $3 and kind = $4";
-constexpr auto insert_wrap = "insert into wraps(agency, file, recipient, kind, expires_minute, sealed) values($1, $2, $3, $4, $5, $6)";
-constexpr auto wraps_of_file = "select file, recipient, kind, expires_minute, sealed from wraps where agency = $1 and file = $2";
-constexpr auto wraps_of_recipient = "select file, recipient, kind, expires_minute, sealed from wraps where agency = $1 and recipient = $2";
-constexpr auto delete_card = "delete from cards where agency = $1 and file = $2";
-constexpr auto insert_card = "insert into cards(agency, file, key_number, heads, sealed) values($1, $2, $3, $4, $5)";
-constexpr auto all_cards = "select file, key_number, heads, sealed from cards where agency = $1";
-constexpr auto insert_card_key = "insert into card_keys(agency, number, sealed) values($1, $2, $3)";
-constexpr auto all_card_keys = "select number, sealed from card_keys where agency = $1";
-constexpr auto delete_login = "delete from logins where agency = $1 and person = $2";
-constexpr auto insert_login = "insert into logins(agency, person, username, lock) values($1, $2, $3, $4)";
-constexpr auto all_logins = "select person, username, lock from logins where agency = $1";
-constexpr auto delete_setting = "delete from settings where agency = $1 and name = $2";
-constexpr auto insert_setting = "insert into settings(agency, name, value) values($1, $2, $3)";
-constexpr auto one_setting = "select value from settings where agency = $1 and name = $2";
-constexpr auto insert_audit = "insert into audit(agency, seq, line, hash) values($1, $2, $3, $4)";
-constexpr auto last_audit = "select seq, hash from audit where agency = $1 order by seq desc limit 1";
-constexpr auto audit_from = "select seq, line, hash from audit where agency = $1 and seq >= $2 order by seq";
-constexpr auto delete_place = "delete from identity_parts where agency = $1 and place = $2";
-constexpr auto insert_place = "insert into identity_parts(agency, place, sealed) values($1, $2, $3)";
-constexpr auto one_place = "select sealed from identity_parts where agency = $1 and place = $2";
-constexpr auto delete_page = "delete from search_pages where agency = $1 and number = $2";
-constexpr auto insert_page = "insert into search_pages(agency, number, sealed) values($1, $2, $3)";
-constexpr auto all_pages = "select number, sealed from search_pages where agency = $1";
-
 class SqlStore : public Store {
 public:
     SqlStore(SqlStoreParts parts, ledger::Hasher const& hasher) : parts_(std::move(parts)), hasher_(hasher), agency_(blob(parts_.agency))
     {
-        main().query(last_audit, {agency_}, [&](Row const& row) {
-            audit_seq_ = static_cast<std::uint64_t>(row.integer(0));
-            audit_hash_ = Reader(row.blob(1)).array<32>();
-        });
+        open();
         take_lease();
     }
 
     std::vector<ledger::Entry> entries(FileId file, Identity identity) override
     {
+        return alone([&] { return read_entries(file, identity); });
+    }
+    bool has_entry(EntryId entry) override
+    {
+        return alone([&] { return known(entry); });
+    }
+    std::vector<FileId> files(ledger::FileKind kind) override
+    {
+        return alone([&] {
+            std::vector<FileId> ids;
+            main().query(files_of_kind, {agency_, std::int64_t{static_cast<std::uint8_t>(kind)}}, [&](Row const& row) { ids.push_back(id_from<FileId>(row.blob(0))); });
+            return ids;
+        });
+    }
+    std::vector<Wrap> wraps(FileId file) override { return select_wraps(wraps_of_file, blob(file)); }
+    std::vector<Wrap> wraps_for(PersonId recipient) override { return select_wraps(wraps_of_recipient, blob(recipient)); }
+    std::vector<CardRow> cards() override
+    {
+        return alone([&] {
+            std::vector<CardRow> rows;
+            main().query(all_cards, {agency_}, [&](Row const& row) { rows.push_back({id_from<FileId>(row.blob(0)), static_cast<std::uint32_t>(row.integer(1)), row.text(2), row.blob(3)}); });
+            return rows;
+        });
+    }
+    std::vector<std::pair<std::uint32_t, Bytes>> card_keys() override
+    {
+        return alone([&] { return numbered(main(), all_card_keys); });
+    }
+    std::vector<std::pair<std::uint32_t, Bytes>> search_pages() override
+    {
+        return alone([&] { return vault_ ? numbered(*vault_, all_pages) : std::vector<std::pair<std::uint32_t, Bytes>>(); });
+    }
+    std::vector<LoginRow> logins() override
+    {
+        return alone([&] {
+            std::vector<LoginRow> rows;
+            main().query(all_logins, {agency_}, [&](Row const& row) { rows.push_back({id_from<PersonId>(row.blob(0)), row.text(1), row.blob(2)}); });
+            return rows;
+        });
+    }
+    std::optional<Bytes> setting(std::string const& name) override
+    {
+        return alone([&] { return read_setting(name); });
+    }
+    void audit(std::uint64_t from_seq, std::function<void(AuditRow const&)> const& each) override
+    {
+        alone([&] {
+            main().query(audit_from, {agency_, static_cast<std::int64_t>(from_seq)}, [&](Row const& row) {
+                each({static_cast<std::uint64_t>(row.integer(0)), row.blob(1), Reader(row.blob(2)).array<32>()});
+            });
+        });
+    }
+    std::vector<DraftRow> drafts_of(PersonId author) override
+    {
+        return alone([&] {
+            std::vector<DraftRow> rows;
+            main().query(drafts_of_author, {agency_, blob(author)}, [&](Row const& row) { rows.push_back({id_from<PersonId>(row.blob(0)), row.blob(1), row.blob(2)}); });
+            return rows;
+        });
+    }
+    std::optional<SessionOwner> session_owner(Bytes const& session) override
+    {
+        return alone([&] {
+            std::optional<SessionOwner> owner;
+            main().query(one_owner, {agency_, session}, [&](Row const& row) { owner = {row.blob(0), id_from<PersonId>(row.blob(1)), row.integer(2)}; });
+            return owner;
+        });
+    }
+    bool has_vault() const override { return static_cast<bool>(parts_.vault); }
+    std::uint64_t generation() const override { return generation_; }
+
+    void commit(std::vector<Batch> const& batches) override
+    {
+        alone([&] {
+            refuse_known(batches);
+            commit_vault(batches);
+            commit_main(batches);
+        });
+    }
+
+private:
+    Database& main() { return *main_; }
+
+    // One at a time. When the engine fails, all connections are dropped; the next call opens them anew.
+    template <class Work>
+    std::invoke_result_t<Work> alone(Work work)
+    {
         std::lock_guard const lock(mutex_);
+        if (!main_) reopen();
+        try {
+            return work();
+        } catch (StoreError const& error) {
+            if (error.kind == StoreError::Kind::engine) close();
+            throw;
+        }
+    }
+
+    void open()
+    {
+        main_ = parts_.main();
+        migrate(*main_, Half::main);
+        main_->lock_down();
+        if (parts_.vault) {
+            vault_ = parts_.vault();
+            migrate(*vault_, Half::vault);
+            vault_->lock_down();
+        }
+        audit_seq_ = 0;
+        audit_hash_ = {};
+        main().query(last_audit, {agency_}, [&](Row const& row) {
+            audit_seq_ = static_cast<std::uint64_t>(row.integer(0));
+            audit_hash_ = Reader(row.blob(1)).array<32>();
+        });
+    }
+    void close()
+    {
+        main_.reset();
+        vault_.reset();
+    }
+    void reopen()
+    {
+        try {
+            open();
+            check_lease();
+        } catch (...) {
+            close();
+            throw;
+        }
+        ++generation_;
+    }
+
+    bool known(EntryId entry)
+    {
+        bool found = false;
+        main().query(entry_known, {agency_, blob(entry)}, [&](Row const&) { found = true; });
+        return found;
+    }
+
+    std::vector<ledger::Entry> read_entries(FileId file, Identity identity)
+    {
         std::vector<ledger::Entry> found;
         main().query(entries_of_file, {agency_, blob(file)}, [&](Row const& row) {
             auto const header = ledger::decode_header(row.blob(0));
@@ -79,65 +189,13 @@ public:
             if (!row.is_null(3)) entry.parts[2] = row.blob(3);
             found.push_back(std::move(entry));
         });
-        if (identity == Identity::load && parts_.vault)
+        if (identity == Identity::load && vault_)
             for (auto& entry : found) load_identity(entry);
         return found;
     }
-    bool has_entry(EntryId entry) override
-    {
-        std::lock_guard const lock(mutex_);
-        bool found = false;
-        main().query(entry_known, {agency_, blob(entry)}, [&](Row const&) { found = true; });
-        return found;
-    }
-    std::vector<FileId> files(ledger::FileKind kind) override
-    {
-        std::lock_guard const lock(mutex_);
-        std::vector<FileId> ids;
-        main().query(files_of_kind, {agency_, std::int64_t{static_cast<std::uint8_t>(kind)}}, [&](Row const& row) { ids.push_back(id_from<FileId>(row.blob(0))); });
-        return ids;
-    }
-    std::vector<Wrap> wraps(FileId file) override { return select_wraps(wraps_of_file, blob(file)); }
-    std::vector<Wrap> wraps_for(PersonId recipient) override { return select_wraps(wraps_of_recipient, blob(recipient)); }
-    std::vector<CardRow> cards() override
-    {
-        std::lock_guard const lock(mutex_);
-        std::vector<CardRow> rows;
-        main().query(all_cards, {agency_}, [&](Row const& row) { rows.push_back({id_from<FileId>(row.blob(0)), static_cast<std::uint32_t>(row.integer(1)), row.text(2), row.blob(3)}); });
-        return rows;
-    }
-    std::vector<std::pair<std::uint32_t, Bytes>> card_keys() override { return numbered(main(), all_card_keys); }
-    std::vector<std::pair<std::uint32_t, Bytes>> search_pages() override
-    {
-        if (!parts_.vault) return {};
-        return numbered(*parts_.vault, all_pages);
-    }
-    std::vector<LoginRow> logins() override
-    {
-        std::lock_guard const lock(mutex_);
-        std::vector<LoginRow> rows;
-        main().query(all_logins, {agency_}, [&](Row const& row) { rows.push_back({id_from<PersonId>(row.blob(0)), row.text(1), row.blob(2)}); });
-        return rows;
-    }
-    std::optional<Bytes> setting(std::string const& name) override
-    {
-        std::lock_guard const lock(mutex_);
-        return read_setting(name);
-    }
-    void audit(std::uint64_t from_seq, std::function<void(AuditRow const&)> const& each) override
-    {
-        std::lock_guard const lock(mutex_);
-        main().query(audit_from, {agency_, static_cast<std::int64_t>(from_seq)}, [&](Row const& row) {
-            each({static_cast<std::uint64_t>(row.integer(0)), row.blob(1), Reader(row.blob(2)).array<32>()});
-        });
-    }
-    bool has_vault() const override { return parts_.vault != nullptr; }
 
-    void commit(std::vector<Batch> const& batches) override
+    void commit_main(std::vector<Batch> const& batches)
     {
-        std::lock_guard const lock(mutex_);
-        refuse_known(batches);
-        commit_vault(batches);
         auto seq = audit_seq_;
         auto hash = audit_hash_;
         Transaction change(main());
@@ -154,13 +212,10 @@ public:
         audit_hash_ = hash;
     }
 
-private:
-    Database& main() { return *parts_.main; }
-
     void load_identity(ledger::Entry& entry)
     {
         if (entry.header.part_hashes[1] == ledger::Hash{}) return;
-        parts_.vault->query(one_place, {agency_, parts_.place(entry.header.entry)}, [&](Row const& row) { entry.parts[1] = row.blob(0); });
+        vault_->query(one_place, {agency_, parts_.place(entry.header.entry)}, [&](Row const& row) { entry.parts[1] = row.blob(0); });
     }
 
     // Looked at first: the vault is written before the main database could refuse, and must not lose what is there.
@@ -168,7 +223,7 @@ private:
     {
         for (auto const& batch : batches)
             for (auto const& entry : batch.entries)
-                main().query(entry_known, {agency_, blob(entry.header.entry)}, [](Row const&) { throw StoreError("this entry is known already"); });
+                if (known(entry.header.entry)) throw StoreError("this entry is known already");
     }
 
     // Before the entries that name them: a part without its entry is harmless, an entry without its part is a loss.
@@ -180,18 +235,18 @@ private:
             for (auto const& entry : batch.entries) wanted |= entry.parts[1].has_value();
         }
         if (!wanted) return;
-        if (!parts_.vault) throw StoreError("the identity vault is not here");
-        Transaction change(*parts_.vault);
+        if (!vault_) throw StoreError("the identity vault is not here");
+        Transaction change(*vault_);
         for (auto const& batch : batches) {
             for (auto const& entry : batch.entries) {
                 if (!entry.parts[1]) continue;
                 auto const place = parts_.place(entry.header.entry);
-                parts_.vault->run(delete_place, {agency_, place});
-                parts_.vault->run(insert_place, {agency_, place, *entry.parts[1]});
+                vault_->run(delete_place, {agency_, place});
+                vault_->run(insert_place, {agency_, place, *entry.parts[1]});
             }
             for (auto const& [number, page] : batch.search_pages) {
-                parts_.vault->run(delete_page, {agency_, std::int64_t{number}});
-                parts_.vault->run(insert_page, {agency_, std::int64_t{number}, page});
+                vault_->run(delete_page, {agency_, std::int64_t{number}});
+                vault_->run(insert_page, {agency_, std::int64_t{number}, page});
             }
         }
         change.commit();
@@ -216,6 +271,16 @@ private:
             main().run(insert_login, {agency_, blob(login.person), login.username, login.lock});
         }
         for (auto const& [name, value] : batch.settings) write_setting(name, value);
+        write_drafts(batch);
+    }
+
+    void write_drafts(Batch const& batch)
+    {
+        for (auto const* list : {&batch.dropped_drafts, &batch.drafts})
+            for (auto const& draft : *list) main().run(delete_draft, {agency_, blob(draft.author), draft.place});
+        for (auto const& draft : batch.drafts) main().run(insert_draft, {agency_, blob(draft.author), draft.place, draft.sealed});
+        if (batch.forget_sessions_before > 0) main().run(delete_old_owners, {agency_, batch.forget_sessions_before});
+        for (auto const& owner : batch.session_owners) main().run(insert_owner, {agency_, owner.session, blob(owner.person), owner.began_minute});
     }
 
     void write_entry(ledger::Entry const& entry)
@@ -251,21 +316,21 @@ private:
     void check_lease()
     {
         auto const now = read_setting("lease");
-        if (!now || Reader(*now).u64() != lease_) throw StoreError("another Abri has taken over this data folder");
+        if (!now || Reader(*now).u64() != lease_) throw StoreError("another Abri has taken over this data folder", StoreError::Kind::engine);
     }
 
     std::vector<Wrap> select_wraps(char const* sql, Bytes const& key)
     {
-        std::lock_guard const lock(mutex_);
-        std::vector<Wrap> rows;
-        main().query(sql, {agency_, key}, [&](Row const& row) {
-            rows.push_back({id_from<FileId>(row.blob(0)), id_from<PersonId>(row.blob(1)), static_cast<WrapKind>(row.integer(2)), row.integer(3), row.blob(4)});
+        return alone([&] {
+            std::vector<Wrap> rows;
+            main().query(sql, {agency_, key}, [&](Row const& row) {
+                rows.push_back({id_from<FileId>(row.blob(0)), id_from<PersonId>(row.blob(1)), static_cast<WrapKind>(row.integer(2)), row.integer(3), row.blob(4)});
+            });
+            return rows;
         });
-        return rows;
     }
     std::vector<std::pair<std::uint32_t, Bytes>> numbered(Database& database, char const* sql)
     {
-        std::lock_guard const lock(mutex_);
         std::vector<std::pair<std::uint32_t, Bytes>> rows;
         database.query(sql, {agency_}, [&](Row const& row) { rows.emplace_back(static_cast<std::uint32_t>(row.integer(0)), row.blob(1)); });
         return rows;
@@ -275,6 +340,8 @@ private:
     ledger::Hasher const& hasher_;
     Bytes agency_;
     std::mutex mutex_;
+    std::unique_ptr<Database> main_, vault_;
+    std::atomic<std::uint64_t> generation_{0};
     std::uint64_t audit_seq_ = 0;
     ledger::Hash audit_hash_{};
     std::uint64_t lease_ = 0;
@@ -282,14 +349,7 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Store> open_sql_store(SqlStoreParts parts, ledger::Hasher const& hasher)
-{
-    migrate(*parts.main, Half::main);
-    if (parts.vault) migrate(*parts.vault, Half::vault);
-    parts.main->lock_down();
-    if (parts.vault) parts.vault->lock_down();
-    return std::make_unique<SqlStore>(std::move(parts), hasher);
-}
+std::unique_ptr<Store> open_sql_store(SqlStoreParts parts, ledger::Hasher const& hasher) { return std::make_unique<SqlStore>(std::move(parts), hasher); }
 
 std::optional<AgencyId> agency_of(Database& main)
 {

@@ -44,6 +44,20 @@ struct AuditRow {
     ledger::Hash hash{};     // of the previous hash and the line
 };
 
+// What somebody typed and has not sent yet. `place` is opaque; only the author opens `sealed`.
+struct DraftRow {
+    PersonId author;
+    Bytes place;
+    Bytes sealed;
+};
+
+// Whose session this was: after its end, what is posted late becomes a draft of that person.
+struct SessionOwner {
+    Bytes session;           // hash of the session id
+    PersonId person;
+    std::int64_t began_minute = 0;
+};
+
 struct WrapRemoval {
     FileId file;
     PersonId recipient;
@@ -59,14 +73,23 @@ struct Batch {
     std::vector<LoginRow> logins;
     std::vector<std::pair<std::string, Bytes>> settings;
     std::vector<std::pair<std::uint32_t, Bytes>> search_pages;
+    std::vector<DraftRow> drafts;
+    std::vector<DraftRow> dropped_drafts;            // `sealed` is not looked at
+    std::vector<SessionOwner> session_owners;
+    std::int64_t forget_sessions_before = 0;         // minute; 0 forgets none
     std::vector<Bytes> audit_lines;
 };
 
-// The disk, or the database behind it, refused; nothing of the batch was kept.
+// Refused: the batch contradicts what is there; nothing of it was kept.
+// Engine: the disk or the server failed. Nothing was acknowledged, and the store opens everything anew before it goes on:
+// a sync that failed is never tried again on the same connection, for the kernel may call lost pages clean.
 struct StoreError : std::exception {
-    explicit StoreError(std::string what) : text(std::move(what)) {}
+    enum class Kind : std::uint8_t { refused,
+                                     engine };
+    explicit StoreError(std::string what, Kind why = Kind::refused) : text(std::move(what)), kind(why) {}
     char const* what() const noexcept override { return text.c_str(); }
     std::string text;
+    Kind kind;
 };
 
 // Files, entries, keys and cards of one agency. Thread-safe. Reading throws StoreError when the engine fails.
@@ -89,6 +112,10 @@ public:
     virtual std::vector<std::pair<std::uint32_t, Bytes>> search_pages() = 0;
     virtual void audit(std::uint64_t from_seq, std::function<void(AuditRow const&)> const& each) = 0;
     virtual bool has_vault() const = 0;
+    virtual std::vector<DraftRow> drafts_of(PersonId author) = 0;
+    virtual std::optional<SessionOwner> session_owner(Bytes const& session) = 0;
+    // Grows each time everything was opened anew after a failure: what was remembered of the store is to be read again.
+    virtual std::uint64_t generation() const { return 0; }
 
     // Durable when it returns: identity parts first, then the rest in one transaction with the audit chain.
     virtual void commit(std::vector<Batch> const& batches) = 0;

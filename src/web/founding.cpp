@@ -12,19 +12,18 @@ namespace abri::web {
 
 namespace {
 
-Bytes packed(crypto::SecretKeys const& keys)
-{
-    Bytes out(keys.box.reveal().begin(), keys.box.reveal().end());
-    out.insert(out.end(), keys.sign_seed.reveal().begin(), keys.sign_seed.reveal().end());
-    return out;
-}
-
 store::VaultPlace vault_place(crypto::SlotSecrets const& slot)
 {
     return [key = crypto::derive(slot.node_secret, "vault places")](EntryId entry) {
         auto const place = crypto::keyed_hash(key, entry.bytes);
         return Bytes(place.begin(), place.end());
     };
+}
+
+bool is_there(std::string const& address) { return store::is_server(address) || std::filesystem::exists(address); }
+store::OpenDatabase opener(std::string const& address)
+{
+    return [address] { return store::open_database(address); };
 }
 
 // Builds the first batch of an office: directory entries signed by the installation key, logins and wraps.
@@ -89,7 +88,7 @@ private:
         auto const open_half = keys.open_half();
         write("post_created", {{"post", post.text()}, {"name", name}, {"holder", holder.text()}, {"box", to_hex(open_half.box)}, {"sign", to_hex(open_half.sign)}});
         if (auto const held = keys_.find(holder); held != keys_.end())
-            batch_.wraps.push_back(make_wrap(FileId{post.bytes}, store::WrapKind::post, holder, packed(keys), crypto::TrustedKey::of_own(held->second), slot_.epoch_key));
+            batch_.wraps.push_back(make_wrap(FileId{post.bytes}, store::WrapKind::post, holder, crypto::pack(keys), crypto::TrustedKey::of_own(held->second), slot_.epoch_key));
     }
 
     // The continuity and installation keys: any two of three custodians, each with a card on paper.
@@ -127,7 +126,7 @@ private:
 
 Founded found_office(FoundingPlan plan)
 {
-    if (std::filesystem::exists(plan.main_path)) throw std::runtime_error("there is an office in this data folder already");
+    if (is_there(plan.main) && store::agency_of(*store::open_database(plan.main))) throw std::runtime_error("there is an office in this place already");
     auto const installation = crypto::new_people_keys();
     auto const slot = crypto::create_slot(plan.slot_path, installation.open_half().sign);
     Founded founded;
@@ -139,19 +138,17 @@ Founded found_office(FoundingPlan plan)
     auto batch = Founding(plan, slot, installation, origin).build(founded);
     batch.settings.emplace_back("node", Bytes(origin.bytes.begin(), origin.bytes.end()));
     auto const hasher = audit_hasher(slot);
-    auto const store = store::open_sql_store({store::open_sqlite(plan.main_path), store::open_sqlite(plan.vault_path), vault_place(slot), agency}, hasher);
+    auto const store = store::open_sql_store({opener(plan.main), opener(plan.vault), vault_place(slot), agency}, hasher);
     store->commit({batch});
     return founded;
 }
 
-std::unique_ptr<store::Store> open_office_store(std::string const& main_path, std::string const& vault_path, crypto::SlotSecrets const& slot, ledger::Hasher const& audit_hashes)
+std::unique_ptr<store::Store> open_office_store(std::string const& main, std::string const& vault, crypto::SlotSecrets const& slot, ledger::Hasher const& audit_hashes)
 {
-    if (!std::filesystem::exists(main_path)) throw std::runtime_error("no office in this data folder; make one with 'abri init' or try 'abri demo'");
-    auto main = store::open_sqlite(main_path);
-    auto const agency = store::agency_of(*main);
+    if (!is_there(main)) throw std::runtime_error("no office in this data folder; make one with 'abri init' or try 'abri demo'");
+    auto const agency = store::agency_of(*store::open_database(main));
     if (!agency) throw std::runtime_error("this data folder was never finished; remove it and run 'abri init' again");
-    auto vault = std::filesystem::exists(vault_path) ? store::open_sqlite(vault_path) : nullptr;
-    return store::open_sql_store({std::move(main), std::move(vault), vault_place(slot), *agency}, audit_hashes);
+    return store::open_sql_store({opener(main), is_there(vault) ? opener(vault) : store::OpenDatabase(), vault_place(slot), *agency}, audit_hashes);
 }
 
 crypto::KeyedHasher audit_hasher(crypto::SlotSecrets const& slot) { return crypto::KeyedHasher(crypto::derive(slot.node_secret, "audit chain")); }

@@ -14,7 +14,7 @@ struct Founder {
 
 struct FoundingPlan {
     std::string agency;
-    std::string slot_path, main_path, vault_path;
+    std::string slot_path, main, vault;   // addresses of the two databases: files, or postgresql://…
     std::vector<Founder> people;          // at least an administrator and, for each team, a supervisor
     crypto::PasswordCost cost;
     bool choose_own_password = true;      // they choose one at first sign-in; the demo's people keep theirs
@@ -30,8 +30,9 @@ struct Founded {
 // Makes an office: slot, installation key, posts, people, continuity in escrow. Everything or nothing is kept.
 Founded found_office(FoundingPlan plan);
 
-// Opens the store of an office; the vault may be missing. Throws std::runtime_error when there is none or the slot is gone.
-std::unique_ptr<store::Store> open_office_store(std::string const& main_path, std::string const& vault_path, crypto::SlotSecrets const& slot, ledger::Hasher const& audit_hashes);
+// Opens the store of an office; the vault may be missing (no such file, or no address). Throws std::runtime_error when
+// there is no office.
+std::unique_ptr<store::Store> open_office_store(std::string const& main, std::string const& vault, crypto::SlotSecrets const& slot, ledger::Hasher const& audit_hashes);
 
 // What chains the audit lines of this node.
 crypto::KeyedHasher audit_hasher(crypto::SlotSecrets const& slot);

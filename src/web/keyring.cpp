@@ -8,19 +8,6 @@ namespace abri::web {
 
 namespace {
 
-Bytes pack(crypto::SecretKeys const& keys)
-{
-    Bytes out(keys.box.reveal().begin(), keys.box.reveal().end());
-    out.insert(out.end(), keys.sign_seed.reveal().begin(), keys.sign_seed.reveal().end());
-    return out;
-}
-
-std::optional<crypto::SecretKeys> unpack(ByteView bytes)
-{
-    if (bytes.size() != 64) return std::nullopt;
-    return crypto::SecretKeys{*crypto::Key::from(bytes.first(32)), *crypto::Key::from(bytes.last(32))};
-}
-
 // The end of a grant is part of what is authenticated: it cannot be moved by hand.
 Bytes bound(FileId file, PersonId recipient, store::WrapKind kind, std::int64_t expires_minute)
 {
@@ -41,13 +28,13 @@ Bytes encode(Keyring const& ring)
 {
     Writer out;
     out.raw(ring.person.bytes);
-    out.blob(pack(ring.own));
+    out.blob(crypto::pack(ring.own));
     out.count(ring.posts.size());
     for (auto const& [id, keys] : ring.posts) {
         out.raw(id.bytes);
-        out.blob(pack(keys));
+        out.blob(crypto::pack(keys));
     }
-    out.blob(ring.index ? pack(*ring.index) : Bytes());
+    out.blob(ring.index ? crypto::pack(*ring.index) : Bytes());
     out.blob(ring.names ? Bytes(ring.names->reveal().begin(), ring.names->reveal().end()) : Bytes());
     return out.take();
 }
@@ -57,16 +44,16 @@ std::optional<Keyring> decode_keyring(ByteView bytes)
     Reader in(bytes);
     Keyring ring;
     ring.person.bytes = in.array<16>();
-    auto own = unpack(in.blob());
+    auto own = crypto::unpack_keys(in.blob());
     if (!own) return std::nullopt;
     ring.own = *own;
     auto const posts = in.count();
     for (std::uint64_t i = 0; i < posts && in.ok(); ++i) {
         PersonId id;
         id.bytes = in.array<16>();
-        if (auto keys = unpack(in.blob())) ring.posts.emplace(id, *keys);
+        if (auto keys = crypto::unpack_keys(in.blob())) ring.posts.emplace(id, *keys);
     }
-    ring.index = unpack(in.blob());
+    ring.index = crypto::unpack_keys(in.blob());
     ring.names = crypto::Key::from(in.blob());
     if (!in.at_end()) return std::nullopt;
     return ring;
@@ -100,9 +87,9 @@ void fill_keyring(Keyring& ring, store::Store& store, crypto::Key const& epoch)
         auto secret = open_wrap(wrap, ring.own, epoch);
         if (!secret) continue;
         if (wrap.kind == store::WrapKind::post) {
-            if (auto keys = unpack(*secret)) ring.posts.insert_or_assign(PersonId{wrap.file.bytes}, *keys);
+            if (auto keys = crypto::unpack_keys(*secret)) ring.posts.insert_or_assign(PersonId{wrap.file.bytes}, *keys);
         } else if (wrap.file == index_key_file()) {
-            ring.index = unpack(*secret);
+            ring.index = crypto::unpack_keys(*secret);
         } else if (wrap.file == names_key_file()) {
             ring.names = crypto::Key::from(*secret);
         }

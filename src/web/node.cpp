@@ -38,6 +38,15 @@ void Node::reload_directory()
     directory_ = fresh;
 }
 
+// The store was opened anew: an entry whose commit failed may be there or not, so nothing remembered counts.
+void Node::remember_again()
+{
+    auto const now = parts_.store->generation();
+    if (generation_.exchange(now) == now) return;
+    cards_.lock();
+    reload_directory();
+}
+
 std::shared_ptr<std::mutex> Node::lane(FileId file)
 {
     std::lock_guard const lock(lanes_mutex_);
@@ -126,6 +135,7 @@ static std::vector<pages::StaffMember> staff_with_untrusted(TrustedDirectory con
 
 pages::Response Node::answer(Visit const& visit, pages::Request request)
 {
+    remember_again();
     auto const people = directory();
     auto const* member = people->member(visit.ring.person);
     auto const match = pages::find_route(request.post ? "POST" : "GET", request.path);
@@ -155,6 +165,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
         reading = cards_.reading();
         loaded.cards = visit.ring.index ? &cards_.cards() : &no_cards;
     }
+    if (needs.drafts) loaded.drafts = open_drafts(visit.ring);
     if (needs.names && visit.ring.names) loaded.matches = names_.find(*parts_.store, *visit.ring.names, request.field("q"));
 
     auto outcome = match.route->page->handle(request, loaded, env);
@@ -187,7 +198,10 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
         batch.audit_lines.push_back(audit_line(visit.ring.person, refused ? "refused" : needs.audit, file));
     }
     // Nothing is shown before it is on disk: the audit line of a view included.
-    if (!batch.audit_lines.empty() || !batch.entries.empty()) committer_.append(std::move(batch));
+    if (outcome.keep_draft) seal_draft(visit.ring.person, *outcome.keep_draft, batch);
+    if (outcome.drop_draft) batch.dropped_drafts.push_back({visit.ring.person, draft_place(visit.ring.person, *outcome.drop_draft), {}});
+    bool const writes = !batch.audit_lines.empty() || !batch.entries.empty() || !batch.drafts.empty() || !batch.dropped_drafts.empty();
+    if (writes) committer_.append(std::move(batch));
     for (auto& card : cards) cards_.put(std::move(card));
     return std::move(outcome.response);
 }

@@ -72,6 +72,10 @@ public:
     // A file as this ring opens it; nothing when it is not there or closed to it.
     std::optional<pages::OpenedFile> open(FileId file, Keyring const& ring, bool identity, bool strict);
 
+    // What was posted with the cookie of a session that has ended, kept as a draft of whoever it belonged to.
+    // False when it belongs to nobody, or nothing of it can be kept.
+    bool keep_late(std::string_view cookie, pages::Request const& request);
+
     // Writes a directory entry signed by `signer`; the directory is reloaded.
     void write_directory(ledger::Fact const& fact, ledger::Signer const& signer, store::Batch batch);
 
@@ -83,6 +87,10 @@ private:
     void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, Card& card);
     crypto::FileKeys new_file_keys(Visit const& visit, FileId file, store::Batch& batch);
     bool add_grant(Visit const& visit, pages::Grant const& grant, store::Batch& batch);
+    void seal_draft(PersonId author, pages::Draft const& draft, store::Batch& batch);
+    Bytes draft_place(PersonId author, EntryId entry) const;
+    std::vector<pages::Draft> open_drafts(Keyring const& ring);
+    void remember_again();
     Bytes audit_line(PersonId actor, std::string_view action, FileId file) const;
     std::shared_ptr<std::mutex> lane(FileId file);
     std::int64_t utc_milliseconds() const { return parts_.clock().time_since_epoch().count(); }
@@ -97,6 +105,7 @@ private:
     CardIndex cards_;
     NameSearch names_;
     Sessions sessions_;
+    std::atomic<std::uint64_t> generation_{0};
     std::mutex directory_mutex_;
     std::shared_ptr<TrustedDirectory const> directory_;
     std::mutex lanes_mutex_;

@@ -13,6 +13,19 @@ std::optional<std::pair<ledger::Hash, crypto::Key>> Sessions::parse(std::string_
     return std::pair{crypto::hash(id), crypto::Key(key)};
 }
 
+std::optional<Bytes> Sessions::name_of(std::string_view cookie)
+{
+    auto const parsed = parse(cookie);
+    if (!parsed) return std::nullopt;
+    return Bytes(parsed->first.begin(), parsed->first.end());
+}
+
+bool Sessions::csrf_belongs(std::string_view cookie, std::string_view token)
+{
+    auto const parsed = parse(cookie);
+    return parsed && csrf_matches(parsed->second, token);
+}
+
 std::string Sessions::begin(Keyring const& ring, std::int64_t now)
 {
     auto const id = crypto::Key::random(), key = crypto::Key::random();

@@ -104,11 +104,7 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
     wanted.post = request.method == "POST";
     wanted.api = api;
     wanted.path = path;
-    if (!opened) {
-        if (api) return {401, {{"Content-Type", "application/problem+json"}}, R"({"type":"about:blank","title":"sign in","status":401,"refusal":"signed_out","rules":[],"fields":[]})"};
-        if (wanted.post) return plain(words, "signin.title", pages::sign_in_body(words, words("signin.ended"), ""), 401);
-        return see_other("/signin");
-    }
+    if (!opened) return signed_out(request, std::move(wanted));
     if (api && wanted.post && request.header("x-app") != "1") return text_answer(403, "X-App\n");
     if (!http::parse_urlencoded(request.query, wanted.query)) return text_answer(400, "Bad Request\n");
     if (wanted.post) {
@@ -119,6 +115,18 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
     if (!api && path != "/password" && node_.must_choose_password(opened->ring.person)) return see_other("/password");
     Visit const visit{opened->ring, csrf_token(opened->session_key), words, cookie};
     return to_http(node_.answer(visit, std::move(wanted)));
+}
+
+// What arrives after the session's end is not lost: its token still belongs to the cookie, and it becomes a draft.
+Response Shell::signed_out(Request const& request, pages::Request wanted)
+{
+    if (wanted.api) return {401, {{"Content-Type", "application/problem+json"}}, R"({"type":"about:blank","title":"sign in","status":401,"refusal":"signed_out","rules":[],"fields":[]})"};
+    if (!wanted.post) return see_other("/signin");
+    auto const& words = words_for(request);
+    auto const cookie = request.cookie(cookie_name());
+    bool const kept = read_form_body(request, false, wanted.form) == BodyFault::none && Sessions::csrf_belongs(cookie, wanted.field("csrf")) && node_.keep_late(cookie, wanted);
+    if (!wanted.field("_quiet").empty()) return {401, {{"Content-Type", "application/json"}}, kept ? R"({"kept":true})" : R"({"kept":false})"};
+    return plain(words, "signin.title", pages::sign_in_body(words, words(kept ? "signin.ended_kept" : "signin.ended"), ""), 401);
 }
 
 Response Shell::sign_in(Request const& request)

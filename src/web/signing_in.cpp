@@ -48,8 +48,11 @@ Result<std::string, SignInRefusal> Node::sign_in(std::string const& username, Se
     if (ring.index) cards_.unlock(*parts_.store, *ring.index);
     store::Batch batch;
     batch.audit_lines.push_back(audit_line(ring.person, "signed_in", {}));
+    auto cookie = sessions_.begin(ring, now);
+    batch.session_owners.push_back({*Sessions::name_of(cookie), ring.person, utc_minute()});
+    batch.forget_sessions_before = utc_minute() - 2 * 24 * 60;
     committer_.append(std::move(batch));
-    return sessions_.begin(ring, now);
+    return cookie;
 }
 
 std::optional<Sessions::Opened> Node::session(std::string_view cookie) { return sessions_.open(cookie, utc_seconds()); }

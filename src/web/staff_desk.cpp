@@ -27,16 +27,9 @@ std::vector<std::pair<std::string, std::string>> person_values(pages::StaffMembe
     return {{"person", person.id.text()}, {"username", person.username}, {"name", person.name}, {"role", std::string(name_of(person.role))}, {"team", person.team}, {"box", to_hex(keys.box)}, {"sign", to_hex(keys.sign)}};
 }
 
-static Bytes packed(crypto::SecretKeys const& keys)
-{
-    Bytes out(keys.box.reveal().begin(), keys.box.reveal().end());
-    out.insert(out.end(), keys.sign_seed.reveal().begin(), keys.sign_seed.reveal().end());
-    return out;
-}
-
 void wrap_office_keys(store::Batch& batch, Keyring const& from, PersonId to, crypto::TrustedKey const& key, crypto::Key const& epoch)
 {
-    if (from.index) batch.wraps.push_back(make_wrap(index_key_file(), store::WrapKind::office, to, packed(*from.index), key, epoch));
+    if (from.index) batch.wraps.push_back(make_wrap(index_key_file(), store::WrapKind::office, to, crypto::pack(*from.index), key, epoch));
     if (from.names) batch.wraps.push_back(make_wrap(names_key_file(), store::WrapKind::office, to, from.names->reveal(), key, epoch));
 }
 
@@ -124,7 +117,7 @@ pages::Response StaffDesk::hand_over(PersonId to, pages::Response response, stor
         auto const held = visit_.ring.posts.find(post);
         if (state.holder != visit_.ring.person || held == visit_.ring.posts.end()) continue;
         auto one = batch;
-        one.wraps.push_back(make_wrap(FileId{post.bytes}, store::WrapKind::post, to, packed(held->second), *key, node_.parts_.slot.epoch_key));
+        one.wraps.push_back(make_wrap(FileId{post.bytes}, store::WrapKind::post, to, crypto::pack(held->second), *key, node_.parts_.slot.epoch_key));
         wrap_office_keys(one, visit_.ring, to, *key, node_.parts_.slot.epoch_key);
         one.dropped_wraps.push_back({FileId{post.bytes}, visit_.ring.person});
         auto const fact = directory_fact("post_handed_over", {{"post", post.text()}, {"to", to.text()}}, node_.utc_milliseconds());

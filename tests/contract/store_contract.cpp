@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
-#include "crypto/seal.h"
+#include "contract/promises.h"
 #include "store/audit_chain.h"
-#include "store/group_commit.h"
 #include "store/memory_store.h"
 #include "store/schema.h"
 #include "store/sql_store.h"
@@ -14,10 +13,11 @@
 #include <unistd.h>
 
 using namespace abri;
+using namespace abri::testing;
 
 namespace {
 
-crypto::Blake2Hasher const hasher;
+auto const& hasher = contract_hasher();
 
 // A folder of this test, gone at its end.
 struct Folder {
@@ -32,124 +32,9 @@ struct Folder {
 
 std::unique_ptr<store::Store> open_sqlite_store(Folder const& folder, bool with_vault = true)
 {
-    auto vault = with_vault ? store::open_sqlite(folder.path + "/vault.db") : nullptr;
+    auto const opener = [&](char const* name) { return [path = folder.path + name] { return store::open_sqlite(path); }; };
     auto const place = [](EntryId id) { return Bytes(id.bytes.begin(), id.bytes.end()); };
-    return store::open_sql_store({store::open_sqlite(folder.path + "/main.db"), std::move(vault), place, AgencyId{{1}}}, hasher);
-}
-
-ledger::Entry entry(std::uint8_t file, std::uint64_t seq, std::uint8_t id)
-{
-    ledger::Entry made;
-    made.header.file = FileId{{file}};
-    made.header.entry = EntryId{{id}};
-    made.header.at = {OriginId{{3}}, 1, seq};
-    made.parts = {Bytes{1, id}, Bytes{2, id}, std::nullopt};
-    made.header.part_hashes[1] = hasher.hash(*made.parts[1]);
-    return made;
-}
-
-// What every store promises, whatever stands behind it.
-void keeps_its_promises(store::Store& store)
-{
-    store::Batch first;
-    first.entries = {entry(1, 1, 11), entry(1, 2, 12), entry(2, 1, 21)};
-    first.wraps = {{FileId{{1}}, PersonId{{5}}, store::WrapKind::content, 0, Bytes{9}}, {FileId{{1}}, PersonId{{6}}, store::WrapKind::content, 77, Bytes{8}}};
-    first.cards = {{FileId{{1}}, 1, "heads", Bytes{4, 4}}};
-    first.card_keys = {{1, Bytes{7}}};
-    first.logins = {{PersonId{{5}}, "claire", Bytes{1, 2}}};
-    first.settings = {{"counter", Bytes{0}}};
-    first.search_pages = {{0, Bytes{3}}};
-    first.audit_lines = {Bytes{1}, Bytes{2}};
-    store.commit({first});
-
-    SUBCASE("entries come back in order, whole, and identity only when asked for")
-    {
-        auto const found = store.entries(FileId{{1}}, store::Store::Identity::load);
-        REQUIRE(found.size() == 2);
-        CHECK(found[1].header.entry == EntryId{{12}});
-        CHECK(ledger::encode(found[0].header) == ledger::encode(first.entries[0].header));
-        CHECK(found[0].parts == first.entries[0].parts);
-        CHECK_FALSE(store.entries(FileId{{1}}, store::Store::Identity::leave)[0].parts[1]);
-        CHECK(store.entries(FileId{{99}}, store::Store::Identity::load).empty());
-        CHECK(store.has_entry(EntryId{{12}}));
-        CHECK_FALSE(store.has_entry(EntryId{{13}}));
-        CHECK(store.files(ledger::FileKind::child).size() == 2);
-        CHECK(store.files(ledger::FileKind::staff_directory).empty());
-    }
-    SUBCASE("a second entry at the same place, or with the same id, is refused and nothing of its batch is kept")
-    {
-        auto other_name = entry(1, 3, 11);
-        other_name.parts[1] = Bytes{66};
-        for (auto const& clash : {entry(1, 2, 99), other_name}) {
-            store::Batch bad;
-            bad.entries = {clash};
-            bad.audit_lines = {Bytes{66}};
-            bad.settings = {{"counter", Bytes{1}}};
-            CHECK_THROWS_AS(store.commit({bad}), store::StoreError);
-        }
-        CHECK(*store.setting("counter") == Bytes{0});
-        CHECK(store.entries(FileId{{1}}, store::Store::Identity::load)[0].parts[1] == first.entries[0].parts[1]);
-        std::size_t lines = 0;
-        store.audit(1, [&](store::AuditRow const&) { ++lines; });
-        CHECK(lines == 2);
-    }
-    SUBCASE("wraps are found by file and by recipient, replaced, and dropped")
-    {
-        CHECK(store.wraps(FileId{{1}}).size() == 2);
-        REQUIRE(store.wraps_for(PersonId{{6}}).size() == 1);
-        CHECK(store.wraps_for(PersonId{{6}}).front().expires_minute == 77);
-        store::Batch change;
-        change.wraps = {{FileId{{1}}, PersonId{{5}}, store::WrapKind::content, 0, Bytes{5, 5}}};
-        change.dropped_wraps = {{FileId{{1}}, PersonId{{6}}}};
-        store.commit({change});
-        REQUIRE(store.wraps(FileId{{1}}).size() == 1);
-        CHECK(store.wraps(FileId{{1}}).front().sealed == Bytes{5, 5});
-    }
-    SUBCASE("cards, keys, logins, settings and search pages are kept and replaced")
-    {
-        store::Batch change;
-        change.cards = {{FileId{{1}}, 1, "later", Bytes{6}}};
-        change.logins = {{PersonId{{5}}, "claire", Bytes{3}}};
-        change.settings = {{"counter", Bytes{2}}};
-        change.search_pages = {{0, Bytes{4}}, {1, Bytes{5}}};
-        store.commit({change});
-        REQUIRE(store.cards().size() == 1);
-        CHECK(store.cards().front().heads == "later");
-        CHECK(store.card_keys().size() == 1);
-        REQUIRE(store.logins().size() == 1);
-        CHECK(store.logins().front().lock == Bytes{3});
-        CHECK(*store.setting("counter") == Bytes{2});
-        CHECK_FALSE(store.setting("nothing"));
-        CHECK(store.search_pages().size() == 2);
-    }
-    SUBCASE("audit lines form one chain over all batches")
-    {
-        store::Batch more;
-        more.audit_lines = {Bytes{3}};
-        store.commit({more, more});
-        std::uint64_t seq = 0;
-        store.audit(1, [&](store::AuditRow const& row) { CHECK(row.seq == ++seq); });
-        CHECK(seq == 4);
-        CHECK(store::first_broken_audit_line(store, hasher) == 0);
-    }
-    SUBCASE("eight clients at once lose nothing")
-    {
-        store::GroupCommit committer(store);
-        std::vector<std::jthread> clients;
-        for (std::uint8_t client = 0; client < 8; ++client)
-            clients.emplace_back([&, client] {
-                for (std::uint8_t i = 1; i <= 20; ++i) {
-                    store::Batch batch;
-                    batch.entries = {entry(static_cast<std::uint8_t>(100 + client), i, static_cast<std::uint8_t>(i))};
-                    batch.entries[0].header.entry.bytes[1] = static_cast<std::uint8_t>(100 + client);
-                    batch.audit_lines = {Bytes{client, i}};
-                    committer.append(std::move(batch));
-                }
-            });
-        clients.clear();
-        for (std::uint8_t client = 0; client < 8; ++client) CHECK(store.entries(FileId{{static_cast<std::uint8_t>(100 + client)}}, store::Store::Identity::leave).size() == 20);
-        CHECK(store::first_broken_audit_line(store, hasher) == 0);
-    }
+    return store::open_sql_store({opener("/main.db"), with_vault ? store::OpenDatabase(opener("/vault.db")) : nullptr, place, AgencyId{{1}}}, hasher);
 }
 
 }  // namespace
@@ -172,7 +57,7 @@ TEST_CASE("what was committed is there after the store was closed")
     Folder const folder;
     {
         store::Batch batch;
-        batch.entries = {entry(1, 1, 11)};
+        batch.entries = {contract_entry(1, 1, 11)};
         batch.audit_lines = {Bytes{1}};
         open_sqlite_store(folder)->commit({batch});
     }
@@ -186,7 +71,7 @@ TEST_CASE("without the vault everything but identity is there")
     Folder const folder;
     {
         store::Batch batch;
-        batch.entries = {entry(1, 1, 11)};
+        batch.entries = {contract_entry(1, 1, 11)};
         open_sqlite_store(folder)->commit({batch});
     }
     auto const store = open_sqlite_store(folder, false);
@@ -195,7 +80,7 @@ TEST_CASE("without the vault everything but identity is there")
     CHECK(found[0].parts[0]);
     CHECK_FALSE(found[0].parts[1]);
     store::Batch with_name;
-    with_name.entries = {entry(1, 2, 12)};
+    with_name.entries = {contract_entry(1, 2, 12)};
     CHECK_THROWS_AS(store->commit({with_name}), store::StoreError);
 }
 

@@ -8,6 +8,19 @@ const root = new URL('../../', import.meta.url).pathname;
 export const build = process.env.ABRI_BUILD ?? join(root, 'build/release');
 export const password = 'abri demonstration fictive';
 
+// Inside tests/postgres/with_cluster.sh every office lives on PostgreSQL: two databases of two roles.
+let offices = 0;
+function databases() {
+  const boss = process.env.ABRI_TEST_POSTGRES;
+  if (!boss) return [];
+  const number = `${process.pid}_${++offices}`;
+  return ['main', 'vault'].flatMap((half) => {
+    const name = `office_${half}_${number}`;
+    execFileSync('psql', ['-q', `${boss}/postgres`, '-c', `create role ${name} login password '${name}'`, '-c', `create database ${name} owner ${name}`, '-c', `revoke connect on database ${name} from public`]);
+    return [`--${half}`, `postgresql://${name}:${name}@${boss.split('@')[1]}/${name}`];
+  });
+}
+
 export class Office {
   static async start({ today, program = 'abri', folder = mkdtempSync(join(tmpdir(), 'abri-test-')), serve = false, quick = true } = {}) {
     const office = new Office();
@@ -15,7 +28,8 @@ export class Office {
     office.data = join(folder, 'data');
     const binary = program === 'abri' ? join(build, 'abri') : join(build, 'tests', program);
     const args = serve ? ['serve', '--data', office.data, '--port', '0'] : ['demo', ...(quick ? ['--quick'] : []), '--data', office.data, '--port', '0', ...(today ? ['--today', today] : [])];
-    office.process = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC' } });
+    office.places = databases();
+    office.process = spawn(binary, [...args, ...office.places], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC' } });
     office.log = '';
     office.process.stderr.on('data', (bytes) => { office.log += bytes; });
     office.base = await new Promise((resolve, reject) => {
@@ -44,7 +58,7 @@ export class Office {
   }
   verify(as) {
     try {
-      const args = ['verify', '--data', this.data, ...(as ? ['--as', as] : [])];
+      const args = ['verify', '--data', this.data, ...this.places, ...(as ? ['--as', as] : [])];
       return { code: 0, text: execFileSync(join(build, 'abri'), args, { input: `${password}\n`, env: { ...process.env, TZ: 'UTC' }, stdio: ['pipe', 'pipe', 'pipe'] }).toString() };
     } catch (error) {
       return { code: error.status, text: `${error.stdout}${error.stderr}` };

@@ -23,6 +23,14 @@ void close_memory()
     prctl(PR_SET_DUMPABLE, 0);
 }
 
+CLI::Option* place(CLI::App& command, abri::programs::OfficeOptions& office, char const* what)
+{
+    command.add_option("--slot", office.slot, "Slot file (default: DATA.slot beside the folder)");
+    command.add_option("--main", office.main, "postgresql://… of the main database (default: a file in the folder)");
+    command.add_option("--vault", office.vault, "postgresql://… of the identity vault, another database and role");
+    return command.add_option("--data", office.data, what);
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -34,15 +42,13 @@ int main(int argc, char** argv)
 
     ServeOptions serve_options;
     auto* serve_command = app.add_subcommand("serve", "Run this office's node on 127.0.0.1");
-    serve_command->add_option("--data", serve_options.data, "Data folder")->required();
-    serve_command->add_option("--slot", serve_options.slot, "Slot file (default: DATA.slot beside the folder)");
+    place(*serve_command, serve_options.office, "Data folder")->required();
     serve_command->add_option("--port", serve_options.port, "Port")->capture_default_str();
     serve_command->add_option("--policy", serve_options.policy, "standard, emergency or development")->capture_default_str();
 
     InitOptions init_options;
     auto* init_command = app.add_subcommand("init", "Found an office: keys, custodians, first people");
-    init_command->add_option("--data", init_options.data, "New data folder")->required();
-    init_command->add_option("--slot", init_options.slot, "Slot file (default: DATA.slot beside the folder)");
+    place(*init_command, init_options.office, "New data folder")->required();
     init_command->add_option("--agency", init_options.agency, "Name of the organisation")->required();
     init_command->add_option("--admin", init_options.administrator, "User name of the administrator")->required();
     init_command->add_option("--manager", init_options.manager, "User name of the programme manager")->required();
@@ -52,15 +58,14 @@ int main(int argc, char** argv)
     DemoOptions demo_options;
     auto* demo_command = app.add_subcommand("demo", "A throw-away office with invented children");
     demo_command->add_option("--port", demo_options.port, "Port (0: any free one)")->capture_default_str();
-    demo_command->add_option("--data", demo_options.data, "Keep the data in this new folder");
+    place(*demo_command, demo_options.office, "Keep the data in this new folder");
     demo_command->add_option("--today", demo_options.today, "Start the demo's clock here, such as 2026-10-12T09:00");
     demo_command->add_flag("--quick", demo_options.quick, "A few children only, for tests");
     demo_command->add_flag("--build-only", demo_options.build_only, "Make the data and stop");
 
     VerifyOptions verify_options;
     auto* verify_command = app.add_subcommand("verify", "Prove signatures, chains, cards and the audit log of a stopped node");
-    verify_command->add_option("--data", verify_options.data, "Data folder")->required();
-    verify_command->add_option("--slot", verify_options.slot, "Slot file (default: DATA.slot beside the folder)");
+    place(*verify_command, verify_options.office, "Data folder")->required();
     verify_command->add_option("--as", verify_options.as, "Also rebuild the files this user opens; asks for the password");
 
     UserResetOptions reset_options;
@@ -68,8 +73,7 @@ int main(int argc, char** argv)
     user_command->require_subcommand(1);
     auto* reset_command = user_command->add_subcommand("reset", "New keys for somebody who lost her password");
     reset_command->add_option("username", reset_options.username, "Whose")->required();
-    reset_command->add_option("--data", reset_options.data, "Data folder")->required();
-    reset_command->add_option("--slot", reset_options.slot, "Slot file (default: DATA.slot beside the folder)");
+    place(*reset_command, reset_options.office, "Data folder")->required();
     reset_command->add_option("--as", reset_options.administrator, "User name of an administrator; asks for the password")->required();
 
     try {

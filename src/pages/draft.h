@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "base/bytes.h"
+#include "base/id.h"
+#include "core/forms/answers.h"
+
+namespace abri::pages {
+
+// What somebody has typed into a form and not sent. Sealed to its author; nobody else reads it, not even who opens the file.
+struct Draft {
+    EntryId entry;        // minted into the form: once sent, it is that entry, and the draft goes
+    FileId file;          // nil: the file would be opened by this form
+    std::string form;
+    std::string heads;    // what the author had before her eyes
+    Instant saved{};      // office time
+    Answers values;       // as typed, right or wrong
+    friend bool operator==(Draft const&, Draft const&) = default;
+};
+
+Bytes encode(Draft const& draft);
+std::optional<Draft> decode_draft(ByteView bytes);
+
+}  // namespace abri::pages

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/draft_pages.h"
+
+#include "pages/form_fields.h"
+#include "pages/layout.h"
+
+namespace abri::pages {
+
+Answers posted_answers(Request const& request)
+{
+    Answers answers;
+    for (auto const& [name, value] : request.form) {
+        if (name == "csrf" || name == "entry" || name == "heads" || name.starts_with("_")) continue;
+        auto const before = std::string(answers[name]);
+        answers.set(name, before.empty() || value.empty() ? before + value : before + "," + value);
+    }
+    return answers;
+}
+
+std::optional<Draft> draft_of(Request const& request, Catalogue const& catalogue, Instant now)
+{
+    auto const parts = split(request.path, '/');   // "", "cases", file, "do" or "draft", form  or  "", "cases", "new", …
+    auto const entry = EntryId::parse(request.field("entry"));
+    if (parts.size() < 3 || parts[1] != "cases" || !entry) return std::nullopt;
+    Draft draft;
+    draft.entry = *entry;
+    draft.form = parts.size() == 5 ? std::string(parts[4]) : "identification";
+    auto const file = parts.size() == 5 ? FileId::parse(parts[2]) : std::optional(FileId{});
+    bool const of_form = parts.size() == 5 && (parts[3] == "do" || parts[3] == "draft") && draft.form != "identification";
+    bool const of_new = parts[2] == "new" && (parts.size() == 3 || (parts.size() == 4 && parts[3] == "draft"));
+    if ((!of_form && !of_new) || !file || !catalogue.form(draft.form)) return std::nullopt;
+    draft.file = *file;
+    draft.heads = request.field("heads");
+    draft.saved = now;
+    draft.values = posted_answers(request);
+    return draft;
+}
+
+Url resume_url(Draft const& draft)
+{
+    auto const entry = draft.entry.text();
+    if (draft.file.is_nil()) return url("/cases/new?draft=", entry);
+    return url("/cases/", draft.file.text(), "/do/", draft.form, "?draft=", entry);
+}
+
+namespace {
+
+Needs need_drafts(Request const&, Actor const&)
+{
+    Needs needs;
+    needs.drafts = true;
+    return needs;
+}
+Needs need_drafts_and_codes(Request const& request, Actor const& actor)
+{
+    auto needs = need_drafts(request, actor);
+    needs.cards = true;
+    return needs;
+}
+
+std::string where_it_belongs(Draft const& draft, Loaded const& loaded, Env const& env)
+{
+    if (!draft.file.is_nil() && loaded.cards)
+        for (auto const& card : *loaded.cards)
+            if (card.file == draft.file) return card.code.empty() ? std::string(env.words("case.not_registered")) : card.code;
+    return std::string(env.words(draft.file.is_nil() ? "drafts.new_file" : "drafts.file_away"));
+}
+
+Html drop_button(Draft const& draft, Env const& env)
+{
+    Html out;
+    out.add<"<form method=\"post\" action=\"{}\" class=\"inline\"><input type=\"hidden\" name=\"csrf\" value=\"{}\"><button class=\"secondary\">{}</button></form>">(
+        url("/drafts/", draft.entry.text()), env.csrf, env.words("drafts.drop"));
+    return out;
+}
+
+Outcome handle_drafts(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const& t = env.words;
+    if (request.api) {
+        auto list = json::Value::array();
+        for (auto const& draft : loaded.drafts) list.push(json::Value::object().set("entry", draft.entry.text()).set("file", draft.file.is_nil() ? "" : draft.file.text()).set("form", draft.form).set("saved_at", iso(draft.saved)));
+        return json_answer(json::Value::object().set("data", list));
+    }
+    Html body;
+    body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(t("drafts.title"), t("drafts.intro"));
+    if (loaded.drafts.empty()) body.add<"<p>{}</p>">(t("drafts.nothing"));
+    body.add<"<ul class=\"tasks\">">();
+    for (auto const& draft : loaded.drafts)
+        body.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> <span class=\"quiet\">{}</span> <a href=\"{}\">{}</a></li>">(
+            resume_url(draft), t("form." + draft.form + ".title"), where_it_belongs(draft, loaded, env), t.moment(draft.saved), url("/drafts/", draft.entry.text()), t("drafts.read"));
+    body.add<"</ul>">();
+    return show(env, t("drafts.title"), body);
+}
+
+Outcome handle_draft(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const entry = request.captured.empty() ? std::nullopt : EntryId::parse(request.captured[0]);
+    auto const draft = std::find_if(loaded.drafts.begin(), loaded.drafts.end(), [&](Draft const& d) { return entry && d.entry == *entry; });
+    if (draft == loaded.drafts.end()) return not_found(request, env);
+    if (request.post) {
+        auto out = redirect(url("/drafts"));
+        out.drop_draft = draft->entry;
+        return out;
+    }
+    auto const& t = env.words;
+    auto const& form = *env.catalogue.form(draft->form);
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p>{} <bdi class=\"code\">{}</bdi></p>">(
+        url("/drafts"), t("drafts.title"), t("form." + form.id + ".title"), t("drafts.saved", {t.moment(draft->saved)}), where_it_belongs(*draft, loaded, env));
+    body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a> {}</p><dl class=\"filled\">">(resume_url(*draft), t("drafts.resume"), drop_button(*draft, env));
+    for (auto const& [name, value] : draft->values.all()) body.add<"<dt>{}</dt><dd dir=\"auto\">{}</dd>">(label_of(form, t, name), words_of(form, env, name, value));
+    body.add<"</dl>">();
+    return show(env, t("drafts.title"), body);
+}
+
+Outcome handle_keep(Request const& request, Loaded const&, Env const& env)
+{
+    auto const draft = draft_of(request, env.catalogue, env.now);
+    if (!draft) return not_found(request, env);
+    // The script asks quietly; without it the button brings the list, where the draft stands.
+    auto out = request.api || !request.field("_quiet").empty() ? json_answer(json::Value::object().set("saved_at", iso(env.now))) : redirect(url("/drafts"));
+    out.keep_draft = *draft;
+    return out;
+}
+
+Needs need_nothing(Request const&, Actor const&) { return {}; }
+
+}  // namespace
+
+Page const drafts_page{"drafts", need_drafts_and_codes, handle_drafts};
+Page const draft_page{"draft", need_drafts_and_codes, handle_draft};
+Page const keep_draft_page{"keep_draft", need_nothing, handle_keep};
+Page const keep_new_draft_page{"keep_new_draft", need_nothing, handle_keep};
+
+}  // namespace abri::pages

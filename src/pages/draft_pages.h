@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "pages/page.h"
+
+namespace abri::pages {
+
+extern Page const drafts_page;         // what waits to be finished
+extern Page const draft_page;          // one of them, to read; taken up again or dropped
+extern Page const keep_draft_page;     // of a form of a file
+extern Page const keep_new_draft_page; // of a file that is not opened yet
+
+// The answers in a posted form; several values of one name are a choice of several, joined by commas.
+Answers posted_answers(Request const& request);
+
+// What was posted to `path`, one of a form or of its draft, as a draft; nothing when it is neither.
+// Also for what arrives after the session has ended: only the author's keys will open it.
+std::optional<Draft> draft_of(Request const& request, Catalogue const& catalogue, Instant now);
+
+// Where the draft goes on: its form, with what was typed.
+Url resume_url(Draft const& draft);
+
+}  // namespace abri::pages
