@@ -88,7 +88,7 @@ Html layout(Env const& env, std::string_view title, Html const& body)
     out.add<"<nav aria-label=\"{}\"><ul>">(t("layout.navigation"));
     for (auto const& item : navigation)
         if (is_for(item, env.actor.role)) out.add<"<li><a href=\"{}\">{}</a></li>">(fixed(item.path), t(item.key));
-    out.add<"</ul></nav><main id=\"main\" tabindex=\"-1\">{}</main><footer><p>{}</p></footer></body></html>">(body, t("layout.saved"));
+    out.add<"</ul></nav><main id=\"main\" tabindex=\"-1\">{}</main><footer><p>{}</p></footer></body></html>">(body, t("layout.footer"));
     return out;
 }
 

@@ -11,6 +11,7 @@ export async function open({ today, width, height, quick = true, javaScriptEnabl
   const office = await Office.start({ today, quick });
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
   const complaints = [];
+  const place = { office };
   const person = async (username) => {
     const context = await browser.newContext({ viewport: { width, height }, locale: 'fr-FR', javaScriptEnabled });
     const page = await context.newPage();
@@ -18,13 +19,18 @@ export async function open({ today, width, height, quick = true, javaScriptEnabl
     // A form shown again with its faults is a 4xx by design; anything else on the console is a fault of ours.
     page.on('console', (message) => { if (message.type() === 'error' && !/status of 4(09|22)/.test(message.text())) complaints.push(message.text()); });
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(`${office.base}/signin`);
+    await page.goto(`${place.office.base}/signin`);
     await page.getByLabel("Nom d'utilisateur").fill(username);
     await page.getByLabel('Mot de passe').fill(password);
     await page.getByRole('button', { name: 'Entrer' }).click();
     return page;
   };
-  return { office, browser, complaints, person, close: async () => { await browser.close(); await office.remove(); } };
+  // The program dies without a word and is started again on the same data and port.
+  const crash = async () => {
+    await place.office.kill();
+    return async () => { place.office = await Office.start({ folder: office.folder, serve: true, port: Number(new URL(office.base).port) }); };
+  };
+  return { office, browser, complaints, person, crash, close: async () => { await browser.close(); await place.office.stop(); await office.remove(); } };
 }
 
 export const shot = (page, name) => page.screenshot({ path: `${shots}${name}.png`, fullPage: true });

@@ -22,14 +22,14 @@ function databases() {
 }
 
 export class Office {
-  static async start({ today, program = 'abri', folder = mkdtempSync(join(tmpdir(), 'abri-test-')), serve = false, quick = true } = {}) {
+  static async start({ today, program = 'abri', folder = mkdtempSync(join(tmpdir(), 'abri-test-')), serve = false, quick = true, port = 0, preload } = {}) {
     const office = new Office();
     office.folder = folder;
     office.data = join(folder, 'data');
     const binary = program === 'abri' ? join(build, 'abri') : join(build, 'tests', program);
-    const args = serve ? ['serve', '--data', office.data, '--port', '0'] : ['demo', ...(quick ? ['--quick'] : []), '--data', office.data, '--port', '0', ...(today ? ['--today', today] : [])];
+    const args = serve ? ['serve', '--data', office.data, '--port', String(port)] : ['demo', ...(quick ? ['--quick'] : []), '--data', office.data, '--port', String(port), ...(today ? ['--today', today] : [])];
     office.places = databases();
-    office.process = spawn(binary, [...args, ...office.places], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC' } });
+    office.process = spawn(binary, [...args, ...office.places], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC', ...preload } });
     office.log = '';
     office.process.stderr.on('data', (bytes) => { office.log += bytes; });
     office.base = await new Promise((resolve, reject) => {
@@ -45,9 +45,16 @@ export class Office {
     office.process.removeAllListeners('exit');
     return office;
   }
+  // As a power cut or the kernel would: no farewell.
+  async kill() {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    const ended = new Promise((resolve) => { this.process.on('exit', resolve); });
+    this.process.kill('SIGKILL');
+    await ended;
+  }
   // Stops the program; the data stays until `remove`.
   async stop() {
-    if (this.process.exitCode !== null) return;
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const ended = new Promise((resolve) => { this.process.on('exit', resolve); });
     this.process.kill('SIGTERM');
     await ended;
