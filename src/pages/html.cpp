@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "pages/html.h"
 
+#include "base/text.h"
+
 namespace abri::pages {
 
 void Html::escape(std::string_view text)
@@ -16,6 +18,15 @@ void Html::escape(std::string_view text)
             default: out_ += c;
         }
     }
+}
+
+Url url_of_path(std::string_view path)
+{
+    Url out;
+    for (auto segment : split(path, '/'))
+        if (!segment.empty()) out.text_ += "/" + percent_encoded(segment);
+    if (out.text_.empty()) out.text_ = "/";
+    return out;
 }
 
 std::string percent_encoded(std::string_view text)

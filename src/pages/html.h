@@ -21,10 +21,13 @@ public:
 private:
     template <class... Parts>
     friend Url url(Parts const&... parts);
+    friend Url url_of_path(std::string_view path);
     std::string text_;
 };
 
 std::string percent_encoded(std::string_view text);
+// The path a request came by: each segment percent-encoded.
+Url url_of_path(std::string_view path);
 
 // url("/cases/", id.text(), "/cover"): literals as they are, everything else percent-encoded.
 template <class... Parts>

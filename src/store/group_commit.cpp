@@ -21,9 +21,24 @@ void GroupCommit::append(Batch batch)
     Waiting mine{std::move(batch), false, std::nullopt};
     std::unique_lock lock(mutex_);
     queue_.push_back(&mine);
+    arrivals_.push_back(Clock::now());
     wake_.notify_one();
     finished_.wait(lock, [&] { return mine.done; });
     if (mine.failure) throw *mine.failure;
+}
+
+void GroupCommit::gather(std::unique_lock<std::mutex>& lock)
+{
+    static constexpr auto neighbourhood = std::chrono::milliseconds(25), pause = std::chrono::milliseconds(4), longest_wait = std::chrono::milliseconds(12);
+    auto const began = Clock::now();
+    while (!arrivals_.empty() && arrivals_.front() + neighbourhood < began) arrivals_.pop_front();
+    if (arrivals_.size() < 3) return;
+    // Until nobody is on the way and nobody has come for a while.
+    while (!stopping_ && Clock::now() < began + longest_wait) {
+        auto const seen = arrivals_.size();
+        wake_.wait_for(lock, pause, [&] { return stopping_ || arrivals_.size() != seen; });
+        if (arrivals_.size() == seen && coming_ <= queue_.size()) return;
+    }
 }
 
 void GroupCommit::work()
@@ -32,6 +47,7 @@ void GroupCommit::work()
     for (;;) {
         wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
         if (queue_.empty()) return;
+        gather(lock);
         std::deque<Waiting*> group;
         group.swap(queue_);
         lock.unlock();

@@ -4,6 +4,8 @@
 
 #include "store/store.h"
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -12,7 +14,8 @@
 
 namespace abri::store {
 
-// One thread that commits what has gathered while the last commit was on its way: eight clients share one fsync.
+// One thread that commits what has gathered: eight clients share one fsync. Whoever comes alone is committed at once; when
+// several come within a short time, the next commit waits a moment for the others (at most `longest_wait`).
 // `append` returns only when the batch is durable; it throws StoreError when it is not kept.
 class GroupCommit {
 public:
@@ -23,19 +26,35 @@ public:
 
     void append(Batch batch);
 
+    // Held by a request that will append something: a commit for several waits for it.
+    class Coming {
+    public:
+        explicit Coming(GroupCommit& to) : to_(to) { ++to_.coming_; }
+        ~Coming() { --to_.coming_; }
+        Coming(Coming const&) = delete;
+        Coming& operator=(Coming const&) = delete;
+
+    private:
+        GroupCommit& to_;
+    };
+
 private:
     struct Waiting {
         Batch batch;
         bool done = false;
         std::optional<StoreError> failure;
     };
+    using Clock = std::chrono::steady_clock;
     void work();
+    void gather(std::unique_lock<std::mutex>& lock);
     void settle(std::deque<Waiting*> const& group);
 
     Store& store_;
     std::mutex mutex_;
     std::condition_variable wake_, finished_;
     std::deque<Waiting*> queue_;
+    std::deque<Clock::time_point> arrivals_;   // of the last `neighbourhood`
+    std::atomic<std::size_t> coming_{0};
     bool stopping_ = false;
     std::thread thread_;
 };

@@ -73,10 +73,6 @@ public:
         // What an earlier run left in the log, perhaps after a sync that failed, is made durable in the file itself first.
         run("pragma wal_checkpoint(truncate)");
     }
-    ~Sqlite() override
-    {
-        for (auto& [sql, statement] : statements_) sqlite3_finalize(statement);
-    }
     Sqlite(Sqlite const&) = delete;
     Sqlite& operator=(Sqlite const&) = delete;
 
@@ -118,7 +114,7 @@ private:
     sqlite3_stmt* prepare(char const* sql)
     {
         auto const known = statements_.find(sql);
-        if (known != statements_.end()) return known->second;
+        if (known != statements_.end()) return known->second.get();
         std::string text(sql);  // $1 is a named parameter to SQLite, numbered by appearance: ?1 keeps the number
         for (auto& c : text)
             if (c == '$') c = '?';
@@ -126,7 +122,7 @@ private:
         char const* rest = nullptr;
         if (sqlite3_prepare_v3(connection_, text.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, &rest) != SQLITE_OK) fail(sql);
         if (rest && *rest) fail("two statements in one");
-        statements_.emplace(sql, statement);
+        statements_.emplace(sql, std::unique_ptr<sqlite3_stmt, Finalize>(statement));
         return statement;
     }
     void bind(sqlite3_stmt* statement, int at, SqlValue const& value)
@@ -157,7 +153,11 @@ private:
     sqlite3* connection_ = nullptr;
     std::unique_ptr<sqlite3, Close> closing_;
     bool locked_ = false;
-    std::unordered_map<std::string, sqlite3_stmt*> statements_;
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+    };
+    // Gone before the connection is: a statement left over keeps it, and its lock, alive.
+    std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalize>> statements_;
 };
 
 }  // namespace

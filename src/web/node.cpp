@@ -150,6 +150,8 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     request.captured = match.captured;
 
     auto const needs = match.route->page->needs(request, env.actor);
+    std::optional<store::GroupCommit::Coming> coming;
+    if (request.post || !needs.audit.empty()) coming.emplace(committer_);
     std::shared_ptr<std::mutex> own_lane;
     std::unique_lock<std::mutex> in_lane;
     if (request.post && needs.file) {

@@ -46,14 +46,31 @@ Response Shell::operator()(Request&& request)
         response = route(request);
     } catch (store::StoreError const& error) {
         spdlog::error("store: {}", error.text);
-        response = text_answer(503, std::string(words_for(request)("error.store")));
-        response.headers.emplace_back("Retry-After", "5");
+        response = store_failed(request);
     } catch (std::exception const& error) {
         spdlog::error("request failed: {}", error.what());
         response = text_answer(500, std::string(words_for(request)("error.internal")));
     }
     add_security_headers(response, channel_ == Channel::encrypted);
     http::compress(request, response);
+    return response;
+}
+
+// The disk or the database does not answer. What was typed comes back in the page, to be sent again.
+Response Shell::store_failed(Request const& request) const
+{
+    auto const& words = words_for(request);
+    Response response;
+    http::Fields fields;
+    if (request.path.starts_with("/api/v1/")) {
+        auto const problem = json::Value::object().set("type", "about:blank").set("title", words("error.store")).set("status", json::Value::of(std::int64_t{503})).set("refusal", "store_unavailable").set("rules", json::Value::array()).set("fields", json::Value::array());
+        response = {503, {{"Content-Type", "application/problem+json; charset=utf-8"}}, problem.dump()};
+    } else if (request.method == "POST" && !request.path.starts_with("/signin") && read_form_body(request, false, fields) == BodyFault::none) {
+        response = plain(words, "error.store_title", pages::try_again_body(words, request.path, fields), 503);
+    } else {
+        response = text_answer(503, std::string(words("error.store")));
+    }
+    response.headers.emplace_back("Retry-After", "5");
     return response;
 }
 

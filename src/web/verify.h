@@ -15,6 +15,6 @@ struct Finding {
 // chain heads that are there.
 std::vector<Finding> verify(Node& node);
 // With somebody's keys as well: each file that person opens, rebuilt and compared with its card.
-std::vector<Finding> verify_as(Node& node, Keyring const& ring);
+std::vector<Finding> verify_as(Node& node, Keyring const& ring, std::size_t& rebuilt);
 
 }  // namespace abri::web

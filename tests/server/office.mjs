@@ -114,9 +114,11 @@ export class Person {
     return this.get(`/api/v1/cases/${file}`).then((answer) => answer.json);
   }
   // Posts a page's own form, with the token of that page.
-  async page(path, fields, from = path) {
+  async page(path, fields, from = path, then = () => {}) {
     const shown = await this.get(from);
-    const csrf = /name="csrf" value="([0-9a-f]+)"/.exec(shown.text)[1];
+    const csrf = /name="csrf" value="([0-9a-f]+)"/.exec(shown.text)?.[1];
+    if (!csrf) throw new Error(`${from}: ${shown.status} ${shown.text}`);
+    await then();
     const response = await fetch(this.office.base + path, {
       method: 'POST', redirect: 'manual', headers: { Cookie: this.cookie, Origin: this.office.base, 'Content-Type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ csrf, ...fields }),
