@@ -38,6 +38,8 @@ EntryId new_entry_id(std::int64_t unix_milliseconds)
     return id;
 }
 
+void forget_stack() { sodium_stackzero(std::size_t{128} * 1024); }
+
 void wipe(Bytes& bytes)
 {
     sodium_memzero(bytes.data(), bytes.size());

@@ -39,6 +39,8 @@ IdType random_id()
 EntryId new_entry_id(std::int64_t unix_milliseconds);
 
 void wipe(Bytes& bytes);
+// Overwrites what the calls before left on this thread's stack (128 KiB of it).
+void forget_stack();
 
 ledger::Hash hash(ByteView bytes);                         // BLAKE2b-256
 ledger::Hash keyed_hash(Key const& key, ByteView bytes);

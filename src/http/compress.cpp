@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 
+#include <new>
 #include <zlib.h>
 
 namespace abri::http {
@@ -17,11 +18,17 @@ static bool takes_gzip(std::string_view accepted)
     return false;
 }
 
+// zlib's window holds the page: it comes from, and goes back to, the heap that wipes (programs/main/wiping_heap.cpp).
+static void* take(void*, unsigned items, unsigned size) { return ::operator new(std::size_t{items} * size, std::nothrow); }
+static void give(void*, void* memory) { ::operator delete(memory); }
+
 void compress(Request const& request, Response& response)
 {
     static constexpr std::size_t worth_it = 1000;
     if (response.body.size() < worth_it || !takes_gzip(request.header("accept-encoding"))) return;
     z_stream stream{};
+    stream.zalloc = take;
+    stream.zfree = give;
     static constexpr int fast = 1, gzip_window = 15 + 16, memory = 8;
     if (deflateInit2(&stream, fast, Z_DEFLATED, gzip_window, memory, Z_DEFAULT_STRATEGY) != Z_OK) return;
     std::string out(deflateBound(&stream, static_cast<uLong>(response.body.size())), '\0');

@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "http/session.h"
 
+#include <string.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -81,7 +83,7 @@ private:
             auto const end = buffer_.find("\r\n\r\n");
             if (end != buffer_.npos) {
                 int const status = read_head(std::string_view(buffer_).substr(0, end + 4), limits_, head);
-                buffer_.erase(0, end + 4);
+                consume(end + 4);
                 co_return status;
             }
             if (buffer_.size() > limits_.head) co_return buffer_.find("\r\n") == buffer_.npos ? 414 : 431;
@@ -112,16 +114,23 @@ private:
                 if (!got) co_return -1;
             }
             body = buffer_.substr(0, head.content_length);
-            buffer_.erase(0, head.content_length);
+            consume(head.content_length);
             co_return 0;
         }
         ChunkReader chunks(limits_.body);
         for (int status = 0;;) {
-            buffer_.erase(0, chunks.put(buffer_, body, status));
+            consume(chunks.put(buffer_, body, status));
             if (status || chunks.done()) co_return status;
             bool const got = co_await more();
             if (!got) co_return -1;
         }
+    }
+
+    // What was read is freed, and so wiped, rather than left behind the end of the string.
+    void consume(std::size_t count)
+    {
+        std::string rest(buffer_, count);
+        buffer_.swap(rest);
     }
 
     asio::awaitable<bool> more()
@@ -129,6 +138,7 @@ private:
         char bytes[16 * 1024];
         auto const got = co_await transport_.read_some(asio::buffer(bytes));
         buffer_.append(bytes, got);
+        explicit_bzero(bytes, got);   // frames of coroutines are used again, not freed
         co_return got > 0;
     }
 

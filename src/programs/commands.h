@@ -34,6 +34,7 @@ struct VerifyOptions {
     std::string as;
 };
 
+void log_everything();
 int serve(ServeOptions const& options);
 int init(InitOptions const& options);
 int demo(DemoOptions const& options);

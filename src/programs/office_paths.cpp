@@ -88,6 +88,8 @@ Minutes local_utc_offset()
     return Minutes{local.tm_gmtoff / 60};
 }
 
+void log_everything() { spdlog::set_level(spdlog::level::debug); }
+
 void log_as_json()
 {
     spdlog::set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%SZ","level":"%l","text":"%v"})", spdlog::pattern_time_type::utc);

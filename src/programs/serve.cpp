@@ -36,7 +36,11 @@ void run_server(web::Node& node, unsigned short port, std::function<void(unsigne
 {
     auto const signals = our_signals();
     web::Shell shell(node, web::Shell::Channel::plain_loopback);
-    http::Server server({.address = "127.0.0.1", .port = port, .workers = 16, .limits = {}}, [&](http::Request&& request) { return shell(std::move(request)); });
+    http::Server server({.address = "127.0.0.1", .port = port, .workers = 16, .limits = {}}, [&](http::Request&& request) {
+        auto response = shell(std::move(request));
+        crypto::forget_stack();
+        return response;
+    });
     std::jthread const waiter([&](std::stop_token const& stop) {
         timespec const half_minute{30, 0};
         while (!stop.stop_requested()) {

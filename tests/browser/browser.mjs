@@ -7,8 +7,8 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const shots = new URL('./shots/', import.meta.url).pathname;
 mkdirSync(shots, { recursive: true });
 
-export async function open({ today, width, height, quick = true, javaScriptEnabled = true }) {
-  const office = await Office.start({ today, quick });
+export async function open({ width, height, javaScriptEnabled = true, ...how }) {
+  const office = await Office.start(how);
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
   const complaints = [];
   const place = { office };

@@ -22,14 +22,14 @@ function databases() {
 }
 
 export class Office {
-  static async start({ today, program = 'abri', folder = mkdtempSync(join(tmpdir(), 'abri-test-')), serve = false, quick = true, port = 0, preload } = {}) {
+  static async start({ today, program = 'abri', folder = mkdtempSync(join(tmpdir(), 'abri-test-')), serve = false, quick = true, port = 0, preload, debug = false, cwd } = {}) {
     const office = new Office();
     office.folder = folder;
     office.data = join(folder, 'data');
     const binary = program === 'abri' ? join(build, 'abri') : join(build, 'tests', program);
     const args = serve ? ['serve', '--data', office.data, '--port', String(port)] : ['demo', ...(quick ? ['--quick'] : []), '--data', office.data, '--port', String(port), ...(today ? ['--today', today] : [])];
     office.places = databases();
-    office.process = spawn(binary, [...args, ...office.places], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC', ...preload } });
+    office.process = spawn(binary, [...(debug ? ['--debug'] : []), ...args, ...office.places], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC', ...preload } });
     office.log = '';
     office.process.stderr.on('data', (bytes) => { office.log += bytes; });
     office.base = await new Promise((resolve, reject) => {

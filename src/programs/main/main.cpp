@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "programs/commands.h"
+#include "programs/main/closed_memory.h"
 
 #include <CLI/CLI.hpp>
-#include <spdlog/spdlog.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 #include "crypto/keys.h"
 
@@ -14,14 +12,6 @@
 #endif
 
 namespace {
-
-// Keys must not end in a core file or in another program's hands.
-void close_memory()
-{
-    rlimit const none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
-}
 
 CLI::Option* place(CLI::App& command, abri::programs::OfficeOptions& office, char const* what)
 {
@@ -76,12 +66,16 @@ int main(int argc, char** argv)
     place(*reset_command, reset_options.office, "Data folder")->required();
     reset_command->add_option("--as", reset_options.administrator, "User name of an administrator; asks for the password")->required();
 
+    bool debug = false;
+    app.add_flag("--debug", debug, "Log every request by its route and status");
+
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     close_memory();
+    if (debug) log_everything();
 #ifdef ABRI_SWITCHABLE_RULES
     abri::allow_everything(true);  // a test program, never installed
 #endif
