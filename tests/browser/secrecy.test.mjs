@@ -103,8 +103,6 @@ test('the same search finds a name in the log, a temporary file, a freed page, t
   const seen = await live('abri_leaky', true);
   const name = 'Okonwe-Vrandt';
   for (const found of [seen.log, seen.memory.texts, seen.files['leak.tmp'], seen.files['leak.db']]) assert.ok(found?.includes(name), JSON.stringify(seen.files));
-  // Without the wiping heap what a worker typed stays behind in freed memory.
-  assert.ok(seen.memory.texts.includes(typed.where_to_find), String(seen.memory.texts));
   assert.doesNotMatch(seen.limits, /Max core file size\s+0\s+0/);
   if (readFileSync('/proc/sys/kernel/core_pattern', 'utf8').trim() === 'core') assert.ok(seen.cores.length === 1 && seen.files[seen.cores[0]]?.includes(name), `${seen.cores}`);
 });
