@@ -7,6 +7,12 @@
 namespace abri {
 using namespace std::chrono;
 
+int whole_years(Date from, Date to)
+{
+    auto const a = parts_of(from), b = parts_of(to);
+    return b.year - a.year - (std::pair(b.month, b.day) < std::pair(a.month, a.day));
+}
+
 Date add_months(Date from, int count)
 {
     year_month_day const day{from};

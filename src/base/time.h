@@ -21,6 +21,8 @@ inline Date day_of(Instant at) { return std::chrono::floor<Days>(at); }
 inline Instant minute_of(Instant at) { return std::chrono::floor<Minutes>(at); }
 // The same day of a later month; the last day of that month where it is shorter (31 January + 1 month = 28 February).
 Date add_months(Date from, int months);
+// Birthdays between two days; somebody born on 29 February has hers on 1 March of other years.
+int whole_years(Date from, Date to);
 // Monday of the ISO week that holds `day`.
 Date week_start(Date day);
 // 0 Monday … 6 Sunday.

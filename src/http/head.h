@@ -13,7 +13,7 @@ struct Limits {
     std::size_t request_line = 8 * 1024;
     std::size_t head = 16 * 1024;      // request line and headers together
     std::size_t fields = 64;
-    std::size_t body = 1024 * 1024;
+    std::size_t body = 2 * 1024 * 1024;
     int head_seconds = 10, body_seconds = 60, idle_seconds = 30;
     std::size_t connections = 512;
 };

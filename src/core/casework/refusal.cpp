@@ -8,7 +8,7 @@ std::string_view name_of(Refused why)
 {
     static constexpr std::string_view names[] = {
         "not_open_now", "not_yours_to_do", "field_problem", "no_criterion", "nowhere_to_go", "topics_missing", "assent_method_missing",
-        "right_not_to_answer_missing", "share_incomplete", "not_eligible", "consent_missing", "before_identification", "over_age",
+        "right_not_to_answer_missing", "share_incomplete", "not_eligible", "consent_missing", "before_identification", "over_age", "born_later", "age_differs",
         "next_steps_not_discussed", "late_without_reason", "not_in_charge", "no_action", "no_need", "need_without_action",
         "action_without_responsible", "action_without_date", "no_smart_goal", "no_monitoring", "frequency_below_risk", "horizon_missing",
         "participation_missing", "child_copy_missing", "assessment_not_finished", "removal_without_authority", "review_too_late",

@@ -24,6 +24,8 @@ enum class Refused : std::uint8_t {
     consent_missing,
     before_identification,
     over_age,
+    born_later,
+    age_differs,
     next_steps_not_discussed,
     late_without_reason,
     not_in_charge,

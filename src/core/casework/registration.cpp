@@ -23,6 +23,11 @@ static Decision decide_registration(CaseFile const& file, Answers const& answers
     auto const on = answers.instant("registered_on").value_or(situation.now);
     verdict.unless(RuleId::none, on >= file.identified_on, Refused::before_identification, "registered_on");
     verdict.unless(RuleId::none, answers.number("age_years") < situation.policy.majority_age, Refused::over_age, "age_years");
+    if (auto const born = answers.date("date_of_birth")) {
+        verdict.unless(RuleId::none, *born <= day_of(on), Refused::born_later, "date_of_birth");
+        bool const fits = *born > day_of(on) || answers.number("age_years") == whole_years(*born, day_of(on));
+        verdict.unless(RuleId::none, fits, Refused::age_differs, "age_years");
+    }
     verdict.unless(40_rule, is_case_code(situation.new_case_code), Refused::not_open_now);
 
     auto const& policy = situation.policy;

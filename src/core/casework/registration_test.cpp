@@ -136,3 +136,19 @@ TEST_CASE("nobody of 18 or more, and nothing before the report")
     CHECK(contains(story.submit("registration", Story::registration("2026-03-01T17:45")), "before_identification"));
     CHECK(contains(story.submit("registration", Story::registration("2026-03-03T17:45")), "registered_on:in_the_future"));
 }
+
+TEST_CASE("a birth date lies before registration and fits the age; somebody born on 29 February has birthdays too")
+{
+    auto const refusals = [](std::string const& born, std::string const& age) {
+        auto story = Story().identified().screened().consented();
+        return story.submit("registration", with(Story::registration("2026-03-02T17:30"), {{"date_of_birth", born}, {"age_years", age}}));
+    };
+    CHECK(refusals("2015-03-02", "11").empty());
+    CHECK(refusals("2015-03-03", "10").empty());
+    CHECK(contains(refusals("2015-03-03", "11"), "age_differs"));
+    CHECK(contains(refusals("2026-03-03", "0"), "born_later"));
+    CHECK_FALSE(contains(refusals("2026-03-03", "0"), "age_differs"));
+    CHECK(contains(refusals("2199-01-01", "0"), "date_of_birth:in_the_future"));
+    CHECK(whole_years(*parse_date("2016-02-29"), *parse_date("2026-02-28")) == 9);
+    CHECK(whole_years(*parse_date("2016-02-29"), *parse_date("2026-03-01")) == 10);
+}
