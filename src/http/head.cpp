@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 
+#include <algorithm>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/empty_body.hpp>
 
@@ -44,12 +45,18 @@ std::string lower(std::string_view text)
     return out;
 }
 
+// uri-host [":" port]: letters, digits, dots, hyphens, and the brackets of IPv6.
+bool is_host(std::string_view value)
+{
+    return !value.empty() && std::all_of(value.begin(), value.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']'; });
+}
+
 int check_framing(Head& head, unsigned version)
 {
     int hosts = 0, lengths = 0, encodings = 0;
     std::string_view length;
     for (auto const& [name, value] : head.request.headers) {
-        if (name == "host") ++hosts;
+        if (name == "host" && (++hosts, !is_host(value))) return 400;
         if (name == "content-length") {
             if (++lengths > 1) return 400;
             length = value;

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "http/session.h"
 
+#include <algorithm>
 #include <string.h>
 
 #include <boost/asio/co_spawn.hpp>
@@ -101,7 +102,8 @@ private:
     {
         if (head.content_length > limits_.body) co_return 413;
         if (!head.chunked && head.content_length == 0) co_return 0;
-        transport_.deadline(std::chrono::seconds(limits_.body_seconds));
+        auto const by_size = head.chunked ? limits_.body_seconds : 10 + static_cast<int>(head.content_length / 1024);
+        transport_.deadline(std::chrono::seconds(std::min(by_size, limits_.body_seconds)));
         if (head.expects_continue) {
             static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
             bool const written = co_await transport_.write(asio::buffer(go_on));

@@ -38,11 +38,46 @@ const violations = {
   'long request line': [`GET /${'a'.repeat(9000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414],
   'long headers': [`GET / HTTP/1.1\r\nHost: a\r\nX-A: ${'a'.repeat(17000)}\r\n\r\n`, 431],
   'many headers': [`GET / HTTP/1.1\r\nHost: a\r\n${'X-A: b\r\n'.repeat(70)}\r\n`, 431],
-  'large body': [post('Content-Length: 2000000'), 413],
+  'large body': [post('Content-Length: 3000000'), 413],
+  'chunk longer than it says': [post('Transfer-Encoding: chunked', '3\r\nabcdef\r\n0\r\n\r\n'), 400],
+  'content length that is no number': [post('Content-Length: 3,3', 'abc'), 400],
+  'content length beyond all numbers': [post('Content-Length: 99999999999999999999999'), 400],
+  'transfer encoding twice': [post('Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked', '0\r\n\r\n'), 400],
+  'chunked and something else': [post('Transfer-Encoding: gzip, chunked', '0\r\n\r\n'), 501],
+  'bare carriage return': ['GET / HTTP/1.1\r\nHost: a\rX: b\r\n\r\n', 400],
+  'empty header name': ['GET / HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n', 400],
+  'host with a path': ['GET / HTTP/1.1\r\nHost: a/b\r\n\r\n', 400],
+  'another version': ['GET / HTTP/2.0\r\nHost: a\r\n\r\n', 400],
   'path that climbs': ['GET /assets/../../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n', 400],
   'TRACE': ['TRACE / HTTP/1.1\r\nHost: a\r\n\r\n', 405],
 };
 for (const [what, [bytes, status]] of Object.entries(violations)) test(`refused: ${what}`, async () => assert.equal(await raw(bytes), status));
+
+// Bytes that come one by one; resolves with the milliseconds until the other side gives up.
+const drip = (first, letter) => new Promise((resolve) => {
+  const socket = connect(Number(new URL(office.base).port), '127.0.0.1'), began = Date.now();
+  const more = setInterval(() => { if (socket.writable) socket.write(letter); }, 500);
+  socket.on('error', () => {});
+  socket.on('close', () => { clearInterval(more); resolve(Date.now() - began); });
+  socket.write(first);
+});
+
+test('headers and bodies that drip are cut off, and in the meantime everybody else is answered', { timeout: 60_000 }, async () => {
+  const slow = [...Array.from({ length: 20 }, () => drip('GET / HTTP/1.1\r\nHost: a\r\nX-A: ', 'b')), ...Array.from({ length: 20 }, () => drip(post('Content-Length: 500'), 'a'))];
+  for (let i = 0; i < 10; ++i) assert.equal(await raw('GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n'), 204);
+  for (const lasted of await Promise.all(slow)) assert.ok(lasted > 5000 && lasted < 20_000, `${lasted} ms`);
+});
+
+test('256 idle connections keep nobody out', async () => {
+  const port = Number(new URL(office.base).port);
+  const idle = await Promise.all(Array.from({ length: 256 }, () => new Promise((resolve, reject) => { const socket = connect(port, '127.0.0.1', () => resolve(socket)); socket.on('error', reject); })));
+  try {
+    assert.equal(await raw('GET /signin HTTP/1.1\r\nHost: a\r\n\r\n'), 200);
+    assert.ok(idle.every((socket) => !socket.destroyed), 'all of them are still there');
+  } finally {
+    for (const socket of idle) socket.destroy();
+  }
+});
 
 test('a plain request is answered, a chunked body too', async () => {
   assert.equal(await raw('GET /signin HTTP/1.1\r\nHost: a\r\n\r\n'), 200);
