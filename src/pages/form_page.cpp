@@ -57,9 +57,11 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
     else if (form.id == "case_plan")
         for (std::size_t i = 0; i < shown.needs.size() && i < 30; ++i) shown.values.set("actions." + std::to_string(i) + ".need", shown.needs[i]);
     if (form.id == "review" && !file.risk.empty()) shown.values.set("risk_level", file.risk);
-    for (auto const& field : form.sections.front().fields)
-        if (field.type == FieldType::datetime && !shown.values.filled(field.code)) shown.values.set(field.code, iso(env.now));
-        else if (field.type == FieldType::date && !shown.values.filled(field.code)) shown.values.set(field.code, iso(day_of(env.now)));
+    for (auto const& field : form.sections.front().fields) {
+        if (field.need == Need::optional || shown.values.filled(field.code)) continue;   // a day nobody knows yet, such as a birthday
+        if (field.type == FieldType::datetime) shown.values.set(field.code, iso(env.now));
+        if (field.type == FieldType::date) shown.values.set(field.code, iso(day_of(env.now)));
+    }
 }
 
 Html error_summary(Form const& form, Env const& env, FieldValues const& shown)

@@ -1,18 +1,25 @@
-// Kela and Edi's story in French, on a phone and on a laptop, by clicking and typing only.
+// Kela and Edi's story in French: on a phone and on a laptop, without the script, and by keyboard alone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill, open, shot } from './browser.mjs';
+import { fill, open, press, shot } from './browser.mjs';
 import * as kela from '../server/kela.mjs';
 
-const sizes = [{ name: 'phone', width: 360, height: 740 }, { name: 'laptop', width: 1280, height: 800 }];
+const ways = [
+  { name: 'phone', width: 360, height: 740 },
+  { name: 'laptop', width: 1280, height: 800 },
+  { name: 'phone-without-script', width: 360, height: 740, javaScriptEnabled: false },
+  { name: 'laptop-by-keyboard', width: 1280, height: 800, keyboard: true },
+];
+// On another engine two ways are enough.
+const sizes = process.env.ABRI_TEST_POSTGRES ? ways.slice(0, 2) : ways;
 
 for (const size of sizes) {
   test(`the whole story on a ${size.name}`, { timeout: 240_000 }, async () => {
     const office = await open({ today: '2026-10-12T12:00', ...size });
     try {
       const page = await office.person('claire');
-      const save = () => page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-      const choose = (id) => page.locator(`.add a[href$="/do/${id}"]`).click();
+      const save = () => press(page.getByRole('button', { name: 'Enregistrer', exact: true }));
+      const choose = (id) => press(page.locator(`.add a[href$="/do/${id}"]`));
       const form = async (id, fields) => {
         await choose(id);
         await fill(page, fields);
@@ -23,8 +30,8 @@ for (const size of sizes) {
       // 1 Identification: two children, the teacher's name kept apart.
       const files = {};
       for (const name of ['Kela', 'Edi']) {
-        await page.getByRole('link', { name: 'Ma journée' }).click();
-        await page.getByRole('link', { name: 'Nouveau signalement' }).click();
+        await press(page.getByRole('link', { name: 'Ma journée' }));
+        await press(page.getByRole('link', { name: 'Nouveau signalement' }));
         if (name === 'Kela') {
           await save();
           assert.match(await page.locator('.summary').innerText(), /À corriger/);
@@ -36,7 +43,7 @@ for (const size of sizes) {
         await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
         files[name] = page.url();
       }
-      await page.getByRole('link', { name: 'Ma journée' }).click();
+      await press(page.getByRole('link', { name: 'Ma journée' }));
       assert.match(await page.locator('main').innerText(), /Signalements urgents/);
 
       for (const [name, sex, age, risk, priority, assessed, need] of [['Kela', 'girl', 11, 'medium', '2', '2026-03-03T10:00', 'Retrouver confiance'], ['Edi', 'boy', 9, 'high', '1', '2026-03-02T18:15', 'Être en sécurité']]) {
@@ -80,7 +87,7 @@ for (const size of sizes) {
 
       // 12 Follow-ups: a visit made alone is asked about; later ones are calm. 16 Review lowers the risk.
       await choose('follow_up');
-      await page.locator('[name="mode"][value="planned_home_visit"]').check();
+      await fill(page, { mode: 'planned_home_visit' });
       await fill(page, { ...kela.followUp('2026-03-24T11:00', { mode: 'planned_home_visit' }), purpose: 'Voir Edi', exposure_precautions: 'À pied, sans badge' });
       await save();
       assert.match(await page.locator('.summary').innerText(), /à deux/);
@@ -97,10 +104,10 @@ for (const size of sizes) {
       const manager = await office.person('mariam');
       await manager.goto(edi);
       assert.ok(!(await manager.locator('main').innerText()).includes('Panneau'));
-      await manager.locator('.add').getByRole('link').first().click();
+      await press(manager.locator('.add').getByRole('link').first());
       await fill(manager, { decided_on: '2026-08-31', decision: 'authorise' });
       await shot(manager, `${size.name}-authorise`);
-      await manager.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+      await press(manager.getByRole('button', { name: 'Enregistrer', exact: true }));
       await manager.waitForURL(/\/approvals$/);
 
       // 18 The visit is planned; a new report reopens the file, history kept.
@@ -110,13 +117,13 @@ for (const size of sizes) {
       assert.match(await page.locator('main').innerText(), /Cycle 2/);
 
       // The panel with names, the cover without, the other language, and the quick way out.
-      await page.getByRole('link', { name: "Panneau d'identité" }).click();
+      await press(page.getByRole('link', { name: "Panneau d'identité" }));
       assert.match(await page.locator('main').innerText(), /Edi/);
       await page.goto(`${edi}/cover`);
       assert.ok(!/Edi|Vostrimek/.test(await page.locator('main').innerText()));
-      await page.getByRole('button', { name: 'English' }).click();
+      await press(page.getByRole('button', { name: 'English' }));
       await page.getByRole('heading', { name: 'My day' }).waitFor();
-      await page.getByRole('button', { name: 'Quick exit' }).click();
+      await press(page.getByRole('button', { name: 'Quick exit' }));
       await page.waitForURL(/\/away$/);
       await page.goto(edi);
       await page.waitForURL(/\/signin$/);
@@ -131,14 +138,14 @@ test('a follow-up is recorded without JavaScript, rows are added too', { timeout
   const office = await open({ today: '2026-10-12T12:00', width: 360, height: 740, javaScriptEnabled: false });
   try {
     const page = await office.person('claire');
-    await page.getByRole('link', { name: 'Nouveau signalement' }).click();
+    await press(page.getByRole('link', { name: 'Nouveau signalement' }));
     await fill(page, kela.identification('Tomas'));
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await press(page.getByRole('button', { name: 'Enregistrer', exact: true }));
     await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
-    await page.locator('.add').getByRole('link', { name: 'Consentement et assentiment (accord éclairé)' }).click();
+    await press(page.locator('.add').getByRole('link', { name: 'Consentement et assentiment (accord éclairé)' }));
     await fill(page, kela.mother);   // three shares: a third row is asked for with its button
     assert.equal(await page.locator('[name="shares.0.recipient"]').inputValue(), 'health_provider');
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await press(page.getByRole('button', { name: 'Enregistrer', exact: true }));
     await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
     assert.match(await page.locator('main').innerText(), /Ne rien partager avec/);
   } finally {

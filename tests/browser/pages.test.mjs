@@ -41,26 +41,70 @@ async function faults(page) {
   return violations.map((v) => `${v.id}: ${v.nodes[0].target} ${v.nodes[0].failureSummary}`);
 }
 
+// One page as it comes: within its budget, no wider than the screen, and without a fault in both languages at three widths.
+async function look(page, path, who) {
+  for (const language of ['fr', 'en']) {
+    await page.context().addCookies([{ name: 'abri_language', value: language, url: office.office.base }]);
+    const response = await page.goto(office.office.base + path);
+    if (response.status() === 404) return false;   // another role's page
+    const html = await page.content();
+    assert.ok(gzipSync(html).length <= 14 * 1024, `${path} is ${gzipSync(html).length} bytes compressed`);
+    assert.equal(await page.locator('html').getAttribute('lang'), language);
+    for (const width of [320, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${path} at ${width} pixels is ${wide} too wide`);
+      assert.deepEqual(await faults(page), [], `${who} ${path} ${language} ${width}`);
+    }
+  }
+  return true;
+}
+
 for (const username of ['claire', 'samuel', 'mariam', 'admin']) {
-  test(`pages of ${username}`, { timeout: 240_000 }, async () => {
+  test(`pages of ${username}`, { timeout: 400_000 }, async () => {
     const page = await office.person(username);
-    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users']), missing: [] };
+    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password']), missing: [] };
     assert.deepEqual(missing.filter((form) => form !== 'closure'), [], 'a form is open on no file of the demo');
     if (username === 'claire') assert.ok(list.size > 25, `only ${list.size} pages found`);
-    for (const path of list) {
-      const response = await page.goto(office.office.base + path);
-      if (response.status() === 404) continue;   // another role's page
-      const html = await page.content();
-      assert.ok(gzipSync(html).length <= 14 * 1024, `${path} is ${gzipSync(html).length} bytes compressed`);
-      for (const width of [320, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(wide <= 0, `${path} at ${width} pixels is ${wide} too wide`);
-      }
-      assert.deepEqual(await faults(page), [], `${username} ${path}`);
-    }
+    for (const path of list) await look(page, path, username);
   });
 }
+
+test('pages of nobody signed in, of a draft, and a form that was refused', { timeout: 120_000 }, async () => {
+  const page = await office.person('claire');
+  await page.goto(`${office.office.base}/cases/new`);
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.locator('.summary').waitFor();
+  for (const width of [320, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    assert.deepEqual(await faults(page), [], `refused form at ${width}`);
+  }
+  await page.goto(`${office.office.base}/drafts`);
+  assert.ok(await look(page, await page.getByRole('link', { name: 'Lire ce brouillon' }).first().getAttribute('href'), 'claire'));
+  await page.context().clearCookies();
+  for (const path of ['/signin', '/recover', '/away']) assert.ok(await look(page, path, 'nobody'));
+});
+
+// What a first visit brings over the wire, on a link of 50 kbit/s with round trips of 400 ms.
+test('a first visit shows the sign-in form within its budget on a very slow link', { timeout: 60_000 }, async () => {
+  const context = await office.browser.newContext({ locale: 'fr-FR' });
+  const page = await context.newPage();
+  const network = await context.newCDPSession(page);
+  await network.send('Network.enable');
+  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 50_000 / 8, uploadThroughput: 50_000 / 8 });
+  let bytes = 0, requests = 0;
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; ++requests; });
+  const began = Date.now();
+  await page.goto(`${office.office.base}/signin`, { waitUntil: 'commit' });
+  await page.getByLabel('Mot de passe').waitFor();
+  const shown = Date.now() - began;
+  await page.waitForLoadState('networkidle');
+  console.log(`first visit: ${requests} requests, ${bytes} bytes, form after ${shown} ms`);
+  assert.ok(shown < 10_000, `${shown} ms`);
+  assert.ok(bytes > 3000 && bytes <= 30_000, `${bytes} bytes`);
+  assert.ok(requests >= 3 && requests <= 4, `${requests} requests`);
+  await context.close();
+});
 
 test('the check itself sees a fault', async () => {
   const page = await office.person('claire');
