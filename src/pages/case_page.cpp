@@ -61,8 +61,8 @@ void put_deadlines(Html& out, CaseFile const& file, Env const& env)
     out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.next_actions"));
     for (auto const& due : dues) {
         auto const* step = step_of_form(due.form);
-        if (step && step->open(file, env.actor)) out.add<"<li><a href=\"{}\">{}</a> {}</li>">(url("/cases/", file.id.text(), "/do/", due.form), t("due." + due.what), lateness_mark(t, due));
-        else out.add<"<li>{} {}</li>">(t("due." + due.what), lateness_mark(t, due));
+        if (step && step->open(file, env.actor)) out.add<"<li><a href=\"{}\">{}</a> {}</li>">(url("/cases/", file.id.text(), "/do/", due.form), t("due." + std::string(due.what)), lateness_mark(t, due));
+        else out.add<"<li>{} {}</li>">(t("due." + std::string(due.what)), lateness_mark(t, due));
     }
     out.add<"</ul></section>">();
 }

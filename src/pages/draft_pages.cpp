@@ -63,7 +63,7 @@ std::string where_it_belongs(Draft const& draft, Loaded const& loaded, Env const
 {
     if (!draft.file.is_nil() && loaded.cards)
         for (auto const& card : *loaded.cards)
-            if (card.file == draft.file) return card.code.empty() ? std::string(env.words("case.not_registered")) : card.code;
+            if (card.file == draft.file) return std::string(card.code().empty() ? env.words("case.not_registered") : card.code());
     return std::string(env.words(draft.file.is_nil() ? "drafts.new_file" : "drafts.file_away"));
 }
 

@@ -11,9 +11,18 @@ std::vector<Card const*> visible(Loaded const& loaded, Env const& env)
 {
     std::vector<Card const*> cards;
     if (!loaded.cards) return cards;
+    // The team of a worker is looked up once; most neighbours in the list belong to few workers.
+    std::map<PersonId, std::string_view> teams;
+    for (auto const& member : env.staff) teams.emplace(member.id, member.team);
+    PersonId last;
+    std::string_view team;
     for (auto const& card : *loaded.cards) {
-        auto const* worker = env.member(card.key_worker);
-        if (allow(env.actor, card, worker ? std::string_view(worker->team) : std::string_view())) cards.push_back(&card);
+        if (card.key_worker != last) {
+            auto const found = teams.find(card.key_worker);
+            team = found == teams.end() ? std::string_view() : found->second;
+            last = card.key_worker;
+        }
+        if (allow(env.actor, card, team)) cards.push_back(&card);
     }
     return cards;
 }
@@ -29,7 +38,7 @@ Needs need_cards(Request const&, Actor const&)
 
 std::string title_of(Env const& env, Card const& card)
 {
-    return card.code.empty() ? env.words("case.reported", {env.words.date(day_of(card.identified_on))}) : card.code;
+    return card.code().empty() ? env.words("case.reported", {env.words.date(day_of(card.identified_on))}) : std::string(card.code());
 }
 
 Needs need_cards_and_drafts(Request const& request, Actor const& actor)
@@ -58,9 +67,12 @@ struct DueItem {
 std::vector<DueItem> due_items(std::vector<Card const*> const& cards, Env const& env)
 {
     std::vector<DueItem> items;
-    for (auto const* card : cards)
+    auto const horizon = env.now + Days{env.policy.due_soon_d + 1};
+    for (auto const* card : cards) {
+        if (card->first_due > horizon) continue;
         for (auto& due : deadlines(*card, env.now, env.policy.due_soon_d))
-            if (due.lateness != Lateness::later) items.push_back({card, std::move(due)});
+            if (due.lateness != Lateness::later) items.push_back({card, due});
+    }
     std::stable_sort(items.begin(), items.end(), [](DueItem const& a, DueItem const& b) { return a.due.at < b.due.at; });
     return items;
 }
@@ -75,7 +87,7 @@ void put_group(Html& out, Env const& env, std::string_view heading, std::vector<
         auto const id = item->card->file.text();
         auto const target = item->due.form == "exception_review" || item->due.form == "closure_decision" ? url("/cases/", id) : url("/cases/", id, "/do/", item->due.form);
         out.add<"<li><a href=\"{}\">{}</a> <a class=\"code\" href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(
-            target, env.words("due." + item->due.what), url("/cases/", id), title_of(env, *item->card), risk_mark(env.words, item->card->risk), lateness_mark(env.words, item->due));
+            target, env.words("due." + std::string(item->due.what)), url("/cases/", id), title_of(env, *item->card), risk_mark(env.words, item->card->risk()), lateness_mark(env.words, item->due));
     }
     out.add<"</ul></section>">();
 }
@@ -88,8 +100,8 @@ json::Value due_json(Deadline const& due)
 json::Value card_json(Card const& card, Env const& env)
 {
     auto out = json::Value::object();
-    out.set("id", card.file.text()).set("case_code", card.code).set("stage", name_of(card.stage)).set("risk_level", card.risk).set("priority_level", card.priority);
-    out.set("sex", card.sex).set("age_years", json::Value::of(std::int64_t{card.age})).set("urgency", card.urgency).set("cycle", json::Value::of(std::int64_t{card.cycle}));
+    out.set("id", card.file.text()).set("case_code", card.code()).set("stage", name_of(card.stage)).set("risk_level", card.risk()).set("priority_level", card.text(Card::Text::priority));
+    out.set("sex", card.text(Card::Text::sex)).set("age_years", json::Value::of(std::int64_t{card.age})).set("urgency", card.text(Card::Text::urgency)).set("cycle", json::Value::of(std::int64_t{card.cycle}));
     auto dues = json::Value::array();
     for (auto const& due : deadlines(card, env.now, env.policy.due_soon_d)) dues.push(due_json(due));
     return out.set("deadlines", dues);
@@ -102,7 +114,7 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
     auto const items = due_items(cards, env);
     if (request.api) {
         auto list = json::Value::array();
-        for (auto const& item : items) list.push(due_json(item.due).set("id", item.card->file.text()).set("case_code", item.card->code));
+        for (auto const& item : items) list.push(due_json(item.due).set("id", item.card->file.text()).set("case_code", item.card->code()));
         return json_answer(json::Value::object().set("data", list));
     }
     std::vector<DueItem const*> late, today, week;
@@ -115,7 +127,7 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
         late.size(), t("day.late"), today.size(), t("day.today"), week.size(), t("day.week"));
     Html urgent;
     for (auto const* card : cards)
-        if (card->is_unscreened() && card->urgency != "none") urgent.add<"<li><a href=\"{}\">{}</a> <span class=\"due late\">{}</span></li>">(url("/cases/", card->file.text()), title_of(env, *card), t("list.urgency." + card->urgency));
+        if (card->is_unscreened() && card->text(Card::Text::urgency) != "none") urgent.add<"<li><a href=\"{}\">{}</a> <span class=\"due late\">{}</span></li>">(url("/cases/", card->file.text()), title_of(env, *card), t("list.urgency." + std::string(card->text(Card::Text::urgency))));
     if (!loaded.drafts.empty()) body.add<"<p class=\"banner\"><a href=\"{}\">{}</a></p>">(url("/drafts"), t.count("day.drafts", static_cast<long>(loaded.drafts.size())));
     if (!urgent.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("day.urgent"), urgent);
     put_group(body, env, t("day.late"), late);
@@ -142,10 +154,10 @@ void put_cards(Html& out, Env const& env, std::vector<Card const*> const& cards,
     out.add<"</tr></thead><tbody>">();
     for (auto const* card : cards) {
         out.add<"<tr><td><a href=\"{}\"><bdi>{}</bdi></a></td><td>">(url("/cases/", card->file.text()), title_of(env, *card));
-        if (card->age >= 0) out.add<"{}, {}">(t("list.sex." + card->sex), t.count("cases.age", card->age));
-        out.add<"</td><td>{}</td><td>{}</td><td>">(risk_mark(t, card->risk), t("stage." + std::string(name_of(card->stage))));
+        if (card->age >= 0) out.add<"{}, {}">(t("list.sex." + std::string(card->text(Card::Text::sex))), t.count("cases.age", card->age));
+        out.add<"</td><td>{}</td><td>{}</td><td>">(risk_mark(t, card->risk()), t("stage." + std::string(name_of(card->stage))));
         auto const dues = deadlines(*card, env.now, env.policy.due_soon_d);
-        if (!dues.empty()) out.add<"{} {}">(t("due." + dues.front().what), lateness_mark(t, dues.front()));
+        if (!dues.empty()) out.add<"{} {}">(t("due." + std::string(dues.front().what)), lateness_mark(t, dues.front()));
         out.add<"</td>">();
         if (with_worker) out.add<"<td>{}</td>">(env.name_of(card->key_worker));
         out.add<"</tr>">();
@@ -155,29 +167,28 @@ void put_cards(Html& out, Env const& env, std::vector<Card const*> const& cards,
 
 constexpr std::size_t page_size = 25;
 
-// Open files first, the earliest deadline on top.
-void sort_for_work(std::vector<Card const*>& cards, Env const& env)
+// Open files first, the earliest deadline on top; only the first `count` are put in order.
+void sort_for_work(std::vector<Card const*>& cards, std::size_t count)
 {
-    auto const key = [&](Card const* card) {
-        bool const done = card->stage == Stage::closed || card->stage == Stage::ineligible;
-        auto const dues = deadlines(*card, env.now, env.policy.due_soon_d);
-        return std::make_tuple(done, dues.empty() ? Instant::max() : dues.front().at, card->code);
+    auto const before = [](Card const* a, Card const* b) {
+        bool const a_done = a->is_done(), b_done = b->is_done();
+        if (a_done != b_done) return b_done;
+        if (a->first_due != b->first_due) return a->first_due < b->first_due;
+        return a->code() < b->code();
     };
-    std::vector<std::pair<decltype(key(nullptr)), Card const*>> keyed;
-    for (auto const* card : cards) keyed.emplace_back(key(card), card);
-    std::sort(keyed.begin(), keyed.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
-    for (std::size_t i = 0; i < cards.size(); ++i) cards[i] = keyed[i].second;
+    auto const middle = cards.begin() + static_cast<std::ptrdiff_t>(std::min(count, cards.size()));
+    std::partial_sort(cards.begin(), middle, cards.end(), before);
 }
 
 Outcome handle_my_cases(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const& t = env.words;
     auto cards = visible(loaded, env);
-    sort_for_work(cards, env);
-    auto const open = static_cast<std::size_t>(std::count_if(cards.begin(), cards.end(), [](Card const* c) { return c->stage != Stage::closed && c->stage != Stage::ineligible; }));
+    auto const open = static_cast<std::size_t>(std::count_if(cards.begin(), cards.end(), [](Card const* c) { return !c->is_done(); }));
     auto const page = static_cast<std::size_t>(std::max<std::int64_t>(1, parse_count(request.parameter("page"))));
     auto const pages = std::max<std::size_t>(1, (cards.size() + page_size - 1) / page_size);
     auto const from = std::min((page - 1) * page_size, cards.size());
+    sort_for_work(cards, from + page_size);
     std::vector<Card const*> const shown(cards.begin() + static_cast<std::ptrdiff_t>(from), cards.begin() + static_cast<std::ptrdiff_t>(std::min(from + page_size, cards.size())));
     if (request.api) {
         auto list = json::Value::array();
@@ -208,17 +219,17 @@ Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
     Html list;
     for (auto const* card : visible(loaded, env)) {
         if (card->stage == Stage::closure_requested)
-            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text()), t("approvals.closure"), card->code, risk_mark(t, card->risk));
+            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text()), t("approvals.closure"), card->code(), risk_mark(t, card->risk()));
         if (env.actor.role != Role::supervisor) continue;
-        for (auto what : split(card->exceptions, ','))
-            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text(), "/do/exception_review"), t("exception." + std::string(what)), title_of(env, *card), risk_mark(t, card->risk));
+        for (auto what : split(card->exceptions(), ','))
+            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text(), "/do/exception_review"), t("exception." + std::string(what)), title_of(env, *card), risk_mark(t, card->risk()));
     }
     if (list.empty()) body.add<"<p>{}</p>">(t("approvals.nothing"));
     else body.add<"<ul class=\"tasks\">{}</ul>">(list);
     if (env.actor.role == Role::manager) {
         std::map<std::string, int> redirected;
         for (auto const& card : *loaded.cards)
-            if (card.stage == Stage::ineligible) ++redirected[card.area];
+            if (card.stage == Stage::ineligible) ++redirected[std::string(card.text(Card::Text::area))];
         int total = 0;
         for (auto const& [area, count] : redirected) total += count;
         body.add<"<section><h2>{}</h2><p>{}</p></section>">(t("approvals.ineligible"), t.count("approvals.ineligible_count", total));
@@ -235,11 +246,11 @@ Outcome handle_team(Request const&, Loaded const& loaded, Env const& env)
     auto const& t = env.words;
     std::map<PersonId, WorkerLoad> loads;
     for (auto const& card : *loaded.cards) {
-        if (card.stage == Stage::closed || card.stage == Stage::ineligible) continue;
+        if (card.is_done()) continue;
         auto& load = loads[card.key_worker];
         ++load.open;
-        load.high += card.risk == "high";
-        for (auto const& due : deadlines(card, env.now, 0)) load.late += due.lateness == Lateness::late || due.lateness == Lateness::breached;
+        load.high += card.risk() == "high";
+        load.late += card.has_late(env.now);
     }
     Html body;
     body.add<"<h1>{}</h1><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>">(
@@ -290,9 +301,9 @@ Outcome handle_search(Request const& request, Loaded const& loaded, Env const& e
     bool elsewhere = false;
     auto const cards = visible(loaded, env);
     for (auto const* card : cards) {
-        bool const by_code = !wanted.empty() && card->code.find(wanted) != std::string::npos;
+        bool const by_code = !wanted.empty() && card->code().find(wanted) != std::string::npos;
         bool const by_name = std::any_of(loaded.matches.begin(), loaded.matches.end(), [&](auto const& match) { return match.first == card->file; });
-        if (by_code || by_name) results.add<"<li><a href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(url("/cases/", card->file.text()), title_of(env, *card), risk_mark(t, card->risk), t("stage." + std::string(name_of(card->stage))));
+        if (by_code || by_name) results.add<"<li><a href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(url("/cases/", card->file.text()), title_of(env, *card), risk_mark(t, card->risk()), t("stage." + std::string(name_of(card->stage))));
     }
     for (auto const& match : loaded.matches)
         elsewhere |= std::none_of(cards.begin(), cards.end(), [&](Card const* card) { return card->file == match.first; });

@@ -39,8 +39,6 @@ void CardIndex::unlock(store::Store& store, crypto::SecretKeys const& index)
 void CardIndex::lock()
 {
     std::unique_lock const lock(mutex_);
-    for (auto& card : cards_)
-        for (auto* text : {&card.code, &card.risk, &card.priority, &card.sex, &card.area, &card.concerns, &card.exceptions}) std::fill(text->begin(), text->end(), '\0');
     std::vector<Card>().swap(cards_);
     place_.clear();
     open_ = false;

@@ -8,22 +8,43 @@ namespace abri {
 
 // What the lists know of a file (about 200 bytes): no name, no place more precise than an area.
 struct Card {
+    // Codes of the file, kept as one text: a million cards lie in memory at once.
+    enum class Text : std::uint8_t { code,
+                                     risk,
+                                     priority,
+                                     sex,
+                                     area,
+                                     urgency,
+                                     concerns,
+                                     eligibility,
+                                     exceptions,
+                                     initial_timeliness,
+                                     monitoring_frequency };
+    static constexpr std::size_t text_count = 11;
+    struct Due {
+        std::uint8_t kind;      // place in due_kinds()
+        Instant at;
+    };
+
     FileId file;
-    std::string code, risk, priority, sex, area, urgency, concerns, eligibility;
-    Stage stage = Stage::identified;
-    int age = -1;
-    int cycle = 1;
     PersonId key_worker;
     Instant identified_on{};
+    Instant first_due = Instant::max();    // of all below: what lists are sorted by
+    Instant initial_limit = Instant::max();
+    Stage stage = Stage::identified;
     bool provisional = false;
-    std::vector<Deadline> dues;            // fixed ones; lateness is worked out when read
-    std::string exceptions;                // codes joined by commas
-    std::string initial_timeliness;
-    std::string monitoring_frequency;
-    std::string initial_limit;             // ISO, empty when not running
-    std::optional<Date> next_contact;
+    std::int8_t age = -1;
+    std::uint8_t cycle = 1;
+    std::vector<Due> dues;                 // lateness is worked out when read; the next contact among them
+    std::string texts;                     // in the order above, each ended by a line feed
 
+    std::string_view text(Text which) const;
+    std::string_view code() const { return text(Text::code); }
+    std::string_view risk() const { return text(Text::risk); }
+    std::string_view exceptions() const { return text(Text::exceptions); }
     bool is_unscreened() const { return stage == Stage::identified || stage == Stage::needs_information; }
+    bool is_done() const { return stage == Stage::closed || stage == Stage::ineligible; }
+    bool has_late(Instant now) const;      // any deadline over
 };
 
 Card make_card(CaseFile const& file, Instant now);

@@ -46,36 +46,30 @@ std::optional<Date> next_contact(CaseFile const& file, Date today)
     return std::nullopt;
 }
 
-namespace {
+static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}, {"interim_plan", "interim_plan"}, {"consent", "consent"}, {"comprehensive_start", "comprehensive_assessment"}, {"comprehensive_complete", "comprehensive_assessment"}, {"case_plan", "case_plan"}, {"review", "review"}, {"urgent_action", "follow_up"}, {"exception_review", "exception_review"}, {"closure_decision", "closure_decision"}, {"post_closure_visit", "post_closure_visit"}, {"follow_up", "follow_up"}};
 
-struct DueKind {
-    char const* what;
-    char const* form;
-};
-constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}, {"interim_plan", "interim_plan"}, {"consent", "consent"}, {"comprehensive_start", "comprehensive_assessment"}, {"comprehensive_complete", "comprehensive_assessment"}, {"case_plan", "case_plan"}, {"review", "review"}, {"urgent_action", "follow_up"}, {"exception_review", "exception_review"}, {"closure_decision", "closure_decision"}, {"post_closure_visit", "post_closure_visit"}};
+std::span<DueKind const> due_kinds() { return kinds; }
+std::size_t follow_up_due() { return std::size(kinds) - 1; }
 
-Lateness lateness(Instant at, Instant now, int soon_days)
+Lateness lateness_of(Instant at, Instant now, int soon_days)
 {
-    // A deadline at midnight is a day: it is late once the day is over.
     bool const whole_day = at == Instant{day_of(at)};
     if (whole_day ? day_of(at) < day_of(now) : at < now) return Lateness::late;
     if (day_of(at) == day_of(now)) return Lateness::today;
     return day_of(at) <= day_of(now) + Days{soon_days} ? Lateness::soon : Lateness::later;
 }
 
-}  // namespace
-
 std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days)
 {
     std::vector<Deadline> found;
-    for (auto const& kind : kinds) {
+    for (auto const& kind : std::span(kinds).first(follow_up_due())) {
         auto const at = parse_instant(file.shared["due." + std::string(kind.what)]);
-        if (at) found.push_back({kind.what, kind.form, *at, lateness(*at, now, soon_days)});
+        if (at) found.push_back({kind.what, kind.form, *at, lateness_of(*at, now, soon_days)});
     }
     auto const limit = parse_instant(file.shared["limit.initial_assessment"]);
     for (auto& deadline : found)
         if (deadline.what == "initial_assessment" && limit && now > *limit) deadline.lateness = Lateness::breached;
-    if (auto const contact = next_contact(file, day_of(now))) found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness(Instant{*contact}, now, soon_days)});
+    if (auto const contact = next_contact(file, day_of(now))) found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness_of(Instant{*contact}, now, soon_days)});
     std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });
     return found;
 }

@@ -4,6 +4,8 @@
 
 #include "core/casework/step.h"
 
+#include <span>
+
 namespace abri {
 
 enum class Lateness : std::uint8_t { later,
@@ -14,13 +16,21 @@ enum class Lateness : std::uint8_t { later,
 std::string_view name_of(Lateness lateness);
 
 struct Deadline {
-    std::string what;      // "initial_assessment", "follow_up"…; words under "due.<what>"
-    std::string form;      // the form that meets it
+    std::string_view what;   // "initial_assessment", "follow_up"…; words under "due.<what>"
+    std::string_view form;   // the form that meets it
     Instant at{};
     Lateness lateness = Lateness::later;
 };
 
 // What is due in a file, earliest first: computed from the file and the moment, never written down.
+// All there are; a deadline is known by its place in this list wherever space counts.
+struct DueKind {
+    std::string_view what, form;
+};
+std::span<DueKind const> due_kinds();
+std::size_t follow_up_due();                                   // the place of contacts in it
+Lateness lateness_of(Instant at, Instant now, int soon_days);  // a deadline at midnight is a whole day
+
 std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days);
 
 // The days contacts are planned on, for a frequency that started on `from`: Tuesday and Friday, or one fixed weekday.
