@@ -27,6 +27,7 @@ struct DemoOptions {
     std::string today;            // "2026-10-12T09:00": where the demo's clock starts; empty: now
     unsigned short port = 8080;
     bool build_only = false;
+    int children = 58;
     bool quick = false;           // a handful of children instead of sixty
 };
 struct VerifyOptions {

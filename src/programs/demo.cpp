@@ -89,7 +89,7 @@ int demo(DemoOptions const& options)
         DemoOffice office(node, *building);
         if (!options.quick) {
             office.add_kela_and_edi(*today);
-            office.add_invented_children(*today, 58);
+            office.add_invented_children(*today, options.children);
         } else {
             office.add_invented_children(*today, 4);
         }

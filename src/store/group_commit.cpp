@@ -21,7 +21,8 @@ void GroupCommit::append(Batch batch)
     Waiting mine{std::move(batch), false, std::nullopt};
     std::unique_lock lock(mutex_);
     queue_.push_back(&mine);
-    arrivals_.push_back(Clock::now());
+    ++arrivals_;
+    if (std::max<std::size_t>(coming_, queue_.size()) > 1) crowded_until_ = Clock::now() + std::chrono::milliseconds(25);
     wake_.notify_one();
     finished_.wait(lock, [&] { return mine.done; });
     if (mine.failure) throw *mine.failure;
@@ -29,15 +30,14 @@ void GroupCommit::append(Batch batch)
 
 void GroupCommit::gather(std::unique_lock<std::mutex>& lock)
 {
-    static constexpr auto neighbourhood = std::chrono::milliseconds(25), pause = std::chrono::milliseconds(4), longest_wait = std::chrono::milliseconds(12);
+    static constexpr auto pause = std::chrono::milliseconds(4), longest_wait = std::chrono::milliseconds(12);
     auto const began = Clock::now();
-    while (!arrivals_.empty() && arrivals_.front() + neighbourhood < began) arrivals_.pop_front();
-    if (arrivals_.size() < 3) return;
+    if (began >= crowded_until_) return;
     // Until nobody is on the way and nobody has come for a while.
     while (!stopping_ && Clock::now() < began + longest_wait) {
-        auto const seen = arrivals_.size();
-        wake_.wait_for(lock, pause, [&] { return stopping_ || arrivals_.size() != seen; });
-        if (arrivals_.size() == seen && coming_ <= queue_.size()) return;
+        auto const seen = arrivals_;
+        wake_.wait_for(lock, pause, [&] { return stopping_ || arrivals_ != seen; });
+        if (arrivals_ == seen && coming_ <= queue_.size()) return;
     }
 }
 

@@ -53,7 +53,8 @@ private:
     std::mutex mutex_;
     std::condition_variable wake_, finished_;
     std::deque<Waiting*> queue_;
-    std::deque<Clock::time_point> arrivals_;   // of the last `neighbourhood`
+    std::size_t arrivals_ = 0;
+    Clock::time_point crowded_until_{};        // several were under way at once a moment ago
     std::atomic<std::size_t> coming_{0};
     bool stopping_ = false;
     std::thread thread_;

@@ -46,15 +46,19 @@ public:
     {
         return select([&](Wrap const& w) { return w.recipient == recipient; });
     }
-    std::vector<CardRow> cards() override
+    void cards(std::function<void(CardRow const&)> const& each) override
     {
         std::lock_guard const lock(mutex_);
-        std::vector<CardRow> rows;
-        for (auto const& [file, card] : cards_) rows.push_back(card);
-        return rows;
+        for (auto const& [file, card] : cards_) each(card);
     }
     std::vector<std::pair<std::uint32_t, Bytes>> card_keys() override { return list(card_keys_); }
     std::vector<std::pair<std::uint32_t, Bytes>> search_pages() override { return list(search_pages_); }
+    std::optional<std::pair<std::uint32_t, Bytes>> last_search_page() override
+    {
+        std::lock_guard const lock(mutex_);
+        if (search_pages_.empty()) return std::nullopt;
+        return *search_pages_.rbegin();
+    }
     std::vector<LoginRow> logins() override
     {
         std::lock_guard const lock(mutex_);

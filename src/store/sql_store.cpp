@@ -56,12 +56,10 @@ public:
     }
     std::vector<Wrap> wraps(FileId file) override { return select_wraps(wraps_of_file, blob(file)); }
     std::vector<Wrap> wraps_for(PersonId recipient) override { return select_wraps(wraps_of_recipient, blob(recipient)); }
-    std::vector<CardRow> cards() override
+    void cards(std::function<void(CardRow const&)> const& each) override
     {
-        return alone([&] {
-            std::vector<CardRow> rows;
-            main().query(all_cards, {agency_}, [&](Row const& row) { rows.push_back({id_from<FileId>(row.blob(0)), static_cast<std::uint32_t>(row.integer(1)), row.text(2), row.blob(3)}); });
-            return rows;
+        alone([&] {
+            main().query(all_cards, {agency_}, [&](Row const& row) { each({id_from<FileId>(row.blob(0)), static_cast<std::uint32_t>(row.integer(1)), row.text(2), row.blob(3)}); });
         });
     }
     std::vector<std::pair<std::uint32_t, Bytes>> card_keys() override
@@ -71,6 +69,13 @@ public:
     std::vector<std::pair<std::uint32_t, Bytes>> search_pages() override
     {
         return alone([&] { return vault_ ? numbered(*vault_, all_pages) : std::vector<std::pair<std::uint32_t, Bytes>>(); });
+    }
+    std::optional<std::pair<std::uint32_t, Bytes>> last_search_page() override
+    {
+        return alone([&] {
+            auto const pages = vault_ ? numbered(*vault_, last_page) : std::vector<std::pair<std::uint32_t, Bytes>>();
+            return pages.empty() ? std::nullopt : std::optional(pages.front());
+        });
     }
     std::vector<LoginRow> logins() override
     {

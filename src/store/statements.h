@@ -34,6 +34,7 @@ inline constexpr auto insert_place = "insert into identity_parts(agency, place, 
 inline constexpr auto one_place = "select sealed from identity_parts where agency = $1 and place = $2";
 inline constexpr auto delete_page = "delete from search_pages where agency = $1 and number = $2";
 inline constexpr auto insert_page = "insert into search_pages(agency, number, sealed) values($1, $2, $3)";
+inline constexpr auto last_page = "select number, sealed from search_pages where agency = $1 order by number desc limit 1";
 inline constexpr auto all_pages = "select number, sealed from search_pages where agency = $1";
 inline constexpr auto delete_draft = "delete from drafts where agency = $1 and author = $2 and place = $3";
 inline constexpr auto insert_draft = "insert into drafts(agency, author, place, sealed) values($1, $2, $3, $4)";

@@ -105,11 +105,13 @@ public:
     virtual std::vector<FileId> files(ledger::FileKind kind) = 0;
     virtual std::vector<Wrap> wraps(FileId file) = 0;
     virtual std::vector<Wrap> wraps_for(PersonId recipient) = 0;
-    virtual std::vector<CardRow> cards() = 0;
+    // One by one: there may be a million. `each` runs inside the store and must not call it.
+    virtual void cards(std::function<void(CardRow const&)> const& each) = 0;
     virtual std::vector<std::pair<std::uint32_t, Bytes>> card_keys() = 0;
     virtual std::vector<LoginRow> logins() = 0;
     virtual std::optional<Bytes> setting(std::string const& name) = 0;
     virtual std::vector<std::pair<std::uint32_t, Bytes>> search_pages() = 0;
+    virtual std::optional<std::pair<std::uint32_t, Bytes>> last_search_page() = 0;
     virtual void audit(std::uint64_t from_seq, std::function<void(AuditRow const&)> const& each) = 0;
     virtual bool has_vault() const = 0;
     virtual std::vector<DraftRow> drafts_of(PersonId author) = 0;

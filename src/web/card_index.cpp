@@ -22,17 +22,43 @@ std::optional<Card> CardIndex::open(store::CardRow const& row, std::map<std::uin
     return plain ? decode_card(*plain) : std::nullopt;
 }
 
+// File ids end in random bytes: they are their own hash.
+std::size_t CardIndex::find(FileId file) const
+{
+    std::uint64_t hash = 0;
+    for (std::size_t i = 8; i < 16; ++i) hash = hash << 8 | file.bytes[i];
+    auto slot = static_cast<std::size_t>(hash) & (slots_.size() - 1);
+    while (slots_[slot] != 0 && cards_[slots_[slot] - 1].file != file) slot = (slot + 1) & (slots_.size() - 1);
+    return slot;
+}
+
+void CardIndex::add(Card card)
+{
+    if ((cards_.size() + 1) * 2 > slots_.size()) {
+        slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), 0);
+        for (std::size_t i = 0; i < cards_.size(); ++i) slots_[find(cards_[i].file)] = static_cast<std::uint32_t>(i + 1);
+    }
+    auto& slot = slots_[find(card.file)];
+    if (slot != 0) {
+        cards_[slot - 1] = std::move(card);
+        return;
+    }
+    cards_.push_back(std::move(card));
+    slot = static_cast<std::uint32_t>(cards_.size());
+}
+
 void CardIndex::unlock(store::Store& store, crypto::SecretKeys const& index)
 {
+    {
+        auto const lock = reading();
+        if (open_) return;
+    }
+    auto const keys = open_keys(store, index);
     std::unique_lock const lock(mutex_);
     if (open_) return;
-    auto const keys = open_keys(store, index);
-    for (auto const& row : store.cards()) {
-        auto card = open(row, keys);
-        if (!card) continue;
-        place_[card->file] = cards_.size();
-        cards_.push_back(std::move(*card));
-    }
+    store.cards([&](store::CardRow const& row) {
+        if (auto card = open(row, keys)) add(std::move(*card));
+    });
     open_ = true;
 }
 
@@ -40,7 +66,7 @@ void CardIndex::lock()
 {
     std::unique_lock const lock(mutex_);
     std::vector<Card>().swap(cards_);
-    place_.clear();
+    std::vector<std::uint32_t>().swap(slots_);
     open_ = false;
     std::lock_guard const key_lock(key_mutex_);
     current_.reset();
@@ -56,9 +82,7 @@ void CardIndex::put(Card card)
 {
     std::unique_lock const lock(mutex_);
     if (!open_) return;
-    auto const [place, fresh] = place_.try_emplace(card.file, cards_.size());
-    if (fresh) cards_.push_back(std::move(card));
-    else cards_[place->second] = std::move(card);
+    add(std::move(card));
 }
 
 void CardIndex::seal_into(store::Batch& batch, Card const& card, std::string heads, crypto::TrustedKey const& index, store::Store& store)

@@ -33,7 +33,9 @@ public:
 private:
     std::shared_mutex mutex_;
     std::vector<Card> cards_;
-    std::map<FileId, std::size_t> place_;
+    std::size_t find(FileId file) const;           // its slot: the file's, or an empty one
+    void add(Card card);
+    std::vector<std::uint32_t> slots_;             // open addressing by file id: place in cards_ plus one, 0 is empty
     bool open_ = false;
     std::mutex key_mutex_;
     std::optional<std::pair<std::uint32_t, crypto::Key>> current_;

@@ -58,14 +58,9 @@ bool holds(std::string_view name, std::string_view word)
 
 void NameSearch::add(store::Batch& batch, store::Store& store, crypto::Key const& names, FileId file, std::string_view name)
 {
-    auto const pages = store.search_pages();
-    std::uint32_t number = 0;
-    Names entries;
-    for (auto const& [known, sealed] : pages) {
-        if (known < number) continue;
-        number = known;
-        entries = open_page(names, known, sealed);
-    }
+    auto const last = store.last_search_page();
+    std::uint32_t number = last ? last->first : 0;
+    auto entries = last ? open_page(names, last->first, last->second) : Names();
     if (entries.size() >= page_size) {
         ++number;
         entries.clear();

@@ -55,7 +55,6 @@ public:
     std::optional<Sessions::Opened> session(std::string_view cookie);
     void sign_out(std::string_view cookie);
     void lock_if_nobody();
-    bool must_choose_password(PersonId person);
     // New password and the recovery code to show once; the code stays valid until the next change.
     // Her other sessions end.
     Sensitive<std::string> change_password(Keyring const& ring, Sensitive<std::string> const& password, std::string_view cookie);

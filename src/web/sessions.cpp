@@ -26,12 +26,12 @@ bool Sessions::csrf_belongs(std::string_view cookie, std::string_view token)
     return parsed && csrf_matches(parsed->second, token);
 }
 
-std::string Sessions::begin(Keyring const& ring, std::int64_t now)
+std::string Sessions::begin(Keyring const& ring, std::int64_t now, bool must_choose_password)
 {
     auto const id = crypto::Key::random(), key = crypto::Key::random();
     auto plain = encode(ring);
     auto const name = crypto::hash(id.reveal());
-    Row row{ring.person, crypto::seal(key, plain, name), now, now};
+    Row row{ring.person, crypto::seal(key, plain, name), now, now, must_choose_password};
     crypto::wipe(plain);
     std::lock_guard const lock(mutex_);
     rows_.insert_or_assign(name, std::move(row));
@@ -56,7 +56,7 @@ std::optional<Sessions::Opened> Sessions::open(std::string_view cookie, std::int
     auto ring = decode_keyring(*plain);
     crypto::wipe(*plain);
     if (!ring) return std::nullopt;
-    return Opened{std::move(*ring), parsed->second};
+    return Opened{std::move(*ring), parsed->second, row.must_choose_password};
 }
 
 void Sessions::renew(std::string_view cookie, Keyring const& ring)
@@ -67,6 +67,14 @@ void Sessions::renew(std::string_view cookie, Keyring const& ring)
     std::lock_guard const lock(mutex_);
     if (auto const found = rows_.find(parsed->first); found != rows_.end()) found->second.sealed_ring = crypto::seal(parsed->second, plain, parsed->first);
     crypto::wipe(plain);
+}
+
+void Sessions::password_chosen(std::string_view cookie)
+{
+    auto const parsed = parse(cookie);
+    if (!parsed) return;
+    std::lock_guard const lock(mutex_);
+    if (auto const found = rows_.find(parsed->first); found != rows_.end()) found->second.must_choose_password = false;
 }
 
 void Sessions::end(std::string_view cookie)

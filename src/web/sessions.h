@@ -15,10 +15,12 @@ public:
     struct Opened {
         Keyring ring;
         crypto::Key session_key;
+        bool must_choose_password = false;
     };
 
     // The cookie's value: session id and session key, never stored together.
-    std::string begin(Keyring const& ring, std::int64_t now_seconds);
+    std::string begin(Keyring const& ring, std::int64_t now_seconds, bool must_choose_password = false);
+    void password_chosen(std::string_view cookie);
     std::optional<Opened> open(std::string_view cookie, std::int64_t now_seconds);
     // After a post was handed over or keys were given back: the same session with a new ring.
     void renew(std::string_view cookie, Keyring const& ring);
@@ -37,6 +39,7 @@ private:
         PersonId person;
         Bytes sealed_ring;
         std::int64_t began, used;
+        bool must_choose_password;
     };
     static std::optional<std::pair<ledger::Hash, crypto::Key>> parse(std::string_view cookie);
     std::mutex mutex_;

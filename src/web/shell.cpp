@@ -132,7 +132,7 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
         if (body != BodyFault::none) return text_answer(body == BodyFault::unsupported ? 415 : 400, std::string(words("error.body")));
         if (!api && !csrf_matches(opened->session_key, wanted.field("csrf"))) return text_answer(403, std::string(words("error.token")));
     }
-    if (!api && path != "/password" && node_.must_choose_password(opened->ring.person)) return see_other("/password");
+    if (!api && path != "/password" && opened->must_choose_password) return see_other("/password");
     Visit const visit{opened->ring, csrf_token(opened->session_key), words, cookie};
     return to_http(node_.answer(visit, std::move(wanted)));
 }

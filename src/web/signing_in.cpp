@@ -48,7 +48,7 @@ Result<std::string, SignInRefusal> Node::sign_in(std::string const& username, Se
     if (ring.index) cards_.unlock(*parts_.store, *ring.index);
     store::Batch batch;
     batch.audit_lines.push_back(audit_line(ring.person, "signed_in", {}));
-    auto cookie = sessions_.begin(ring, now);
+    auto cookie = sessions_.begin(ring, now, lock->recovery_keys.empty());
     batch.session_owners.push_back({*Sessions::name_of(cookie), ring.person, utc_minute()});
     batch.forget_sessions_before = utc_minute() - 2 * 24 * 60;
     committer_.append(std::move(batch));
@@ -73,16 +73,6 @@ void Node::lock_if_nobody()
     if (!sessions_.any(utc_seconds()) && cards_.is_open()) cards_.lock();
 }
 
-bool Node::must_choose_password(PersonId person)
-{
-    for (auto const& row : parts_.store->logins()) {
-        if (row.person != person) continue;
-        auto const lock = crypto::decode_lock(row.lock);
-        return !lock || lock->recovery_keys.empty();
-    }
-    return true;
-}
-
 static void save_lock(store::Batch& batch, store::LoginRow row, crypto::Lock const& lock)
 {
     row.lock = crypto::encode(lock);
@@ -101,6 +91,7 @@ Sensitive<std::string> Node::change_password(Keyring const& ring, Sensitive<std:
     batch.audit_lines.push_back(audit_line(ring.person, "password_changed", {}));
     committer_.append(std::move(batch));
     sessions_.end_all_of(ring.person, cookie);
+    sessions_.password_chosen(cookie);
     return code;
 }
 

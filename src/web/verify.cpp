@@ -34,7 +34,7 @@ std::vector<Finding> verify(Node& node)
     for (auto const seq : directory->faults()) findings.push_back({TrustedDirectory::file_id(), "staff directory entry " + std::to_string(seq) + " does not verify"});
     DirectoryWitness const witness(*directory);
     std::map<FileId, std::string> card_heads;
-    for (auto const& row : node.store().cards()) card_heads[row.file] = row.heads;
+    node.store().cards([&](store::CardRow const& row) { card_heads[row.file] = row.heads; });
     for (auto const& file : node.store().files(ledger::FileKind::child)) {
         auto const entries = node.store().entries(file, store::Store::Identity::load);
         std::uint64_t bad = 0;
@@ -60,7 +60,9 @@ std::vector<Finding> verify_as(Node& node, Keyring const& ring, std::size_t& reb
     std::vector<Finding> findings;
     if (!ring.index) return findings;
     auto const keys = CardIndex::open_keys(node.store(), *ring.index);
-    for (auto const& row : node.store().cards()) {
+    std::vector<store::CardRow> rows;
+    node.store().cards([&](store::CardRow const& row) { rows.push_back(row); });
+    for (auto const& row : rows) {
         auto const opened = node.open(row.file, ring, false, false);
         if (!opened) continue;
         auto const card = CardIndex::open(row, keys);

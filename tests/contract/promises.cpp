@@ -92,14 +92,18 @@ void keeps_its_promises(store::Store& store)
         change.settings = {{"counter", Bytes{2}}};
         change.search_pages = {{0, Bytes{4}}, {1, Bytes{5}}};
         store.commit({change});
-        REQUIRE(store.cards().size() == 1);
-        CHECK(store.cards().front().heads == "later");
+        std::vector<store::CardRow> cards;
+        store.cards([&](store::CardRow const& row) { cards.push_back(row); });
+        REQUIRE(cards.size() == 1);
+        CHECK(cards.front().heads == "later");
         CHECK(store.card_keys().size() == 1);
         REQUIRE(store.logins().size() == 1);
         CHECK(store.logins().front().lock == Bytes{3});
         CHECK(*store.setting("counter") == Bytes{2});
         CHECK_FALSE(store.setting("nothing"));
         CHECK(store.search_pages().size() == 2);
+        REQUIRE(store.last_search_page());
+        CHECK(*store.last_search_page() == std::pair(std::uint32_t{1}, Bytes{5}));
     }
     SUBCASE("drafts belong to their author, are replaced, and dropped")
     {
