@@ -72,12 +72,12 @@ int main(int count, char** values)
     std::vector<unsigned char> hash(32), salt(16, 1);
     print("stretch", 5, [&](int) { succeeded(crypto_pwhash(hash.data(), hash.size(), "abri demonstration fictive", 26, salt.data(), 3, std::size_t{64} << 20, crypto_pwhash_ALG_ARGON2ID13)); });
 
-    Query list(database, "select sealed from cards order by file limit 25");
+    Query list(database, "select sealed from cards where agency = (select agency from settings limit 1) order by file limit 25");
     print("list", 2000, [&](int) { list.all(); });
 
     std::vector<unsigned char> file(16);
     sodium_hex2bin(file.data(), 16, values[2], 32, nullptr, nullptr, nullptr);
-    Query entries(database, "select content, header, signature from entries where file = ?1");
+    Query entries(database, "select content, header, signature from entries where agency = (select agency from settings limit 1) and file = ?1");
     sqlite3_bind_blob(entries.get(), 1, file.data(), 16, SQLITE_STATIC);
     std::vector<unsigned char> key(32, 2), nonce(24, 3), plain(1024), sealed(1024 + 16);
     crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data(), nullptr, plain.data(), plain.size(), nullptr, 0, nullptr, nonce.data(), key.data());
@@ -86,7 +86,8 @@ int main(int count, char** values)
     };
     print("open", 2000, [&](int) { entries.all(), open_50(); });
 
-    Query one(database, "select sealed from cards where file = ?1 limit 1");
+    Query one(database, "select sealed from cards where agency = (select agency from settings limit 1) and file = ?1");
+    sqlite3_bind_blob(one.get(), 1, file.data(), 16, SQLITE_STATIC);
     print("code", 5000, [&](int) { one.all(); });
 
     sqlite3* vault = nullptr;

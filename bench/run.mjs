@@ -3,6 +3,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,7 +12,7 @@ const files = Number(option('files', 10_000)), cards = Number(option('cards', 1_
 const build = new URL('../build/release/', import.meta.url).pathname;
 const abri = join(build, 'abri'), password = 'abri demonstration fictive';
 const scratch = mkdtempSync(join(tmpdir(), 'abri-bench-'));
-const data = option('data', join(scratch, 'data'));
+const prepared = option('data', join(scratch, 'prepared')), data = join(scratch, 'data');
 const tick = 1000 / Number(execFileSync('getconf', ['CLK_TCK']));
 
 class Node {
@@ -82,10 +83,13 @@ async function measure(node, name, clients, times, call, target, raw) {
 const tell = (name, value, unit, raw, target) => console.log(`${name.padEnd(46)} ${value.toFixed(2).padStart(9)} ${unit}  raw ${raw?.toFixed(2) ?? '–'}  target ${target} ${unit}`);
 
 try {
-  if (!existsSync(data)) {
+  if (!existsSync(prepared)) {
     console.log(`making ${files} files…`);
-    execFileSync(abri, ['demo', '--build-only', '--children', String(files), '--data', data], { stdio: 'inherit' });
+    execFileSync(abri, ['demo', '--build-only', '--children', String(files), '--data', prepared], { stdio: 'inherit' });
   }
+  // What is measured grows the files: always a copy.
+  cpSync(prepared, data, { recursive: true });
+  cpSync(`${prepared}.slot`, `${data}.slot`);
   console.log(execFileSync('uname', ['-sr']).toString().trim(), readFileSync('/proc/cpuinfo', 'utf8').match(/model name\s*: (.*)/)?.[1], `${(statSync(join(data, 'main.db')).size / 1e6).toFixed(0)} MB in main.db; SQLite WAL, synchronous=FULL, audit on, 16 workers, plain HTTP on loopback`);
 
   let node = await Node.start(data);
@@ -94,7 +98,8 @@ try {
   let claire = await node.signIn('claire');
   // A file of fifty entries.
   const mine = (await node.json(claire, '/cases')).data.map(({ id }) => id);
-  let fat = mine[0], have = (await node.json(claire, `/cases/${fat}`)).entries.length;
+  let fat = null, have = 51;
+  for (let i = 0; have > 50; ++i) have = (await node.json(claire, `/cases/${fat = mine[i]}`)).entries.length;
   const apiHeaders = (who) => ({ ...who, 'X-App': '1', 'Content-Type': 'application/json' });
   const write = (who, file, form, fields) => node.send('POST', `/api/v1/cases/${file}/do/${form}`, apiHeaders(who), JSON.stringify({ entry: entryId(), heads: '', fields }));
   while (have < 50) { const { status } = await write(claire, fat, 'case_note', { noted_on: '2026-01-05T10:00', contact_type: 'direct', facts: 'Appel de la famille, la semaine a été calme ; rien de nouveau.' }); if (status !== 201) throw new Error(`note: ${status}`); ++have; }
@@ -136,10 +141,14 @@ try {
   const contact = { done_on: new Date(Date.now() - 3600_000).toISOString().slice(0, 16), mode: 'phone_call', with: ['caregiver'], action_done: true, risk_increased: false, observations: 'Semaine calme, retour à l’école.' };
   await measure(node, 'record a follow-up, durably', 8, 800, (i, client = 0) => write(claire, followed[client], 'follow_up', contact), 1.0, raw.record);
   await measure(node, 'keep a draft, durably', 8, 800, (i, client = 0) => node.send('POST', `/api/v1/cases/${followed[client]}/draft/case_note`, apiHeaders(claire), JSON.stringify({ entry: `${entryId()}`, heads: '', fields: { facts: 'Quelques mots' } })), 1.0, raw.record);
-  const idle = await Promise.all(Array.from({ length: 256 }, () => import('node:net').then(({ connect }) => new Promise((resolve) => { const socket = connect(node.port, '127.0.0.1', () => resolve(socket)); }))));
-  const fresh = new Agent({ keepAlive: false }), asked = performance.now();
-  await new Promise((resolve) => { request({ host: '127.0.0.1', port: node.port, agent: fresh, path: '/health/live' }, (answer) => { answer.resume(); answer.on('end', resolve); }).end(); });
-  tell('a fresh connection beside 256 idle ones', performance.now() - asked, 'ms', null, 10);
+  const idle = await Promise.all(Array.from({ length: 256 }, () => new Promise((resolve) => { const socket = connect(node.port, '127.0.0.1', () => resolve(socket)); })));
+  const waits = [];
+  for (let i = 0; i < 21; ++i) {
+    const asked = performance.now();
+    await new Promise((resolve) => { request({ host: '127.0.0.1', port: node.port, agent: new Agent({ keepAlive: false }), path: '/health/live' }, (answer) => { answer.resume(); answer.on('end', resolve); }).end(); });
+    waits.push(performance.now() - asked);
+  }
+  tell('a fresh connection beside 256 idle ones (middle of 21)', waits.sort((a, b) => a - b)[10], 'ms', null, 10);
   for (const socket of idle) socket.destroy();
   await node.stop();
 

@@ -5,25 +5,41 @@
 #include "core/protection/allow.h"
 #include "pages/layout.h"
 
+#include <array>
+#include <set>
+
 namespace abri::pages {
+
+namespace {
+
+// The team of a worker, found by the last byte of the random id: asked once for every card there is.
+class Teams {
+public:
+    explicit Teams(std::vector<StaffMember> const& staff)
+    {
+        for (auto const& member : staff) by_last_byte_[member.id.bytes.back()].push_back(&member);
+    }
+    std::string_view of(PersonId worker) const
+    {
+        for (auto const* member : by_last_byte_[worker.bytes.back()])
+            if (member->id == worker) return member->team;
+        return {};
+    }
+
+private:
+    std::array<std::vector<StaffMember const*>, 256> by_last_byte_;
+};
+
+}  // namespace
 
 std::vector<Card const*> visible(Loaded const& loaded, Env const& env)
 {
     std::vector<Card const*> cards;
     if (!loaded.cards) return cards;
-    // The team of a worker is looked up once; most neighbours in the list belong to few workers.
-    std::map<PersonId, std::string_view> teams;
-    for (auto const& member : env.staff) teams.emplace(member.id, member.team);
-    PersonId last;
-    std::string_view team;
-    for (auto const& card : *loaded.cards) {
-        if (card.key_worker != last) {
-            auto const found = teams.find(card.key_worker);
-            team = found == teams.end() ? std::string_view() : found->second;
-            last = card.key_worker;
-        }
-        if (allow(env.actor, card, team)) cards.push_back(&card);
-    }
+    cards.reserve(loaded.cards->size());
+    Teams const teams(env.staff);
+    for (auto const& card : *loaded.cards)
+        if (allow(env.actor, card, teams.of(card.key_worker))) cards.push_back(&card);
     return cards;
 }
 
@@ -104,7 +120,8 @@ json::Value card_json(Card const& card, Env const& env)
     out.set("sex", card.text(Card::Text::sex)).set("age_years", json::Value::of(std::int64_t{card.age})).set("urgency", card.text(Card::Text::urgency)).set("cycle", json::Value::of(std::int64_t{card.cycle}));
     auto dues = json::Value::array();
     for (auto const& due : deadlines(card, env.now, env.policy.due_soon_d)) dues.push(due_json(due));
-    return out.set("deadlines", dues);
+    out.set("deadlines", std::move(dues));
+    return out;
 }
 
 Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& env)
@@ -288,8 +305,10 @@ Needs need_names(Request const& request, Actor const&)
 {
     Needs needs;
     needs.cards = true;
-    needs.names = request.post && !request.field("q").empty();
-    if (needs.names) needs.audit = "searched";
+    auto const wanted = request.field("q");
+    if (request.post && !wanted.empty()) needs.audit = "searched";
+    // Codes hold digits, names none: the sealed names are opened for a name only.
+    needs.names = !needs.audit.empty() && wanted.find_first_of("0123456789") == wanted.npos;
     return needs;
 }
 
@@ -298,20 +317,24 @@ Outcome handle_search(Request const& request, Loaded const& loaded, Env const& e
     auto const& t = env.words;
     auto const wanted = trim(request.field("q"));
     Html results;
-    bool elsewhere = false;
-    auto const cards = visible(loaded, env);
-    for (auto const* card : cards) {
-        bool const by_code = !wanted.empty() && card->code().find(wanted) != std::string::npos;
-        bool const by_name = std::any_of(loaded.matches.begin(), loaded.matches.end(), [&](auto const& match) { return match.first == card->file; });
-        if (by_code || by_name) results.add<"<li><a href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(url("/cases/", card->file.text()), title_of(env, *card), risk_mark(t, card->risk()), t("stage." + std::string(name_of(card->stage))));
+    std::set<FileId> named;
+    for (auto const& match : loaded.matches) named.insert(match.first);
+    std::size_t found = 0, mine = 0;
+    static constexpr std::size_t most_shown = 2 * page_size;
+    for (auto const* card : visible(loaded, env)) {
+        bool const by_name = named.contains(card->file);
+        bool const by_code = !wanted.empty() && card->code().find(wanted) != std::string_view::npos;
+        mine += by_name;
+        if (!by_code && !by_name) continue;
+        if (++found <= most_shown) results.add<"<li><a href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(url("/cases/", card->file.text()), title_of(env, *card), risk_mark(t, card->risk()), t("stage." + std::string(name_of(card->stage))));
     }
-    for (auto const& match : loaded.matches)
-        elsewhere |= std::none_of(cards.begin(), cards.end(), [&](Card const* card) { return card->file == match.first; });
+    bool const elsewhere = named.size() > mine;
     Html body;
     body.add<"<h1>{}</h1><form method=\"post\" action=\"{}\" role=\"search\"><input type=\"hidden\" name=\"csrf\" value=\"{}\"><div class=\"field\"><label for=\"q\">{}</label><p class=\"hint\" id=\"q-hint\">{}</p>"
              "<input id=\"q\" name=\"q\" value=\"{}\" autocomplete=\"off\" aria-describedby=\"q-hint\"></div><button class=\"primary\">{}</button></form>">(
         t("nav.search"), url("/search"), env.csrf, t("search.label"), t("search.hint"), wanted, t("search.button"));
     if (!results.empty()) body.add<"<ul class=\"tasks\">{}</ul>">(results);
+    if (found > most_shown) body.add<"<p>{}</p>">(t("search.more", {std::to_string(most_shown), std::to_string(found)}));
     if (elsewhere) body.add(banner("warning", t("search.possible_match")));
     if (!wanted.empty() && results.empty() && !elsewhere) body.add<"<p>{}</p>">(t("search.nothing"));
     return show(env, t("nav.search"), body);

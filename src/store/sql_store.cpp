@@ -186,6 +186,7 @@ private:
     std::vector<ledger::Entry> read_entries(FileId file, Identity identity)
     {
         std::vector<ledger::Entry> found;
+        found.reserve(64);
         main().query(entries_of_file, {agency_, blob(file)}, [&](Row const& row) {
             auto const header = ledger::decode_header(row.blob(0));
             if (!header) throw StoreError("an entry header of a newer or damaged format");

@@ -79,6 +79,7 @@ std::optional<pages::OpenedFile> Node::open(FileId file, Keyring const& ring, bo
     if (ledger::check_chain(entries, hasher_, nullptr, bad) != ledger::ChainFault::none) throw store::StoreError("a file's chain is broken at entry " + std::to_string(bad));
     crypto::FileSealer const sealer(std::move(keys));
     std::vector<ledger::Opened> opened;
+    opened.reserve(entries.size());
     for (auto const& entry : entries) {
         ledger::Opened one;
         one.header = entry.header;
