@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/case_page.h"
 
+#include "core/casework/case_code.h"
 #include "pages/form_fields.h"
 #include "pages/layout.h"
 
@@ -188,6 +189,8 @@ Outcome handle_cover(Request const& request, Loaded const& loaded, Env const& en
 {
     if (!loaded.file || !loaded.file->file.registration) return not_found(request, env);
     auto const& file = loaded.file->file;
+    // A code of ours says nothing of the child; anything else that came in its place, from an import or by hand, might.
+    if (!rule(96_rule, is_case_code(file.code()))) return not_found(request, env);
     auto const& t = env.words;
     Html body;
     body.add<"<div class=\"cover\"><p>{}</p><h1><bdi>{}</bdi></h1><p>{}</p><p>{}</p>">(t("cover.agency"), file.code(), t("cover.opened", {t.date(day_of(file.registration->on))}), t("cover.confidential"));

@@ -48,7 +48,7 @@ Card make_card(CaseFile const& file, Instant now)
     }
     for (auto const& e : file.exceptions) exceptions += (exceptions.empty() ? "" : ",") + e.what;
     for (std::string const& text : {std::string(file.code()), file.risk, file.priority, sex, area, file.urgency, concerns, file.eligibility, exceptions,
-                             file.initial ? file.initial->timeliness : std::string(), std::string(file.shared["monitoring.frequency"])})
+                                    file.initial ? file.initial->timeliness : std::string(), std::string(file.shared["monitoring.frequency"])})
         (card.texts += text) += '\n';
     for (auto const& due : deadlines(file, now, 0)) add_due(card, due.what, due.at);
     return card;

@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
+#include <algorithm>
+
 namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && file.stage != Stage::closure_requested && is_carrying(file, actor); }
@@ -17,6 +19,12 @@ static void check_goals_met(CaseFile const& file, Answers const& answers, Policy
     verdict.unless(212_rule, visits >= policy.observation_visits, Refused::too_few_visits, "reason", std::to_string(policy.observation_visits));
 }
 
+static bool had_alternative_care(CaseFile const& file)
+{
+    auto const referred = std::any_of(file.referrals.begin(), file.referrals.end(), [](ReferralState const& r) { return r.service == "alternative_care"; });
+    return referred || std::any_of(file.history.begin(), file.history.end(), [](Recorded const& r) { return r.form == "direct_service" && r.answers.is("service", "alternative_care"); });
+}
+
 static Decision decide_closure(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
@@ -26,6 +34,10 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     if (reason == "turned_18") verdict.unless(207_rule, file.registration->age + (on - day_of(file.registration->on)).count() / 365 >= situation.policy.majority_age - 1, Refused::under_age, "reason");
     if (reason == "death") verdict.unless(210_rule, answers.is("other_children_checked", "yes"), Refused::other_children_not_checked, "other_children_checked");
     verdict.unless(216_rule, answers.date("retention_until").value_or(on) > on, Refused::retention_missing, "retention_until");
+    // The law and the deployment set how long at the least; children in alternative care look for their story later in life.
+    auto const least = had_alternative_care(file) ? amount(218_rule, std::max(situation.policy.retention_mo, situation.policy.retention_alternative_care_mo)) : amount(217_rule, situation.policy.retention_mo);
+    auto const kept = answers.date("retention_until");
+    verdict.unless(RuleId::none, !kept || *kept <= on || *kept >= add_months(on, least), Refused::retention_short, "retention_until", std::to_string(least));
     Decided decided{"closure_requested", {}};
     decided.shared.set("closure.requested_by", situation.actor.id.text());
     set_due(decided.shared, "closure_decision", situation.now + Hours{situation.policy.closure_decision_h});

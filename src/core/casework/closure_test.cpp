@@ -57,6 +57,21 @@ TEST_CASE("a closed file is kept for a set time [R-216]")
     CHECK(contains(refused({{"retention_until", "2026-08-28"}}), "retention_missing"));
 }
 
+TEST_CASE("a file is kept as long as the deployment says [R-217]")
+{
+    CHECK(contains(refused({{"retention_until", "2027-08-27"}}), "retention_short"));
+    CHECK(refused({{"retention_until", "2027-08-28"}}).empty());
+}
+
+TEST_CASE("a child who was in alternative care finds the file longer [R-218]")
+{
+    auto story = quiet();
+    REQUIRE(story.accepts("direct_service", {{"delivered_on", "2026-03-18"}, {"service", "alternative_care"}, {"result", "Famille d'accueil trouvée"}}));
+    story.now = *parse_instant("2026-08-28T10:00");
+    CHECK(contains(story.submit("closure", with(Story::closure("2026-08-28"), {{"retention_until", "2031-08-27"}})), "retention_short"));
+    CHECK(story.accepts("closure", with(Story::closure("2026-08-28"), {{"retention_until", "2031-08-28"}})));
+}
+
 TEST_CASE("a manager authorises, never whoever asked [R-214]")
 {
     auto story = quiet();

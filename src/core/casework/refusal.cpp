@@ -13,7 +13,7 @@ std::string_view name_of(Refused why)
         "action_without_responsible", "action_without_date", "no_smart_goal", "no_monitoring", "frequency_below_risk", "horizon_missing",
         "participation_missing", "child_copy_missing", "assessment_not_finished", "removal_without_authority", "review_too_late",
         "recipient_refused", "recipient_not_covered", "information_not_covered", "consent_expired", "one_off_consumed", "unknown_referral",
-        "provider_not_asked", "alone_on_home_visit", "criteria_not_met", "too_few_visits", "feedback_by_same_person", "retention_missing",
+        "provider_not_asked", "alone_on_home_visit", "criteria_not_met", "too_few_visits", "feedback_by_same_person", "retention_missing", "retention_short",
         "under_age", "other_children_not_checked", "same_person", "in_the_past"};
     static_assert(std::size(names) == static_cast<std::size_t>(Refused::in_the_past) + 1);
     return names[static_cast<std::size_t>(why)];

@@ -55,6 +55,7 @@ enum class Refused : std::uint8_t {
     too_few_visits,
     feedback_by_same_person,
     retention_missing,
+    retention_short,
     under_age,
     other_children_not_checked,
     same_person,

@@ -28,6 +28,8 @@ constexpr NumberKey number_keys[] = {
     {"post_closure.interval_mo", &Policy::post_closure_mo, 1, 12},
     {"post_closure.count", &Policy::post_closure_count, 1, 12},
     {"closure.observation_visits", &Policy::observation_visits, 0, 12},
+    {"retention.least_mo", &Policy::retention_mo, 1, 1200},
+    {"retention.alternative_care_mo", &Policy::retention_alternative_care_mo, 1, 1200},
     {"closure.decision_h", &Policy::closure_decision_h, 1, 336},
     {"routing_grant_d", &Policy::routing_grant_d, 1, 90},
     {"consent.default_mo", &Policy::consent_default_mo, 1, 24},
