@@ -29,7 +29,7 @@
 
   // The server keeps the draft, sealed to its author; this page keeps nothing. "Saved" is said once the server has said so.
   const keepDraft = (form) => {
-    const { draft, kept, unsent, offline, ended } = form.dataset;
+    const { draft, kept, unsent, offline, ended, stale } = form.dataset;
     const status = form.querySelector('.draft-status');
     let changed = false, waiting = 0, running = null, failures = 0, leaving = false;
     const say = (text, kind) => { status.textContent = text; status.className = `draft-status ${kind}`; };
@@ -45,9 +45,14 @@
         const told = await answer.json().catch(() => ({}));
         if (answer.status === 401 && told.kept) return say(ended, 'warning') ?? 'ended';
         if (answer.status >= 500) throw new Error(String(answer.status));
+        if (answer.status === 401 || answer.status === 403) {   // another session has begun since: this page cannot save any more
+          changed = true;
+          return say(stale, 'warning') ?? 'stale';
+        }
         if (!answer.ok) return 'refused';   // the page itself will say why
         failures = 0;
-        if (!changed) say(kept.replace('{0}', told.saved_at.slice(11, 16)), 'done');
+        if (changed) later(1500);
+        else say(kept.replace('{0}', told.saved_at.slice(11, 16)), 'done');
         return 'kept';
       } catch {
         changed = true;
@@ -58,7 +63,7 @@
         clearTimeout(bell);
       }
     };
-    const save = () => { running ??= send().finally(() => { running = null; if (changed && !waiting) later(1500); }); return running; };
+    const save = () => { running ??= send().finally(() => { running = null; }); return running; };
     const later = (pause) => { clearTimeout(waiting); waiting = setTimeout(() => { waiting = 0; save(); }, pause); };
 
     form.addEventListener('input', () => {

@@ -15,7 +15,7 @@ void upcast(Recorded& recorded)
     }
 }
 
-static Recorded to_recorded(ledger::Opened const& opened, Minutes utc_offset)
+Recorded to_recorded(ledger::Opened const& opened, Minutes utc_offset)
 {
     Recorded recorded;
     recorded.entry = opened.header.entry;

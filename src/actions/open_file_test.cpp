@@ -66,8 +66,25 @@ TEST_CASE("a change of hands always leaves one key worker [R-161]")
     Situation const situation{story.policy, story.now, story.supervisor, EntryId{{77}}, {}};
     auto const written = actions::assign_worker(story.history(), story.file(), next, "Enfant demande une femme", situation);
     REQUIRE(written);
-    CHECK(actions::with_entry(story.history(), *written, story.supervisor.id, Minutes{0}).key_worker == next);
+    CHECK(actions::with_entry(story.file(), story.history(), *written, story.supervisor.id, Minutes{0}).key_worker == next);
     CHECK_FALSE(actions::assign_worker(story.history(), story.file(), PersonId{}, "Personne", situation));
     Situation const by_worker{story.policy, story.now, story.worker, EntryId{{77}}, {}};
     CHECK_FALSE(actions::assign_worker(story.history(), story.file(), next, "x", by_worker));
+}
+
+TEST_CASE("a file with one entry more is the file that all its entries open to")
+{
+    auto const story = Story().identified().screened().consented().registered().assessed().comprehended().planned().followed_up("2026-03-20");
+    auto const& all = story.history().entries;
+    for (std::size_t count = 1; count <= all.size(); ++count) {
+        auto const upto = [&](std::size_t last) { return ledger::fold({all.begin(), all.begin() + static_cast<std::ptrdiff_t>(last)}); };
+        auto const before = upto(count - 1), after = upto(count);
+        auto const& latest = all[count - 1];
+        actions::NewEntry const entry{latest.header.file, latest.header.entry, ledger::FileKind::child, latest.fact, latest.identity, latest.strict};
+        auto const added = actions::with_entry(actions::open_file(before, Minutes{0}), before, entry, latest.header.author, Minutes{0});
+        auto const opened = actions::open_file(after, Minutes{0});
+        CHECK(encode(make_card(added, story.now)) == encode(make_card(opened, story.now)));
+        CHECK(added.history.size() == opened.history.size());
+        CHECK(added.history.back().answers == opened.history.back().answers);
+    }
 }

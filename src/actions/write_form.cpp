@@ -51,9 +51,8 @@ Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalog
     return entry;
 }
 
-CaseFile with_entry(ledger::History const& history, NewEntry const& entry, PersonId author, Minutes utc_offset)
+CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Minutes utc_offset)
 {
-    auto entries = history.entries;
     ledger::Opened opened;
     opened.header.file = entry.file;
     opened.header.entry = entry.entry;
@@ -67,10 +66,18 @@ CaseFile with_entry(ledger::History const& history, NewEntry const& entry, Perso
     opened.identity = entry.identity;
     opened.strict = entry.strict;
     opened.readable = true;
+    // Where nothing is in conflict the new entry comes last and is all there is to add.
+    if (history.registers.names_in_conflict().empty()) {
+        auto after = file;
+        after.id = entry.file;
+        evolve(after, to_recorded(opened, utc_offset));
+        return after;
+    }
+    auto entries = history.entries;
     entries.push_back(std::move(opened));
-    auto file = open_file(ledger::fold(std::move(entries)), utc_offset);
-    file.id = entry.file;
-    return file;
+    auto after = open_file(ledger::fold(std::move(entries)), utc_offset);
+    after.id = entry.file;
+    return after;
 }
 
 Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker, std::string_view reason, Situation const& situation)

@@ -24,8 +24,8 @@ struct Rejected {
 // Each class of data goes to its own part; registers carry the context they were written in.
 Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalogue, ledger::History const& history, CaseFile const& file, Answers const& posted, Situation const& situation);
 
-// The file as it will be once the entry is appended.
-CaseFile with_entry(ledger::History const& history, NewEntry const& entry, PersonId author, Minutes utc_offset);
+// The file as it will be once the entry is appended; `file` is what `history` opened to.
+CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Minutes utc_offset);
 
 // A change of hands, with its reason; no form of its own.
 Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker, std::string_view reason, Situation const& situation);

@@ -77,7 +77,7 @@ Value& Value::push(Value value)
     return *this;
 }
 
-Value& Value::set(std::string_view name, Value value)
+Value& Value::set(std::string_view name, Value value) &
 {
     kind_ = Kind::object;
     members_.emplace_back(std::string(name), std::move(value));

@@ -42,9 +42,13 @@ public:
     std::string_view string_or(std::string_view name, std::string_view otherwise) const;
 
     Value& push(Value value);
-    Value& set(std::string_view name, Value value);
-    Value& set(std::string_view name, std::string_view value) { return set(name, of(value)); }
-    Value& set(std::string_view name, char const* value) { return set(name, of(std::string_view(value))); }
+    // A chain of sets on a temporary stays one: what it ends in is moved, not copied.
+    Value& set(std::string_view name, Value value) &;
+    Value&& set(std::string_view name, Value value) && { return std::move(set(name, std::move(value))); }
+    Value& set(std::string_view name, std::string_view value) & { return set(name, of(value)); }
+    Value&& set(std::string_view name, std::string_view value) && { return std::move(set(name, of(value))); }
+    Value& set(std::string_view name, char const* value) & { return set(name, of(std::string_view(value))); }
+    Value&& set(std::string_view name, char const* value) && { return std::move(set(name, of(std::string_view(value)))); }
 
     std::string dump() const;
 

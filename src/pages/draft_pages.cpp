@@ -13,6 +13,8 @@ Answers posted_answers(Request const& request)
     for (auto const& [name, value] : request.form) {
         if (name == "csrf" || name == "entry" || name == "heads" || name.starts_with("_")) continue;
         auto const before = std::string(answers[name]);
+        static constexpr std::size_t longest_choice = 4000;   // codes of a list; more is not somebody choosing
+        if (before.size() > longest_choice) continue;
         answers.set(name, before.empty() || value.empty() ? before + value : before + "," + value);
     }
     return answers;

@@ -62,7 +62,7 @@ private:
         int count = field.blank_rows;
         for (auto const& [name, ignored] : values_.values.all()) {
             auto const parts = split(name, '.');
-            if (parts.size() == 3 && parts[0] == field.code) count = std::max(count, static_cast<int>(parse_count(parts[1])) + 1);
+            if (parts.size() == 3 && parts[0] == field.code) count = std::max(count, static_cast<int>(std::clamp<std::int64_t>(parse_count(parts[1]) + 1, 0, most_rows)));
         }
         if (auto const extra = values_.extra_rows.find(field.code); extra != values_.extra_rows.end()) count = std::max(count, extra->second);
         out_.add<"<fieldset class=\"rows\" id=\"f-{}\"><legend>{}</legend>">(field.code, label_of(form_, t_, field));

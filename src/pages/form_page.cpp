@@ -113,8 +113,8 @@ Outcome render(Form const& form, Env const& env, CaseFile const* file, FieldValu
     body.add(error_summary(form, env, shown));
     auto const action = file ? url("/cases/", file->id.text(), "/do/", form.id) : url("/cases/new");
     auto const keep = file ? url("/cases/", file->id.text(), "/draft/", form.id) : url("/cases/new/draft");
-    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\">{}{}">(
-        action, keep.text(), t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), hidden_fields(env, showing.heads, showing.entry), fields(form, env, shown));
+    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">{}{}">(
+        action, keep.text(), t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), t("drafts.stale"), hidden_fields(env, showing.heads, showing.entry), fields(form, env, shown));
     body.add<"<div class=\"actions\"><button class=\"primary\">{}</button> <button class=\"secondary\" formaction=\"{}\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div><p class=\"draft-status\" role=\"status\"></p></form>">(
         t("form.save"), keep, t("drafts.keep"), file ? url("/cases/", file->id.text()) : url("/cases"), t("form.leave"));
     return show(env, (shown.messages.empty() ? "" : std::string(t("form.error_prefix")) + " ") + title, body, showing.status);
@@ -165,8 +165,10 @@ bool is_same(Target const& target, EntryId entry, Answers const& posted, Env con
 {
     auto const* recorded = target.file.find(entry);
     if (!recorded || recorded->form != target.form.id) return false;
-    if (recorded->identity_hidden || recorded->strict_hidden) return true;
-    return check(target.form, env.catalogue, posted, env.now).answers == recorded->answers;
+    auto const now = check(target.form, env.catalogue, posted, env.now).answers;
+    if (!recorded->identity_hidden && !recorded->strict_hidden) return now == recorded->answers;
+    // Of a part that cannot be opened nothing is compared; everything that can be seen must agree.
+    return std::all_of(recorded->answers.all().begin(), recorded->answers.all().end(), [&](auto const& answer) { return now[answer.first] == answer.second; });
 }
 
 Outcome save(Request const& request, Env const& env, Target const& target)
@@ -198,7 +200,8 @@ Outcome save(Request const& request, Env const& env, Target const& target)
         return again(422, "", code, r);
     }
     auto out = answer_saved(request, target.file.id, *entry);
-    route_keys(out, target.file, actions::with_entry(target.history, *written, env.actor.id, env.utc_offset), env);
+    bool const about_closure = target.form.id == "closure" || target.file.stage == Stage::closure_requested;
+    if (about_closure) route_keys(out, target.file, actions::with_entry(target.file, target.history, *written, env.actor.id, env.utc_offset), env);
     // Once decided, the file is closed to the manager again: she goes back to her list.
     if (target.form.id == "closure_decision" && !request.api) out.response = redirect(url("/approvals")).response;
     out.entries.push_back(*written);
@@ -237,7 +240,13 @@ Outcome not_open_now(Request const& request, Loaded const& loaded, Form const& f
 Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const* form = request.captured.size() > 1 ? env.catalogue.form(request.captured[1]) : nullptr;
-    if (!form || form->id == "identification" || !loaded.file) return not_found(request, env);
+    if (!form || form->id == "identification") return not_found(request, env);
+    if (!loaded.file) {
+        // Handed over or closed to her while she typed: the file is gone, her words are not.
+        auto out = not_found(request, env);
+        if (request.post && !request.api) out.keep_draft = draft_of(request, env.catalogue, env.now);
+        return out;
+    }
     auto const& [history, file] = *loaded.file;
     auto const entry = EntryId::parse(request.field("entry"));
     bool const double_post = request.post && entry && history.has(*entry);

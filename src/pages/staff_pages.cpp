@@ -85,7 +85,8 @@ Outcome handle_add(Request const& request, Loaded const&, Env const& env)
     bool const taken = std::any_of(env.staff.begin(), env.staff.end(), [&](StaffMember const& member) { return member.username == username; });
     // A team is known by its supervision post: files of a team without one would be sealed to nobody but their worker.
     bool const known_team = std::any_of(env.staff.begin(), env.staff.end(), [&](StaffMember const& member) { return member.role == Role::supervisor && member.team == team; });
-    if (!role || username.empty() || name.empty() || !known_team || taken) {
+    auto const is_plain = [](std::string_view text) { return is_valid_utf8(text) && !has_direction_controls(text) && std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }); };
+    if (!role || !is_plain(username) || !is_plain(name) || username.empty() || name.empty() || !known_team || taken) {
         Html body;
         body.add<"<h1>{}</h1>{}<p><a href=\"{}\">{}</a></p>">(env.words("users.add"), banner("warning", env.words(taken ? "users.taken" : "users.incomplete")), url("/users"), env.words("nav.users"));
         return show(env, env.words("users.add"), body, 422);

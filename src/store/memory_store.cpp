@@ -130,6 +130,8 @@ private:
         for (auto const& draft : batch.drafts) drafts_[{draft.author, draft.place}] = draft;
         for (auto const& draft : batch.dropped_drafts) drafts_.erase({draft.author, draft.place});
         std::erase_if(session_owners_, [&](auto const& item) { return item.second.began_minute < batch.forget_sessions_before; });
+        for (auto const& session : batch.forgotten_sessions) session_owners_.erase(session);
+        for (auto const& person : batch.forget_sessions_of) std::erase_if(session_owners_, [&](auto const& item) { return item.second.person == person; });
         for (auto const& owner : batch.session_owners) session_owners_[owner.session] = owner;
         for (auto const& line : batch.audit_lines) {
             auto const previous = audit_.empty() ? ledger::Hash{} : audit_.back().hash;

@@ -76,11 +76,11 @@ struct Bound {
 
 class Postgres : public Database {
 public:
-    explicit Postgres(std::string const& address) : connection_(PQconnectdb(address.c_str()))
+    explicit Postgres(std::string const& address) : connection_(connect(address))
     {
         if (PQstatus(connection_.get()) != CONNECTION_OK) throw StoreError("postgresql: cannot connect", StoreError::Kind::engine);
         PQsetNoticeProcessor(connection_.get(), [](void*, char const*) {}, nullptr);   // its notices may quote values
-        for (auto const* setting : {"set synchronous_commit=on", "set default_transaction_isolation='serializable'", "set client_encoding='UTF8'", "set client_min_messages=error"}) run(setting, {});
+        for (auto const* setting : {"set synchronous_commit=on", "set default_transaction_isolation='serializable'", "set client_encoding='UTF8'", "set client_min_messages=error", "set statement_timeout=60000"}) run(setting, {});
         for (auto const* promised : {"fsync", "full_page_writes", "synchronous_commit"}) expect_on(promised);
     }
 
@@ -118,6 +118,13 @@ public:
     }
 
 private:
+    // A server that vanishes is noticed within half a minute: everybody waits for this connection.
+    static PGconn* connect(std::string const& address)
+    {
+        char const* const names[] = {"dbname", "connect_timeout", "tcp_user_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", nullptr};
+        char const* const values[] = {address.c_str(), "10", "20000", "10", "5", "3", nullptr};
+        return PQconnectdbParams(names, values, 1);
+    }
     std::string const& prepare(char const* sql, Bound const& bound, int count)
     {
         auto const known = statements_.find(sql);
@@ -134,7 +141,7 @@ private:
         if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
         char const* code = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
         std::string const state = code ? code : "connection";
-        bool const constraint = state.starts_with("23");
+        bool const constraint = state.starts_with("23") || state.starts_with("22");   // what was sent is at fault, not the server
         throw StoreError("postgresql: " + state, constraint ? StoreError::Kind::refused : StoreError::Kind::engine);
     }
     void expect_on(char const* setting)

@@ -286,6 +286,8 @@ private:
             for (auto const& draft : *list) main().run(delete_draft, {agency_, blob(draft.author), draft.place});
         for (auto const& draft : batch.drafts) main().run(insert_draft, {agency_, blob(draft.author), draft.place, draft.sealed});
         if (batch.forget_sessions_before > 0) main().run(delete_old_owners, {agency_, batch.forget_sessions_before});
+        for (auto const& session : batch.forgotten_sessions) main().run(delete_owner, {agency_, session});
+        for (auto const& person : batch.forget_sessions_of) main().run(delete_owners_of, {agency_, blob(person)});
         for (auto const& owner : batch.session_owners) main().run(insert_owner, {agency_, owner.session, blob(owner.person), owner.began_minute});
     }
 

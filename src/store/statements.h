@@ -40,6 +40,8 @@ inline constexpr auto delete_draft = "delete from drafts where agency = $1 and a
 inline constexpr auto insert_draft = "insert into drafts(agency, author, place, sealed) values($1, $2, $3, $4)";
 inline constexpr auto drafts_of_author = "select author, place, sealed from drafts where agency = $1 and author = $2";
 inline constexpr auto insert_owner = "insert into session_owners(agency, session, person, began_minute) values($1, $2, $3, $4)";
+inline constexpr auto delete_owner = "delete from session_owners where agency = $1 and session = $2";
+inline constexpr auto delete_owners_of = "delete from session_owners where agency = $1 and person = $2";
 inline constexpr auto delete_old_owners = "delete from session_owners where agency = $1 and began_minute < $2";
 inline constexpr auto one_owner = "select session, person, began_minute from session_owners where agency = $1 and session = $2";
 

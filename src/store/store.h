@@ -76,6 +76,8 @@ struct Batch {
     std::vector<DraftRow> drafts;
     std::vector<DraftRow> dropped_drafts;            // `sealed` is not looked at
     std::vector<SessionOwner> session_owners;
+    std::vector<Bytes> forgotten_sessions;           // somebody left
+    std::vector<PersonId> forget_sessions_of;        // somebody's keys or password changed: before new ones are added
     std::int64_t forget_sessions_before = 0;         // minute; 0 forgets none
     std::vector<Bytes> audit_lines;
 };

@@ -53,9 +53,9 @@ void CardIndex::unlock(store::Store& store, crypto::SecretKeys const& index)
         auto const lock = reading();
         if (open_) return;
     }
-    auto const keys = open_keys(store, index);
     std::unique_lock const lock(mutex_);
     if (open_) return;
+    auto const keys = open_keys(store, index);
     store.cards([&](store::CardRow const& row) {
         if (auto card = open(row, keys)) add(std::move(*card));
     });

@@ -42,9 +42,12 @@ void Node::reload_directory()
 void Node::remember_again()
 {
     auto const now = parts_.store->generation();
-    if (generation_.exchange(now) == now) return;
+    if (generation_ == now) return;
+    auto const directory_lane = lane(TrustedDirectory::file_id());
+    std::lock_guard const in_lane(*directory_lane);
     cards_.lock();
     reload_directory();
+    generation_ = now;
 }
 
 std::shared_ptr<std::mutex> Node::lane(FileId file)
@@ -239,7 +242,7 @@ void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
 
     auto heads = history.heads;
     ledger::include(heads, header.at);
-    card = make_card(actions::with_entry(history, entry, visit.ring.person, parts_.utc_offset), office_now());
+    card = make_card(actions::with_entry(loaded.file ? loaded.file->file : CaseFile(), history, entry, visit.ring.person, parts_.utc_offset), office_now());
     auto const index = directory()->key_of(pages::post_id("office index"));
     if (index) cards_.seal_into(batch, card, actions::heads_text(heads), *index, *parts_.store);
 }

@@ -15,9 +15,9 @@ std::optional<std::pair<ledger::Hash, crypto::Key>> Sessions::parse(std::string_
 
 std::optional<Bytes> Sessions::name_of(std::string_view cookie)
 {
-    auto const parsed = parse(cookie);
-    if (!parsed) return std::nullopt;
-    return Bytes(parsed->first.begin(), parsed->first.end());
+    if (!parse(cookie)) return std::nullopt;
+    auto const name = crypto::hash(view_of(cookie));
+    return Bytes(name.begin(), name.end());
 }
 
 bool Sessions::csrf_belongs(std::string_view cookie, std::string_view token)

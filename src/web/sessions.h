@@ -28,7 +28,7 @@ public:
     void end_all_of(PersonId person, std::string_view but_cookie = {});
     bool any(std::int64_t now_seconds);
 
-    // Hash of the session id in a cookie, and whether a form's token belongs to its key: known without the session.
+    // Hash of a whole cookie, id and key, and whether a form's token belongs to its key: known without the session.
     static std::optional<Bytes> name_of(std::string_view cookie);
     static bool csrf_belongs(std::string_view cookie, std::string_view token);
 

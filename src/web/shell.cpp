@@ -68,7 +68,7 @@ Response Shell::store_failed(Request const& request) const
     if (request.path.starts_with("/api/v1/")) {
         auto const problem = json::Value::object().set("type", "about:blank").set("title", words("error.store")).set("status", json::Value::of(std::int64_t{503})).set("refusal", "store_unavailable").set("rules", json::Value::array()).set("fields", json::Value::array());
         response = {503, {{"Content-Type", "application/problem+json; charset=utf-8"}}, problem.dump()};
-    } else if (request.method == "POST" && !request.path.starts_with("/signin") && read_form_body(request, false, fields) == BodyFault::none) {
+    } else if (request.method == "POST" && request.path.starts_with("/cases/") && read_form_body(request, false, fields) == BodyFault::none) {
         response = plain(words, "error.store_title", pages::try_again_body(words, request.path, fields), 503);
     } else {
         response = text_answer(503, std::string(words("error.store")));

@@ -60,11 +60,17 @@ std::optional<Sessions::Opened> Node::session(std::string_view cookie) { return 
 void Node::sign_out(std::string_view cookie)
 {
     if (auto const opened = session(cookie)) {
+        // Leaving works even when the disk does not.
+        sessions_.end(cookie);
         store::Batch batch;
+        batch.forgotten_sessions.push_back(*Sessions::name_of(cookie));
         batch.audit_lines.push_back(audit_line(opened->ring.person, "signed_out", {}));
-        committer_.append(std::move(batch));
+        try {
+            committer_.append(std::move(batch));
+        } catch (store::StoreError const&) {
+            // The session is over; only its line in the audit log is missing.
+        }
     }
-    sessions_.end(cookie);
     lock_if_nobody();
 }
 
@@ -89,6 +95,8 @@ Sensitive<std::string> Node::change_password(Keyring const& ring, Sensitive<std:
     for (auto const& row : parts_.store->logins())
         if (row.person == ring.person) save_lock(batch, row, lock);
     batch.audit_lines.push_back(audit_line(ring.person, "password_changed", {}));
+    batch.forget_sessions_of.push_back(ring.person);
+    if (auto const session = Sessions::name_of(cookie)) batch.session_owners.push_back({*session, ring.person, utc_minute()});
     committer_.append(std::move(batch));
     sessions_.end_all_of(ring.person, cookie);
     sessions_.password_chosen(cookie);
@@ -107,6 +115,7 @@ bool Node::recover(std::string const& username, Sensitive<std::string> const& co
         auto lock = crypto::close(*keys, password, login->person, parts_.slot.node_secret, parts_.cost);
         lock.recovery_keys = old->recovery_keys;
         save_lock(batch, *login, lock);
+        batch.forget_sessions_of.push_back(login->person);
     }
     committer_.append(std::move(batch));
     if (keys) sessions_.end_all_of(login->person);

@@ -71,6 +71,7 @@ std::optional<Sensitive<std::string>> give_new_keys(Node& node, Keyring const& a
     auto password = crypto::new_activation_password();
     store::Batch batch;
     batch.audit_lines.push_back(node.audit_line(administrator.person, "person_reset", FileId{person.bytes}));
+    batch.forget_sessions_of.push_back(person);
     {
         Node::Stretching const turn(node);
         batch.logins.push_back({person, member->username, crypto::encode(crypto::close(keys, password, person, node.parts_.slot.node_secret, node.parts_.cost))});

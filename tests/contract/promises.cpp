@@ -132,6 +132,16 @@ void keeps_its_promises(store::Store& store)
         store.commit({later});
         CHECK_FALSE(store.session_owner(Bytes{1}));
         CHECK(store.session_owner(Bytes{2})->began_minute == 200);
+        store::Batch changed;
+        changed.forget_sessions_of = {PersonId{{6}}};
+        changed.session_owners = {{Bytes{4}, PersonId{{6}}, 400}};
+        store.commit({changed});
+        CHECK_FALSE(store.session_owner(Bytes{2}));
+        CHECK(store.session_owner(Bytes{4}));
+        store::Batch left;
+        left.forgotten_sessions = {Bytes{4}};
+        store.commit({left});
+        CHECK_FALSE(store.session_owner(Bytes{4}));
     }
     SUBCASE("audit lines form one chain over all batches")
     {

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as kela from './kela.mjs';
-import { build, Office, password } from './office.mjs';
+import { build, entryId, Office, password } from './office.mjs';
 
 let office;
 before(async () => { office = await Office.start({ today: '2026-10-12T12:00' }); });
@@ -135,14 +135,36 @@ test('without the vault everything but the identity panel works; without the slo
   const list = (await claire.get('/api/v1/cases')).json.data;
   assert.ok(list.length > 0);
   for (const path of ['/day', '/cases', `/cases/${list[0].id}`, `/cases/${list[0].id}/cover`]) assert.equal((await claire.get(path)).status, 200);
+  for (const path of ['/drafts', '/search', '/cases/new', '/forms/case_plan/blank']) assert.equal((await claire.get(path)).status, 200, path);
+  assert.equal((await claire.page('/search', { q: 'Vostrimek' })).status, 200);
+  for (const { id } of list) {
+    const { open_forms: forms, entries } = await claire.case(id);
+    for (const form of forms) assert.equal((await claire.get(`/cases/${id}/do/${form}`)).status, 200, form);
+    for (const { entry } of entries) assert.equal((await claire.get(`/cases/${id}/entries/${entry}`)).status, 200);
+  }
   assert.ok(!(await claire.get(`/cases/${list[0].id}/identity`)).text.includes('Vostrimek'));
+  // What holds no name is written; what holds one is refused and comes back to be sent later.
+  const note = await claire.api(`/cases/${list[0].id}/do/case_note`, { noted_on: '2026-01-05T10:00', contact_type: 'direct', facts: 'Sans coffre' });
+  assert.ok([201, 409].includes(note.status), JSON.stringify(note));
+  const named = await claire.page('/cases/new', { ...kela.identification('Ailleurs'), entry: entryId() });
+  assert.equal(named.status, 503);
+  assert.match(named.text, /name="child_name" value="Ailleurs"/);
   await served.stop();
   execFileSync('sh', ['-c', `mv "${office.folder}/away/"* "${office.data}/"`]);
   execFileSync('mv', [`${office.data}.slot`, `${office.data}.slot-away`]);
   const blind = office.verify();
   assert.equal(blind.code, 1);
   assert.match(blind.text, /slot .* is missing/);
+  // Another office's slot is no better.
+  execFileSync(join(build, 'abri'), ['demo', '--quick', '--build-only', '--data', join(office.folder, 'other')], { stdio: 'pipe' });
+  execFileSync('cp', [join(office.folder, 'other.slot'), `${office.data}.slot`]);
+  assert.notEqual(office.verify('claire').code, 0);
+  execFileSync('rm', [`${office.data}.slot`]);
   execFileSync('mv', [`${office.data}.slot-away`, `${office.data}.slot`]);
+  // The slot without a password: nobody signs in, nothing is rebuilt.
+  const again = await Office.start({ folder: office.folder, serve: true });
+  assert.equal(await again.signIn('claire', 'un autre mot de passe'), null);
+  await again.stop();
 });
 
 test('a public key swapped in the database by hand is noticed and nothing is sealed to it', async () => {

@@ -111,3 +111,10 @@ test('a note of 10,000 letters is kept whole; a body beyond the limit is refused
   const huge = await person.api(path, { facts: 'x'.repeat(2_200_000) }).catch(() => ({ status: 413 }));
   assert.equal(huge.status, 413);
 });
+
+test('a row with an enormous number is refused, not drawn', async () => {
+  const [person, path] = open.get('case_plan');
+  const answer = await person.page(path, { 'actions.999999999.need': 'x', entry: entryId() }, path);
+  assert.ok(answer.status === 422 || answer.status === 409, String(answer.status));
+  assert.ok(answer.text.length < 300_000, `${answer.text.length} characters`);
+});

@@ -194,7 +194,7 @@ private:
         }
     }
 
-    static constexpr int row_limit = 30;
+    static constexpr int row_limit = most_rows;
     Form const& form_;
     Catalogue const& catalogue_;
     Answers const& posted_;

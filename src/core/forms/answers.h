@@ -36,6 +36,9 @@ private:
 
 bool asked(Field const& field, Answers const& answers);
 
+// A repeating block has no more rows than this.
+inline constexpr int most_rows = 30;
+
 enum class Problem : std::uint8_t { missing,
                                     not_a_date,
                                     not_a_number,
