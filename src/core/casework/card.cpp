@@ -106,7 +106,7 @@ std::optional<Card> decode_card(std::span<std::uint8_t const> bytes)
     card.provisional = in.u8() == 1;
     card.texts = in.text();
     auto const dues = in.count();
-    card.dues.reserve(std::min<std::size_t>(dues, due_kinds().size()));
+    card.dues.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(dues, due_kinds().size())));
     for (std::uint64_t i = 0; i < dues && in.ok(); ++i) {
         auto const kind = in.u8();
         auto const at = instant_of(in.u64());
