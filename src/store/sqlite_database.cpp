@@ -16,6 +16,8 @@ namespace abri::store {
 
 namespace {
 
+constexpr auto synchronous = "pragma synchronous=" ABRI_SYNCHRONOUS;
+
 class SqliteRow : public Row {
 public:
     explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
@@ -65,7 +67,7 @@ public:
         sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         sqlite3_db_config(connection_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
         sqlite3_set_authorizer(connection_, authorise, &locked_);
-        for (auto const* pragma : {"pragma locking_mode=exclusive", "pragma journal_mode=wal", "pragma synchronous=" ABRI_SYNCHRONOUS, "pragma cell_size_check=on",
+        for (auto const* pragma : {"pragma locking_mode=exclusive", "pragma journal_mode=wal", synchronous, "pragma cell_size_check=on",
                                    "pragma mmap_size=0", "pragma temp_store=memory", "pragma secure_delete=on"})
             run(pragma);
         expect("pragma journal_mode", "wal");

@@ -67,7 +67,7 @@ std::size_t promised_too_early(std::vector<faults::Step> const& trace, std::vect
 
 class Folder {
 public:
-    explicit Folder(int number) : path_("/dev/shm/abri-power-" + std::to_string(getpid()) + "-" + std::to_string(number)) { files::create_directory(path_); }
+    explicit Folder(int number) : path_((files::exists("/dev/shm") ? std::string("/dev/shm") : files::temp_directory_path().string()) + "/abri-power-" + std::to_string(getpid()) + "-" + std::to_string(number)) { files::create_directory(path_); }
     ~Folder() { files::remove_all(path_); }
     Folder(Folder const&) = delete;
     Folder& operator=(Folder const&) = delete;
