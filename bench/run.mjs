@@ -59,7 +59,6 @@ class Node {
 
 let minted = 0;
 const entryId = () => (Date.now().toString(16).padStart(12, '0') + '70008000' + (++minted).toString(16).padStart(12, '0')).slice(0, 32);
-const rows = [];
 
 // `times` calls from `clients` connections at once; CPU a call, middle and slowest latencies, calls a second.
 async function measure(node, name, clients, times, call, target, raw) {
@@ -76,8 +75,7 @@ async function measure(node, name, clients, times, call, target, raw) {
   }));
   const spent = performance.now() - began;
   took.sort((a, b) => a - b);
-  rows.push({ name, clients, cpu: (node.cpu - cpu) / times, raw, target, p50: took[Math.floor(times / 2)], p99: took[Math.floor(times * 0.99)], rate: times / spent * 1000 });
-  const row = rows.at(-1);
+  const row = { cpu: (node.cpu - cpu) / times, raw, p50: took[Math.floor(times / 2)], p99: took[Math.floor(times * 0.99)], rate: times / spent * 1000 };
   console.log(`${name.padEnd(46)} ${row.cpu.toFixed(3).padStart(9)} ms  raw ${row.raw?.toFixed(4).padStart(9) ?? '        –'}  ${row.raw ? `× ${(row.cpu / row.raw).toFixed(1)}` : ''}`.padEnd(92) + `target ${target} ms  p50 ${row.p50.toFixed(1)}  p99 ${row.p99.toFixed(1)}  ${row.rate.toFixed(0)}/s at ${clients}`);
 }
 const tell = (name, value, unit, raw, target) => console.log(`${name.padEnd(46)} ${value.toFixed(2).padStart(9)} ${unit}  raw ${raw?.toFixed(2) ?? '–'}  target ${target} ${unit}`);

@@ -14,10 +14,10 @@ void upcast(Recorded& recorded);
 // Stamps are UTC; the file shows the office's time.
 CaseFile open_file(ledger::History const& history, Minutes utc_offset);
 
-// The head vector as forms carry it: "origin.incarnation.seq" joined by commas.
 // One entry as the domain reads it, raised to the present version of its kind.
 Recorded to_recorded(ledger::Opened const& opened, Minutes utc_offset);
 
+// The head vector as forms carry it: "origin.incarnation.seq" joined by commas.
 std::string heads_text(ledger::Context const& heads);
 
 }  // namespace abri::actions

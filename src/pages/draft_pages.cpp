@@ -127,8 +127,6 @@ Outcome handle_keep(Request const& request, Loaded const&, Env const& env)
     return out;
 }
 
-Needs need_nothing(Request const&, Actor const&) { return {}; }
-
 }  // namespace
 
 Page const drafts_page{"drafts", need_drafts_and_codes, handle_drafts};

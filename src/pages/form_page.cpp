@@ -22,7 +22,7 @@ std::map<std::string, int> extra_rows(Request const& request)
 {
     std::map<std::string, int> rows;
     for (auto const& [name, value] : request.form)
-        if (name.starts_with("_rows.")) rows[name.substr(6)] = static_cast<int>(std::clamp<std::int64_t>(parse_count(value), 0, 30)) + (request.field("_add") == name.substr(6) ? 1 : 0);
+        if (name.starts_with("_rows.")) rows[name.substr(6)] = static_cast<int>(std::clamp<std::int64_t>(parse_count(value), 0, most_rows)) + (request.field("_add") == name.substr(6) ? 1 : 0);
     return rows;
 }
 
@@ -55,7 +55,7 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
     if (form.id == "case_plan" && !file.plans.empty()) last = file.find(file.plans.back().entry);
     if (last) shown.values = last->answers;
     else if (form.id == "case_plan")
-        for (std::size_t i = 0; i < shown.needs.size() && i < 30; ++i) shown.values.set("actions." + std::to_string(i) + ".need", shown.needs[i]);
+        for (std::size_t i = 0; i < shown.needs.size() && i < std::size_t{most_rows}; ++i) shown.values.set("actions." + std::to_string(i) + ".need", shown.needs[i]);
     if (form.id == "review" && !file.risk.empty()) shown.values.set("risk_level", file.risk);
     for (auto const& field : form.sections.front().fields) {
         if (field.need == Need::optional || shown.values.filled(field.code)) continue;   // a day nobody knows yet, such as a birthday
@@ -265,7 +265,6 @@ Outcome handle_blank(Request const& request, Loaded const&, Env const& env)
     return show(env, title, body);
 }
 
-Needs need_nothing(Request const&, Actor const&) { return {}; }
 Needs need_file(Request const& request, Actor const&)
 {
     Needs needs;

@@ -340,8 +340,6 @@ Outcome handle_search(Request const& request, Loaded const& loaded, Env const& e
     return show(env, t("nav.search"), body);
 }
 
-Needs need_nothing(Request const&, Actor const&) { return {}; }
-
 }  // namespace
 
 Page const home_page{"home", need_nothing, handle_home};

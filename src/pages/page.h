@@ -118,6 +118,9 @@ struct Page {
     Outcome (*handle)(Request const&, Loaded const&, Env const&);
 };
 
+// Of a page that asks the shell for nothing.
+Needs need_nothing(Request const&, Actor const&);
+
 // The ids of posts are fixed by their name: "management", "supervision:<team>", "continuity".
 // The shell gives them; pages name posts by these words.
 PersonId post_id(std::string_view name);

@@ -8,8 +8,6 @@ namespace abri::pages {
 
 namespace {
 
-Needs need_nothing(Request const&, Actor const&) { return {}; }
-
 Outcome handle_users(Request const& request, Loaded const&, Env const& env)
 {
     if (env.actor.role != Role::administrator) return not_found(request, env);

@@ -51,9 +51,11 @@ Response Shell::operator()(Request&& request)
         spdlog::error("request failed: {}", error.what());
         response = text_answer(500, std::string(words_for(request)("error.internal")));
     }
-    // The route as the table writes it: a path may hold anything somebody typed.
-    auto const match = pages::find_route(request.method, request.path.starts_with("/api/v1/") ? std::string_view(request.path).substr(7) : std::string_view(request.path));
-    spdlog::debug("{} {} {}", match.route ? match.route->method : "-", match.route ? match.route->pattern : "-", response.status);
+    if (spdlog::should_log(spdlog::level::debug)) {
+        // The route as the table writes it: a path may hold anything somebody typed.
+        auto const match = pages::find_route(request.method, request.path.starts_with("/api/v1/") ? std::string_view(request.path).substr(7) : std::string_view(request.path));
+        spdlog::debug("{} {} {}", match.route ? match.route->method : "-", match.route ? match.route->pattern : "-", response.status);
+    }
     add_security_headers(response, channel_ == Channel::encrypted);
     http::compress(request, response);
     return response;

@@ -29,7 +29,7 @@ export async function open({ width, height, javaScriptEnabled = true, keyboard =
   // The program dies without a word and is started again on the same data and port.
   const crash = async () => {
     await place.office.kill();
-    return async () => { place.office = await Office.start({ folder: office.folder, serve: true, port: Number(new URL(office.base).port) }); };
+    return async () => { place.office = await Office.start({ folder: office.folder, serve: true, places: office.places, port: Number(new URL(office.base).port) }); };
   };
   return { office, browser, complaints, person, crash, close: async () => { await browser.close(); await place.office.stop(); await office.remove(); } };
 }

@@ -22,13 +22,13 @@ function databases() {
 }
 
 export class Office {
-  static async start({ today, program = 'abri', folder = mkdtempSync(join(tmpdir(), 'abri-test-')), serve = false, quick = true, port = 0, preload, debug = false, cwd } = {}) {
+  static async start({ today, program = 'abri', folder = mkdtempSync(join(tmpdir(), 'abri-test-')), serve = false, quick = true, port = 0, preload, debug = false, cwd, places = databases() } = {}) {
     const office = new Office();
     office.folder = folder;
     office.data = join(folder, 'data');
     const binary = program === 'abri' ? join(build, 'abri') : join(build, 'tests', program);
     const args = serve ? ['serve', '--data', office.data, '--port', String(port)] : ['demo', ...(quick ? ['--quick'] : []), '--data', office.data, '--port', String(port), ...(today ? ['--today', today] : [])];
-    office.places = databases();
+    office.places = places;
     office.process = spawn(binary, [...(debug ? ['--debug'] : []), ...args, ...office.places], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC', ...preload } });
     office.log = '';
     office.process.stderr.on('data', (bytes) => { office.log += bytes; });

@@ -89,7 +89,7 @@ private:
     void read(Field const& field)
     {
         if (field.type != FieldType::rows) return read_value(field, field.code);
-        for (int i = 0; i < row_limit; ++i)
+        for (int i = 0; i < most_rows; ++i)
             for (auto const& sub : field.fields) read_value(sub, field.code + "." + std::to_string(i) + "." + sub.code);
     }
 
@@ -171,7 +171,7 @@ private:
         if (parts.size() == 1) return field->type != FieldType::rows && (!skip || field->may_skip);
         if (parts.size() != 3 || field->type != FieldType::rows) return false;
         auto const number = parse_count(parts[1]);
-        if (number < 0 || number >= row_limit) return false;
+        if (number < 0 || number >= most_rows) return false;
         for (auto const& sub : field->fields)
             if (sub.code == parts[2]) return true;
         return false;
@@ -185,7 +185,7 @@ private:
             if (needed(field) && asked(field, result_.answers) && !rule(field.rule, result_.answers.filled(field.code))) problem(field.code, Problem::missing, field.rule);
             return;
         }
-        for (int i = 0; i < row_limit; ++i) {
+        for (int i = 0; i < most_rows; ++i) {
             auto const name = [&](Field const& sub) { return field.code + "." + std::to_string(i) + "." + sub.code; };
             bool started = false;
             for (auto const& sub : field.fields) started |= result_.answers.filled(name(sub));
@@ -194,7 +194,6 @@ private:
         }
     }
 
-    static constexpr int row_limit = most_rows;
     Form const& form_;
     Catalogue const& catalogue_;
     Answers const& posted_;
