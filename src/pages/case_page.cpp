@@ -3,6 +3,7 @@
 #include "pages/case_page.h"
 
 #include "core/casework/case_code.h"
+#include "core/casework/steps.h"
 #include "pages/form_fields.h"
 #include "pages/layout.h"
 
@@ -51,6 +52,8 @@ void put_alerts(Html& out, CaseFile const& file, Env const& env)
     if (file.shared.filled("due.urgent_action")) out.add(banner("danger", t("alert.risk_increased")));
     if (file.initial && file.initial->timeliness != "on_time") out.add(banner(file.initial->timeliness == "late" ? "warning" : "danger", t("timeliness." + file.initial->timeliness)));
     for (auto const& exception : file.exceptions) out.add(banner("warning", t("exception." + exception.what)));
+    if (file.past_transfers > 0) out.add(banner("quiet", t.count("alert.past_transfers", file.past_transfers)));
+    if (file.shared.filled("due.reassignment")) out.add(banner("warning", t("alert.reassign")));
     if (file.registration && file.is_open() && !file.contacts.empty() && file.contacts.back().alone) out.add(banner("quiet", t("alert.go_in_pairs")));
 }
 
@@ -273,6 +276,7 @@ Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& e
         if (entry && history.has(*entry)) return redirect(url("/cases/", file.id.text()));
         if (!member || member->role != Role::caseworker || !member->active || (member->trusted && member->team != env.actor.team)) message = t("assign.no_worker");
         else if (!member->trusted) message = t("assign.key_not_trusted");
+        else if (has_conflict(file, *worker)) message = t("refusal.conflict_of_interest");
         else if (!rule(163_rule, !trim(request.field("reason")).empty())) message = t("assign.no_reason");
         else if (entry) {
             auto const written = actions::assign_worker(history, file, *worker, request.field("reason"), {env.policy, env.now, env.actor, *entry, {}, env.utc_offset});

@@ -13,7 +13,7 @@ namespace {
 // Forms that revise what is there: written against an older state of the file they are shown again first.
 bool revises(std::string_view form)
 {
-    for (std::string_view id : {"case_plan", "comprehensive_assessment", "screening", "registration", "closure", "closure_decision", "reopening"})
+    for (std::string_view id : {"case_plan", "comprehensive_assessment", "screening", "registration", "closure", "closure_decision", "reopening", "transfer", "transfer_decision"})
         if (form == id) return true;
     return false;
 }
@@ -36,6 +36,7 @@ void add_messages(FieldValues& shown, Env const& env, actions::Rejected const& r
     for (auto const& r : rejected.refusals) {
         auto detail = r.detail;
         if (r.why == Refused::horizon_missing) detail = env.words("list.action_horizon." + r.detail);
+        if (r.why == Refused::referral_unconfirmed) detail = env.words("list.service_type." + r.detail);
         if (r.why == Refused::criteria_not_met) detail = env.words("list.closure_criterion." + r.detail);
         if (auto const day = parse_date(r.detail); day && r.why == Refused::review_too_late) detail = env.words.date(*day);
         auto const key = r.why == Refused::field_problem ? "problem." + r.detail : "refusal." + std::string(name_of(r.why));
@@ -48,8 +49,11 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
 {
     if (auto const* assessment = file.finished_assessment())
         for (auto const& need : assessment->needs) shown.needs.push_back(need);
-    for (auto const& referral : file.referrals)
+    for (auto const& referral : form.id == "referral_feedback" ? file.referrals : std::vector<ReferralState>())
         shown.references.emplace_back(referral.entry.text(), std::string(env.words("list.service_type." + referral.service)) + " – " + env.words.date(referral.on));
+    if (form.id == "conflict_of_interest")
+        for (auto const& member : env.staff)
+            if (member.active && (member.role == Role::caseworker || member.role == Role::supervisor)) shown.references.emplace_back(member.id.text(), member.name);
     Recorded const* last = nullptr;
     if (form.id == "comprehensive_assessment" && !file.assessments.empty()) last = file.find(file.assessments.back().entry);
     if (form.id == "case_plan" && !file.plans.empty()) last = file.find(file.plans.back().entry);
@@ -139,11 +143,13 @@ Outcome render_first(Request const& request, Loaded const& loaded, Form const& f
     return render(form, env, file, shown, {draft->entry, draft->heads, 200, {}, draft});
 }
 
+bool waits_for_manager(CaseFile const& file) { return file.stage == Stage::closure_requested || file.stage == Stage::transfer_requested; }
+
 void route_keys(Outcome& out, CaseFile const& before, CaseFile const& after, Env const& env)
 {
-    // Routing a closure to the managers opens the content to them, without names, until they have answered (design.md 4).
-    if (after.stage == Stage::closure_requested && before.stage != after.stage) out.grants.push_back({after.id, post_id("management"), false, Days{env.policy.routing_grant_d}});
-    if (before.stage == Stage::closure_requested && after.stage != before.stage) out.withdrawals.push_back({after.id, post_id("management")});
+    // Routing a closure or a transfer to the managers opens the content to them, without names, until they have answered (design.md 4).
+    if (waits_for_manager(after) && !waits_for_manager(before)) out.grants.push_back({after.id, post_id("management"), false, Days{env.policy.routing_grant_d}});
+    if (waits_for_manager(before) && !waits_for_manager(after)) out.withdrawals.push_back({after.id, post_id("management")});
 }
 
 struct Target {
@@ -200,10 +206,15 @@ Outcome save(Request const& request, Env const& env, Target const& target)
         return again(422, "", code, r);
     }
     auto out = answer_saved(request, target.file.id, *entry);
-    bool const about_closure = target.form.id == "closure" || target.file.stage == Stage::closure_requested;
-    if (about_closure) route_keys(out, target.file, actions::with_entry(target.file, target.history, *written, env.actor.id, env.utc_offset), env);
+    if (target.form.id == "closure" || target.form.id == "transfer" || waits_for_manager(target.file)) route_keys(out, target.file, actions::with_entry(target.file, target.history, *written, env.actor.id, env.utc_offset), env);
     // Once decided, the file is closed to the manager again: she goes back to her list.
-    if (target.form.id == "closure_decision" && !request.api) out.response = redirect(url("/approvals")).response;
+    if (target.form.id.ends_with("_decision") && !request.api) out.response = redirect(url("/approvals")).response;
+    // Whoever has a link with the family no longer holds the keys to the file (AC-17).
+    if (target.form.id == "conflict_of_interest") {
+        auto const person = PersonId::parse(posted["person"]).value_or(PersonId{});
+        out.withdrawals.push_back({target.file.id, person});
+        if (person == env.actor.id && !request.api) out.response = redirect(url("/cases")).response;
+    }
     out.entries.push_back(*written);
     if (target.form.id == "registration") out.search_name = std::string(posted["first_name"]) + " " + std::string(posted["last_name"]) + " " + std::string(posted["other_names"]);
     return out;

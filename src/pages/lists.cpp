@@ -101,7 +101,9 @@ void put_group(Html& out, Env const& env, std::string_view heading, std::vector<
     out.add<"<section><h2>{} <span class=\"count\">{}</span></h2><ul class=\"tasks\">">(heading, items.size());
     for (auto const* item : items) {
         auto const id = item->card->file.text();
-        auto const target = item->due.form == "exception_review" || item->due.form == "closure_decision" ? url("/cases/", id) : url("/cases/", id, "/do/", item->due.form);
+        bool const decided_elsewhere = item->due.form == "exception_review" || item->due.form == "closure_decision" || item->due.form == "transfer_decision";
+        auto const target = decided_elsewhere ? url("/cases/", id) : item->due.form == "assignment" ? url("/cases/", id, "/assign")
+                                                                                                    : url("/cases/", id, "/do/", item->due.form);
         out.add<"<li><a href=\"{}\">{}</a> <a class=\"code\" href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(
             target, env.words("due." + std::string(item->due.what)), url("/cases/", id), title_of(env, *item->card), risk_mark(env.words, item->card->risk()), lateness_mark(env.words, item->due));
     }
@@ -237,6 +239,8 @@ Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
     for (auto const* card : visible(loaded, env)) {
         if (card->stage == Stage::closure_requested)
             list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text()), t("approvals.closure"), card->code(), risk_mark(t, card->risk()));
+        if (card->stage == Stage::transfer_requested)
+            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text()), t("approvals.transfer"), card->code(), risk_mark(t, card->risk()));
         if (env.actor.role != Role::supervisor) continue;
         for (auto what : split(card->exceptions(), ','))
             list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text(), "/do/exception_review"), t("exception." + std::string(what)), title_of(env, *card), risk_mark(t, card->risk()));

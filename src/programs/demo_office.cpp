@@ -82,7 +82,7 @@ Fields initial_assessment(Instant at, std::string const& risk, bool in_danger)
 
 Fields comprehensive(Instant at, std::string const& risk, std::vector<std::string> const& needs)
 {
-    Fields fields = {{"planned_on", day(at)}, {"how_planned", "Rencontres au centre, puis visite à domicile à deux."}, {"sources", "child"}, {"sources", "mother"}, {"sources", "teacher"}, {"home_visit_done", "yes"}, {"seen_alone", "yes"}, {"child_views", "Veut que les disputes cessent et rester avec ses proches."}, {"verified_how", "Deux sources concordent."}, {"summary", "Situation inventée."}, {"protective_factors", "Lien fort avec la mère."}, {"resilience", "bond_with_carer"}, {"risk_level", risk}, {"risk_reasons", "Voir le résumé."}, {"finished", "yes"}, {"finished_on", day(at)}};
+    Fields fields = {{"planned_on", day(at)}, {"how_planned", "Rencontres au centre, puis visite à domicile à deux."}, {"sources", "child"}, {"sources", "mother"}, {"sources", "teacher"}, {"home_visit_done", "yes"}, {"seen_alone", "yes"}, {"child_views", "Veut que les disputes cessent et rester avec ses proches."}, {"verified_how", "Deux sources concordent."}, {"summary", "Situation inventée."}, {"protective_factors", "Lien fort avec la mère."}, {"resilience", "bond_with_carer"}, {"refugee_procedure", "best_interests_assessment"}, {"risk_level", risk}, {"risk_reasons", "Voir le résumé."}, {"finished", "yes"}, {"finished_on", day(at)}};
     for (auto const* domain : {"physical_health", "emotional_wellbeing", "social_relations", "education_and_work", "documents", "living_environment", "care_arrangement", "community_safety"})
         fields.emplace_back(std::string(domain) + "_clear", "yes");
     for (std::size_t i = 0; i < needs.size(); ++i) fields.emplace_back("needs." + std::to_string(i) + ".need", needs[i]);
@@ -91,7 +91,7 @@ Fields comprehensive(Instant at, std::string const& risk, std::vector<std::strin
 
 Fields plan(Instant at, std::string const& frequency, std::vector<std::string> const& needs, std::string const& worker)
 {
-    Fields fields = {{"drafted_on", day(at)}, {"overall_goal", "Vivre en sécurité à la maison."}, {"goals.0.goal", "Aucune nouvelle violence"}, {"goals.0.measure", "Douze semaines calmes, confirmées par deux sources"}, {"goals.0.by_date", day(at + Days{100})}, {"contact_frequency", frequency}, {"child_involved", "took_part"}, {"caregiver_involved", "took_part"}, {"child_copy", "kept_in_safe_place"}, {"child_copy_why", "Pas sûr à la maison"}, {"horizons_not_needed", "medium"}, {"horizons_not_needed", "long"}, {"activate", "yes"}, {"activated_on", day(at)}};
+    Fields fields = {{"drafted_on", day(at)}, {"overall_goal", "Vivre en sécurité à la maison."}, {"goals.0.goal", "Aucune nouvelle violence"}, {"goals.0.measure", "Douze semaines calmes, confirmées par deux sources"}, {"goals.0.by_date", day(at + Days{100})}, {"contact_frequency", frequency}, {"child_involved", "took_part"}, {"caregiver_involved", "took_part"}, {"child_copy", "kept_in_safe_place"}, {"child_copy_why", "Pas sûr à la maison"}, {"autonomy", "La mère et la tante veillent ensemble."}, {"horizons_not_needed", "medium"}, {"horizons_not_needed", "long"}, {"activate", "yes"}, {"activated_on", day(at)}};
     for (std::size_t i = 0; i < needs.size(); ++i) {
         auto const row = "actions." + std::to_string(i) + ".";
         fields.insert(fields.end(), {{row + "need", needs[i]}, {row + "action", "Séances de soutien"}, {row + "kind", "direct_service"}, {row + "horizon", i == 0 ? "immediate" : "short"}, {row + "responsible", worker}, {row + "due_on", day(at + Days{21})}});
@@ -177,8 +177,15 @@ void DemoOffice::add_child(int number, std::string const& worker, Instant today)
     int const contacts = step == 5 ? 1 : 3;
     for (int i = 0; i < contacts; ++i)
         post(worker, path + "follow_up", {{"done_on", moment(at(11 + 3 * i, 0))}, {"mode", "phone_call"}, {"with", "caregiver"}, {"action_done", "yes"}, {"risk_increased", "no"}, {"observations", "Contact de suivi."}}, at(11 + 3 * i, 20));
+    if (step == 6) {
+        // Some families move away: asked for, and every other one authorised and waiting for the other side.
+        if (number % 16 != 6) return;
+        post(worker, path + "transfer", {{"requested_on", day(today)}, {"cause", "child_moves"}, {"no_other_way", "La famille part vivre loin d'ici."}, {"better_service", "Un service sur place, chaque semaine."}, {"recipient", "psychosocial_provider"}, {"agency", "Service voisin"}, {"information_shared", "identity"}, {"information_shared", "concerns"}, {"explained", "child_and_family"}, {"wish", "agrees"}, {"handover_plan", "Rencontre à trois, puis remise du dossier."}, {"handover_on", day(today + Days{7})}}, today);
+        if (number % 32 == 6) post("mariam", path + "transfer_decision", {{"decided_on", day(today)}, {"decision", "authorise"}}, today);
+        return;
+    }
     if (step < 7) return;
-    post(worker, path + "closure", {{"requested_on", day(today)}, {"reason", "goals_met_child_safe"}, {"criteria", "needs_in_plan_met"}, {"criteria", "child_safe"}, {"criteria", "cared_for"}, {"criteria", "no_further_concern"}, {"criteria", "file_complete"}, {"summary", "Objectifs atteints."}, {"child_agrees", "agrees"}, {"caregiver_agrees", "agrees"}, {"contact_told", "yes"}, {"retention_until", day(today + Days{1825})}}, today);
+    post(worker, path + "closure", {{"requested_on", day(today)}, {"reason", "goals_met_child_safe"}, {"criteria", "needs_in_plan_met"}, {"criteria", "child_safe"}, {"criteria", "cared_for"}, {"criteria", "no_further_concern"}, {"criteria", "file_complete"}, {"summary", "Objectifs atteints."}, {"child_agrees", "agrees"}, {"caregiver_agrees", "agrees"}, {"feedback_way", "offered_and_declined"}, {"contact_told", "yes"}, {"retention_until", day(today + Days{1825})}}, today);
     if (number % 3) return;
     post("mariam", path + "closure_decision", {{"decided_on", day(today)}, {"decision", "authorise"}}, today);
 }

@@ -3,6 +3,7 @@
 #include "web/node.h"
 
 #include "core/casework/case_code.h"
+#include "core/casework/steps.h"
 #include "web/staff_desk.h"
 
 #include <stdexcept>
@@ -164,6 +165,8 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     }
     Loaded loaded;
     if (needs.file) loaded.file = open(*needs.file, visit.ring, needs.identity || request.post, needs.strict || request.post);
+    // A declared link with the family shuts the file to this person, whatever keys are left (R-080, AC-17).
+    if (loaded.file && has_conflict(loaded.file->file, env.actor.id)) loaded.file.reset();
     std::shared_lock<std::shared_mutex> reading;
     static std::vector<Card> const no_cards;
     if (needs.cards) {

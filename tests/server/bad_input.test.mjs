@@ -9,7 +9,7 @@ import * as kela from './kela.mjs';
 const folder = new URL('../../forms/', import.meta.url);
 const forms = readdirSync(folder).filter((name) => name !== 'lists.json').map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
 const words = Object.fromEntries(['fr', 'en'].map((language) => [language, JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')).problem]));
-const ahead = new Set(['due_on', 'until', 'by_date', 'review_on', 'next_review_on', 'retention_until', 'first_visit_on', 'planned_on']);
+const ahead = new Set(['due_on', 'until', 'by_date', 'review_on', 'next_review_on', 'retention_until', 'first_visit_on', 'planned_on', 'handover_on']);
 
 // Values that a field cannot take, with what is to be said of them.
 function badValues(field) {

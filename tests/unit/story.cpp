@@ -160,7 +160,7 @@ Fields Story::initial_assessment(std::string const& risk, std::string const& on)
 
 Fields Story::comprehensive_assessment(std::string const& on)
 {
-    Fields fields = {{"planned_on", "2026-03-04"}, {"how_planned", "Au centre puis à la maison"}, {"sources", "child"}, {"sources", "mother"}, {"seen_alone", "yes"}, {"child_views", "Veut rester avec sa mère"}, {"verified_how", "Deux sources"}, {"summary", "Résumé"}, {"protective_factors", "Fratrie unie"}, {"needs.0.need", "Être en sécurité"}, {"risk_level", "high"}, {"risk_reasons", "Voir"}, {"finished", "yes"}, {"finished_on", on}};
+    Fields fields = {{"planned_on", "2026-03-04"}, {"how_planned", "Au centre puis à la maison"}, {"sources", "child"}, {"sources", "mother"}, {"seen_alone", "yes"}, {"child_views", "Veut rester avec sa mère"}, {"verified_how", "Deux sources"}, {"summary", "Résumé"}, {"protective_factors", "Fratrie unie"}, {"needs.0.need", "Être en sécurité"}, {"refugee_procedure", "best_interests_assessment"}, {"risk_level", "high"}, {"risk_reasons", "Voir"}, {"finished", "yes"}, {"finished_on", on}};
     for (auto const* domain : {"physical_health", "emotional_wellbeing", "social_relations", "education_and_work", "documents", "living_environment", "care_arrangement", "community_safety"})
         fields.emplace_back(std::string(domain) + "_clear", "yes");
     return fields;
@@ -168,7 +168,7 @@ Fields Story::comprehensive_assessment(std::string const& on)
 
 Fields Story::case_plan(std::string const& on)
 {
-    return {{"drafted_on", on}, {"overall_goal", "Vivre en sécurité"}, {"goals.0.goal", "Plus de coups"}, {"goals.0.measure", "12 semaines, deux sources"}, {"goals.0.by_date", "2026-06-30"}, {"actions.0.need", "Être en sécurité"}, {"actions.0.action", "Règles à la maison"}, {"actions.0.kind", "direct_service"}, {"actions.0.horizon", "immediate"}, {"actions.0.responsible", "Claire"}, {"actions.0.due_on", "2026-03-25"}, {"horizons_not_needed", "short"}, {"horizons_not_needed", "medium"}, {"horizons_not_needed", "long"}, {"contact_frequency", "twice_a_week"}, {"child_involved", "took_part"}, {"caregiver_involved", "took_part"}, {"child_copy", "given"}, {"activate", "yes"}, {"activated_on", on}};
+    return {{"drafted_on", on}, {"overall_goal", "Vivre en sécurité"}, {"goals.0.goal", "Plus de coups"}, {"goals.0.measure", "12 semaines, deux sources"}, {"goals.0.by_date", "2026-06-30"}, {"actions.0.need", "Être en sécurité"}, {"actions.0.action", "Règles à la maison"}, {"actions.0.kind", "direct_service"}, {"actions.0.horizon", "immediate"}, {"actions.0.responsible", "Claire"}, {"actions.0.due_on", "2026-03-25"}, {"horizons_not_needed", "short"}, {"horizons_not_needed", "medium"}, {"horizons_not_needed", "long"}, {"contact_frequency", "twice_a_week"}, {"child_involved", "took_part"}, {"caregiver_involved", "took_part"}, {"child_copy", "given"}, {"autonomy", "La tante garde les enfants le soir"}, {"activate", "yes"}, {"activated_on", on}};
 }
 
 Fields Story::referral(std::string const& recipient)
@@ -183,12 +183,22 @@ Fields Story::follow_up(std::string const& on)
 
 Fields Story::review(std::string const& on, std::string const& next)
 {
-    return {{"held_on", on}, {"child_involved", "took_part"}, {"goal_progress", "En bonne voie"}, {"plan_still_fits", "yes"}, {"risk_level", "medium"}, {"risk_reasons", "Aucune violence"}, {"next_review_on", next}};
+    return {{"held_on", on}, {"hour_chosen", "agreed_together"}, {"others_actions", "Poste de santé venu"}, {"child_involved", "took_part"}, {"goal_progress", "En bonne voie"}, {"plan_still_fits", "yes"}, {"risk_level", "medium"}, {"risk_reasons", "Aucune violence"}, {"next_review_on", next}};
 }
 
 Fields Story::closure(std::string const& on)
 {
-    return {{"requested_on", on}, {"reason", "goals_met_child_safe"}, {"criteria", "needs_in_plan_met"}, {"criteria", "child_safe"}, {"criteria", "cared_for"}, {"criteria", "no_further_concern"}, {"criteria", "file_complete"}, {"summary", "Objectifs atteints"}, {"child_agrees", "agrees"}, {"retention_until", "2031-08-28"}};
+    return {{"requested_on", on}, {"reason", "goals_met_child_safe"}, {"criteria", "needs_in_plan_met"}, {"criteria", "child_safe"}, {"criteria", "cared_for"}, {"criteria", "no_further_concern"}, {"criteria", "file_complete"}, {"summary", "Objectifs atteints"}, {"child_agrees", "agrees"}, {"feedback_way", "offered_and_declined"}, {"retention_until", "2031-08-28"}};
+}
+
+Fields Story::transfer(std::string const& on)
+{
+    return {{"requested_on", on}, {"cause", "child_moves"}, {"no_other_way", "La famille part vivre à l'autre bout du pays"}, {"better_service", "Un service sur place, toutes les semaines"}, {"recipient", "health_provider"}, {"agency", "Service voisin"}, {"information_shared", "identity"}, {"explained", "child_and_family"}, {"wish", "agrees"}, {"handover_plan", "Rencontre à trois puis remise"}, {"handover_on", on}};
+}
+
+Fields Story::best_interests()
+{
+    return {{"held_on", "2026-03-12"}, {"trigger", "separation_from_parents"}, {"child_wishes", "Rester avec sa mère"}, {"options.0.option", "Rester"}, {"options.0.for", "Liens"}, {"options.0.against", "Danger"}, {"options.1.option", "Chez une tante"}, {"options.1.for", "Sécurité"}, {"options.1.against", "Distance"}, {"panel.0.member", "A"}, {"panel.0.body", "unhcr"}, {"panel.1.member", "B"}, {"panel.1.body", "health_partner"}, {"panel.2.member", "C"}, {"panel.2.body", "government_authority"}, {"national_link", "Le service social suit la décision"}, {"decision", "approved"}, {"separation_approved", "yes"}, {"decision_text", "Chez la tante"}, {"reasons", "Danger"}, {"differs_from_wish", "yes"}, {"explained_how", "Par un dessin, avec sa mère"}};
 }
 
 Fields with(Fields fields, std::initializer_list<std::pair<std::string, std::string>> changes)

@@ -56,6 +56,8 @@ public:
     static Fields follow_up(std::string const& on);
     static Fields review(std::string const& on, std::string const& next);
     static Fields closure(std::string const& on);
+    static Fields transfer(std::string const& on);
+    static Fields best_interests();
 
     Catalogue const& catalogue() const { return catalogue_; }
     Policy policy;

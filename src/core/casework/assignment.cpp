@@ -7,11 +7,14 @@ namespace abri {
 // A file changes hands with a reason; the key worker is answerable until then.
 static bool open(CaseFile const& file, Actor const& actor) { return !file.history.empty() && actor.role == Role::supervisor; }
 
-static Decision decide_assignment(CaseFile const&, Answers const& answers, Situation const&)
+static Decision decide_assignment(CaseFile const& file, Answers const& answers, Situation const&)
 {
     Verdict verdict;
     verdict.unless(161_rule, PersonId::parse(answers["worker"]).value_or(PersonId{}) != PersonId{}, Refused::field_problem, "worker", "missing");
+    auto const worker = PersonId::parse(answers["worker"]).value_or(PersonId{});
+    verdict.unless(80_rule, !has_conflict(file, worker), Refused::conflict_of_interest, "worker");
     Decided decided{"key_worker_changed", {}};
+    if (file.shared.filled("due.reassignment")) clear_due(decided.shared, "reassignment");
     decided.shared.set("key_worker", answers["worker"]);
     return std::move(verdict).or_else(std::move(decided));
 }

@@ -8,13 +8,13 @@ namespace abri {
 
 std::string_view name_of(Stage stage)
 {
-    static constexpr std::string_view names[] = {"identified", "needs_information", "ineligible", "screened", "registered", "assessing", "planning", "implementing", "reviewing", "closure_requested", "closed"};
+    static constexpr std::string_view names[] = {"identified", "needs_information", "ineligible", "screened", "registered", "assessing", "planning", "implementing", "reviewing", "closure_requested", "closed", "transfer_requested", "transferred"};
     return names[static_cast<std::size_t>(stage)];
 }
 
 int ribbon_step(Stage stage)
 {
-    static constexpr int steps[] = {0, 0, 0, 0, 1, 1, 2, 3, 4, 5, 5};
+    static constexpr int steps[] = {0, 0, 0, 0, 1, 1, 2, 3, 4, 5, 5, 5, 5};
     return steps[static_cast<std::size_t>(stage)];
 }
 

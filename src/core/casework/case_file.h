@@ -34,7 +34,9 @@ enum class Stage : std::uint8_t { identified,
                                   implementing,
                                   reviewing,
                                   closure_requested,
-                                  closed };
+                                  closed,
+                                  transfer_requested,
+                                  transferred };
 std::string_view name_of(Stage stage);
 // The six steps of the ribbon, 0 identification … 5 closure.
 int ribbon_step(Stage stage);
@@ -87,10 +89,18 @@ struct Closure {
     Date on{};
     std::string reason;
 };
+// A handover to another organisation that has been asked for; gone once it is answered.
+struct Transfer {
+    EntryId entry;
+    PersonId requested_by;
+    Date handover_on{};
+    Stage before = Stage::registered;   // where the file goes back to
+    bool authorised = false;
+};
 // Something a supervisor has to look at again: it could not wait (G-14), or was done alone (G-08).
 struct ExceptionToReview {
     EntryId entry;
-    std::string what;       // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit, guardian_not_asked
+    std::string what;       // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit, guardian_not_asked, transfer_against_wish
 };
 
 // A child's file: the fold of its entries. Works with parts missing; knows the child by code only.
@@ -114,6 +124,9 @@ struct CaseFile {
     std::vector<Contact> contacts;       // follow-ups of this cycle
     int reviews = 0;
     std::optional<Closure> closure;
+    std::optional<Transfer> transfer;
+    int past_transfers = 0;
+    bool separation_approved = false;    // by the latest best interests determination
     std::vector<ExceptionToReview> exceptions;
     int post_closure_visits = 0;
     bool unreadable_entries = false;     // written by a newer version or sealed to other keys: gates stay shut
@@ -121,7 +134,7 @@ struct CaseFile {
     CasePlan const* active_plan() const;
     ComprehensiveAssessment const* finished_assessment() const;
     std::string_view code() const { return registration ? std::string_view(registration->code) : std::string_view(); }
-    bool is_open() const { return stage != Stage::closed && stage != Stage::ineligible; }
+    bool is_open() const { return stage != Stage::closed && stage != Stage::ineligible && stage != Stage::transferred; }
     Recorded const* find(EntryId entry) const;
 };
 

@@ -56,7 +56,9 @@ static void check_removal(CaseFile const& file, Answers const& answers, Verdict&
     auto const authority = answers["removal_authority"];
     bool const refugee = file.registration && (file.registration->population_group == "refugee" || file.registration->population_group == "asylum_seeker");
     auto const id = refugee ? 147_rule : 313_rule;
-    verdict.unless(id, authority == "bid_panel" || authority == "government_authority", Refused::removal_without_authority, "removal_authority");
+    // A panel is one that decided, in this file; not one that somebody says has decided (AC-12).
+    if (authority == "bid_panel") return verdict.unless(id, file.separation_approved, Refused::panel_not_decided, "removal_authority");
+    verdict.unless(id, authority == "government_authority", Refused::removal_without_authority, "removal_authority");
 }
 
 static Decision decide_case_plan(CaseFile const& file, Answers const& answers, Situation const& situation)
@@ -71,6 +73,7 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
     check_goals(answers, verdict);
     check_horizons(answers, verdict);
     check_together(answers, verdict);
+    verdict.unless(74_rule, answers.filled("autonomy"), Refused::autonomy_missing, "autonomy");
     auto const frequency = answers["contact_frequency"];
     verdict.unless(152_rule, !frequency.empty(), Refused::no_monitoring, "contact_frequency");
     bool const often_enough = contacts_in_two_weeks(frequency) >= contacts_in_two_weeks(frequency_for(situation.policy, file.risk));

@@ -64,7 +64,7 @@ TEST_CASE("a plan rests on a finished assessment [R-135]")
 TEST_CASE("separating a refugee child from the family needs the BID panel or the authority [R-147]")
 {
     CHECK(contains(refused({{"separates_child", "yes"}, {"removal_authority", "none"}}), "removal_without_authority"));
-    CHECK(refused({{"separates_child", "yes"}, {"removal_authority", "bid_panel"}}).empty());
+    CHECK(refused({{"separates_child", "yes"}, {"removal_authority", "government_authority"}}).empty());
 }
 
 TEST_CASE("separating any child needs a mandate [R-313]")
@@ -88,3 +88,25 @@ TEST_CASE("a draft may be saved with gaps, and a revision is a new version")
     CHECK(story.file().plans.size() == 3);
     CHECK(story.file().active_plan()->version == 3);
 }
+
+TEST_CASE("a plan against the child's wish says how that was explained [R-055]")
+{
+    CHECK(contains(refused({{"against_childs_wish", "yes"}}), "explained_how:missing"));
+    CHECK(refused({{"against_childs_wish", "yes"}, {"explained_how", "Assis côte à côte, avec ses mots"}}).empty());
+}
+
+TEST_CASE("a plan builds on strengths: how they will manage without us [R-074]") { CHECK(contains(refused({{"autonomy", ""}}), "autonomy_missing")); }
+
+static Fields const practice = {{"harmful_practice", "child_marriage"}, {"practice_risks", "Pesés"}, {"harm_reduction", "Retour à l'école"}, {"acceptable_way", "Avec l'aînée respectée"}};
+static std::vector<std::string> practice_without(char const* field)
+{
+    auto fields = with(practice, {{field, ""}});
+    auto plan = Story::case_plan("2026-03-18");
+    plan.insert(plan.end(), fields.begin(), fields.end());
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended();
+    story.now = *parse_instant("2026-03-18T10:00");
+    return story.submit("case_plan", plan);
+}
+TEST_CASE("a harmful practice: the child's interests first, in a way the community can accept [R-076]") { CHECK(contains(practice_without("acceptable_way"), "acceptable_way:missing")); }
+TEST_CASE("a harmful practice: harm is reduced and causes are worked on [R-077]") { CHECK(contains(practice_without("harm_reduction"), "harm_reduction:missing")); }
+TEST_CASE("a harmful practice: risks are weighed with care [R-078]") { CHECK(contains(practice_without("practice_risks"), "practice_risks:missing")); }

@@ -19,6 +19,15 @@ static void check_goals_met(CaseFile const& file, Answers const& answers, Policy
     verdict.unless(212_rule, visits >= policy.observation_visits, Refused::too_few_visits, "reason", std::to_string(policy.observation_visits));
 }
 
+// The provider answers for its service; that the child was helped is ours to know before we let go.
+static void check_referrals(CaseFile const& file, Verdict& verdict)
+{
+    for (auto const& referral : file.referrals) {
+        bool const ended = referral.status == "service_completed" || referral.status == "declined" || referral.status == "cancelled" || referral.status == "no_show";
+        verdict.unless(167_rule, ended, Refused::referral_unconfirmed, "criteria", referral.service);
+    }
+}
+
 static bool had_alternative_care(CaseFile const& file)
 {
     auto const referred = std::any_of(file.referrals.begin(), file.referrals.end(), [](ReferralState const& r) { return r.service == "alternative_care"; });
@@ -31,6 +40,7 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     auto const on = answers.date("requested_on").value_or(day_of(situation.now));
     auto const reason = answers["reason"];
     if (reason == "goals_met_child_safe") check_goals_met(file, answers, situation.policy, verdict);
+    if (reason == "goals_met_child_safe") check_referrals(file, verdict);
     if (reason == "turned_18") verdict.unless(207_rule, file.registration->age + (on - day_of(file.registration->on)).count() / 365 >= situation.policy.majority_age - 1, Refused::under_age, "reason");
     if (reason == "death") verdict.unless(210_rule, answers.is("other_children_checked", "yes"), Refused::other_children_not_checked, "other_children_checked");
     verdict.unless(216_rule, answers.date("retention_until").value_or(on) > on, Refused::retention_missing, "retention_until");

@@ -14,9 +14,7 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
     clear_due(decided.shared, "closure_decision");
     if (answers.is("decision", "authorise")) {
         auto const on = answers.date("decided_on").value_or(day_of(situation.now));
-        for (auto what : {"initial_assessment", "interim_plan", "comprehensive_start", "comprehensive_complete", "case_plan", "review", "urgent_action", "consent"})
-            if (file.shared.filled("due." + std::string(what))) clear_due(decided.shared, what);
-        set_monitoring(decided.shared, "-", on);
+        clear_clocks(file, decided.shared, on);
         if (file.closure->reason != "death") set_due(decided.shared, "post_closure_visit", Instant{add_months(on, amount(213_rule, situation.policy.post_closure_mo))});
     }
     return std::move(verdict).or_else(std::move(decided));

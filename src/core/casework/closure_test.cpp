@@ -115,3 +115,8 @@ TEST_CASE("reopened: a new cycle with its own clocks, earlier plans kept")
     CHECK(story.due("initial_assessment") == "2026-10-13T00:00");
     CHECK(story.due("post_closure_visit").empty());
 }
+
+TEST_CASE("child and family can always say what the help was worth [R-073]")
+{
+    CHECK(contains(refused({{"feedback_way", ""}}), "feedback_way:missing"));
+}

@@ -9,7 +9,7 @@ static bool open(CaseFile const& file, Actor const& actor) { return file.initial
 static constexpr std::string_view domains[] = {"physical_health", "emotional_wellbeing", "social_relations", "education_and_work",
                                                "documents", "living_environment", "care_arrangement", "community_safety"};
 
-static Decision decide_comprehensive_assessment(CaseFile const&, Answers const& answers, Situation const& situation)
+static Decision decide_comprehensive_assessment(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
     Decided decided{"comprehensive_assessment_saved", {}};
@@ -20,6 +20,8 @@ static Decision decide_comprehensive_assessment(CaseFile const&, Answers const& 
             bool const looked_at = answers.is(field("_clear"), "yes") || answers.filled(field("_risks")) || answers.filled(field("_protective"));
             verdict.unless(133_rule, looked_at, Refused::field_problem, field("_clear"), "missing");
         }
+        bool const refugee = file.registration && (file.registration->population_group == "refugee" || file.registration->population_group == "asylum_seeker");
+        verdict.unless(144_rule, !refugee || answers.filled("refugee_procedure"), Refused::refugee_procedure_missing, "refugee_procedure");
         verdict.unless(141_rule, answers.is("risk_level", "none") || !answers.rows("needs").empty(), Refused::no_need, "needs.0.need");
         auto const on = answers.date("finished_on").value_or(day_of(situation.now));
         clear_due(decided.shared, "comprehensive_complete");

@@ -46,10 +46,11 @@ std::optional<Date> next_contact(CaseFile const& file, Date today)
     return std::nullopt;
 }
 
-static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}, {"interim_plan", "interim_plan"}, {"consent", "consent"}, {"comprehensive_start", "comprehensive_assessment"}, {"comprehensive_complete", "comprehensive_assessment"}, {"case_plan", "case_plan"}, {"review", "review"}, {"urgent_action", "follow_up"}, {"exception_review", "exception_review"}, {"closure_decision", "closure_decision"}, {"post_closure_visit", "post_closure_visit"}, {"follow_up", "follow_up"}};
+static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}, {"interim_plan", "interim_plan"}, {"consent", "consent"}, {"comprehensive_start", "comprehensive_assessment"}, {"comprehensive_complete", "comprehensive_assessment"}, {"case_plan", "case_plan"}, {"review", "review"}, {"urgent_action", "follow_up"}, {"exception_review", "exception_review"}, {"closure_decision", "closure_decision"}, {"post_closure_visit", "post_closure_visit"}, {"follow_up", "follow_up"}, {"transfer_decision", "transfer_decision"}, {"handover", "transfer_answer"}, {"reassignment", "assignment"}, {"turning_18", "transition_plan"}};
 
 std::span<DueKind const> due_kinds() { return kinds; }
-std::size_t follow_up_due() { return std::size(kinds) - 1; }
+std::size_t follow_up_due() { return 11; }
+static_assert(kinds[11].what == std::string_view("follow_up"), "cards store places in this list: new kinds go to its end");
 
 Lateness lateness_of(Instant at, Instant now, int soon_days)
 {
@@ -62,7 +63,7 @@ Lateness lateness_of(Instant at, Instant now, int soon_days)
 std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days)
 {
     std::vector<Deadline> found;
-    for (auto const& kind : std::span(kinds).first(follow_up_due())) {
+    for (auto const& kind : kinds) {
         auto const at = parse_instant(file.shared["due." + std::string(kind.what)]);
         if (at) found.push_back({kind.what, kind.form, *at, lateness_of(*at, now, soon_days)});
     }

@@ -42,6 +42,10 @@ static Decision decide_registration(CaseFile const& file, Answers const& answers
                                                                : day_of(on) + Days{amount(139_rule, policy.comprehensive_complete_d)};
     set_due(shared, "comprehensive_complete", Instant{complete});
     if (file.urgency == "imminent_danger") set_due(shared, "initial_assessment", on);
+    // Only the age is known: the birthday may be as soon as tomorrow a year before; the earliest counts (F-33).
+    auto const majority = answers.date("date_of_birth") ? add_months(*answers.date("date_of_birth"), 12 * policy.majority_age)
+                                                        : add_months(day_of(on), 12 * (policy.majority_age - 1 - answers.number("age_years")));
+    set_due(shared, "turning_18", Instant{std::max(day_of(on), majority - Days{amount(207_rule, policy.majority_alert_d)})});
     if (in_danger) {
         set_due(shared, "consent", on + Hours{amount(29_rule, policy.consent_after_danger_h)});
         set_due(shared, "exception_review", on + Hours{policy.exception_review_h});

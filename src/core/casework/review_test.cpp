@@ -45,3 +45,9 @@ TEST_CASE("a review that lowers the risk lowers the rhythm with it")
     CHECK(story.file().risk == "medium");
     CHECK(story.file().shared["monitoring.frequency"] == "once_a_week");
 }
+
+TEST_CASE("a review looks at what everybody did, not at our part alone [R-162]")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    CHECK(contains(story.submit("review", with(Story::review("2026-03-18", "2026-04-10"), {{"others_actions", ""}})), "others_actions:missing"));
+}

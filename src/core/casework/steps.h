@@ -24,12 +24,28 @@ extern CaseStep const closure_step;
 extern CaseStep const closure_decision_step;
 extern CaseStep const post_closure_visit_step;
 extern CaseStep const reopening_step;
+extern CaseStep const best_interests_step;
+extern CaseStep const planning_meeting_step;
+extern CaseStep const case_conference_step;
+extern CaseStep const mandatory_report_step;
+extern CaseStep const safety_plan_step;
+extern CaseStep const safe_contact_step;
+extern CaseStep const transition_plan_step;
+extern CaseStep const service_gap_step;
+extern CaseStep const conflict_of_interest_step;
+extern CaseStep const transfer_step;
+extern CaseStep const transfer_decision_step;
+extern CaseStep const transfer_answer_step;
 extern CaseStep const case_note_step;
 extern CaseStep const exception_review_step;
 extern CaseStep const assignment_step;
 
 // Who may write: the key worker, or a supervisor of the team standing in.
 bool is_carrying(CaseFile const& file, Actor const& actor);
+// Somebody who declared a personal link with the child, the family or the person accused (R-080, AC-17).
+bool has_conflict(CaseFile const& file, PersonId person);
+// Stops every clock of a file that ends here.
+void clear_clocks(CaseFile const& file, Answers& shared, Date on);
 void except(CaseFile& file, EntryId entry, std::string_view what);
 
 }  // namespace abri

@@ -37,6 +37,7 @@ constexpr NumberKey number_keys[] = {
     {"exception_review_h", &Policy::exception_review_h, 1, 72},
     {"caseload.max", &Policy::caseload_max, 1, 100},
     {"majority_age", &Policy::majority_age, 15, 21},
+    {"majority_alert_d", &Policy::majority_alert_d, 1, 365},
     {"due_soon_d", &Policy::due_soon_d, 1, 31},
 };
 

@@ -25,7 +25,7 @@ struct Policy {
     int closure_decision_h = 0, routing_grant_d = 0;
     int consent_default_mo = 0, consent_after_danger_h = 0, exception_review_h = 0;
     int caseload_max = 0;
-    int majority_age = 0;
+    int majority_age = 0, majority_alert_d = 0;
     int due_soon_d = 0;
 
     std::string label() const { return id + "@" + std::to_string(version); }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
+#include "core/referral/share_gate.h"
 
 namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
 
-static void check_share(ShareAnswer answer, Verdict& verdict)
+void check_share(ShareAnswer answer, Verdict& verdict)
 {
     switch (answer) {
         case ShareAnswer::allowed: return;

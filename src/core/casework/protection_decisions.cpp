@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
+
+// Never sent by the program: people decide, with a supervisor, and write down why (R-345…R-352).
+static Decision decide_report(CaseFile const&, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    bool const with_supervisor = situation.actor.role == Role::supervisor || answers.is("supervisor_consulted", "yes");
+    verdict.unless(352_rule, with_supervisor, Refused::supervisor_not_consulted, "supervisor_consulted");
+    return std::move(verdict).or_else({"reporting_decided", {}});
+}
+
+static Decision decide_safety_plan(CaseFile const&, Answers const&, Situation const&) { return Decided{"safety_plan_made", {}}; }
+static Decision decide_safe_contact(CaseFile const&, Answers const&, Situation const&) { return Decided{"safe_contact_agreed", {}}; }
+
+static Decision decide_transition(CaseFile const&, Answers const&, Situation const&)
+{
+    Decided decided{"transition_planned", {}};
+    clear_due(decided.shared, "turning_18");
+    return decided;
+}
+
+static void evolve_nothing(CaseFile&, Recorded const&) {}
+
+CaseStep const mandatory_report_step{"mandatory_report", "reporting_decided", open, decide_report, evolve_nothing};
+CaseStep const safety_plan_step{"safety_plan", "safety_plan_made", open, decide_safety_plan, evolve_nothing};
+CaseStep const safe_contact_step{"safe_contact", "safe_contact_agreed", open, decide_safe_contact, evolve_nothing};
+CaseStep const transition_plan_step{"transition_plan", "transition_planned", open, decide_transition, evolve_nothing};
+
+}  // namespace abri
