@@ -98,6 +98,17 @@ Html draft_banner(Draft const& draft, Env const& env)
     return out;
 }
 
+// What no rule can check and a person has to bear in mind, at the step where it matters.
+Html keep_in_mind(Form const& form, Words const& t)
+{
+    Html out;
+    if (form.guidance.empty()) return out;
+    out.add<"<aside class=\"keep-in-mind\"><h2>{}</h2><ul>">(t("form.keep_in_mind"));
+    for (auto const& guidance : form.guidance) out.add<"<li>{}</li>">(t("form." + form.id + ".guidance." + guidance.id));
+    out.add<"</ul></aside>">();
+    return out;
+}
+
 Outcome render(Form const& form, Env const& env, CaseFile const* file, FieldValues const& shown, Showing const& showing)
 {
     auto const& t = env.words;
@@ -112,6 +123,7 @@ Outcome render(Form const& form, Env const& env, CaseFile const* file, FieldValu
         }
     }
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(title, t("form." + form.id + ".intro"));
+    body.add(keep_in_mind(form, t));
     if (!showing.notice.empty()) body.add(banner("warning", showing.notice));
     if (showing.resumed) body.add(draft_banner(*showing.resumed, env));
     body.add(error_summary(form, env, shown));

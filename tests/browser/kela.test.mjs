@@ -19,7 +19,11 @@ for (const size of sizes) {
     try {
       const page = await office.person('claire');
       const save = () => press(page.getByRole('button', { name: 'Enregistrer', exact: true }));
-      const choose = (id) => press(page.locator(`.add a[href$="/do/${id}"]`));
+      const choose = async (id) => {
+        const link = page.locator(`.add a[href$="/do/${id}"]`);
+        if (!(await link.isVisible())) await press(page.locator('details.more summary'));   // what is rarely needed stands apart
+        return press(link);
+      };
       const form = async (id, fields) => {
         await choose(id);
         await fill(page, fields);
@@ -59,7 +63,17 @@ for (const size of sizes) {
         await form('initial_assessment', kela.initial(risk, priority, assessed));
         assert.ok(!(await page.locator('main').innerText()).includes(name), 'the case page knows no name');
         if (name === 'Edi') await form('interim_plan', { made_on: '2026-03-02T18:30', actions: [{ need: 'Soins', action: 'Examen médical ce soir', responsible: 'Claire', due_on: '2026-03-02' }] });
-        // 8 and 10: comprehensive assessment; the plan is refused without a responsible person, and nothing typed is lost.
+        // 7 Mandatory reporting is decided with the supervisor; alone it is refused.
+        if (name === 'Edi') {
+          await choose('mandatory_report');
+          await fill(page, { ...kela.report, supervisor_consulted: false });
+          await save();
+          assert.match(await page.locator('.summary').innerText(), /avec votre superviseur/);
+          await fill(page, { supervisor_consulted: true });
+          await save();
+          await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+        }
+        // 8, 9 and 10: a refugee child's assessment names its procedure; comprehensive assessment; the plan is refused without a responsible person, and nothing typed is lost.
         await form('comprehensive_assessment', kela.comprehensive(risk, need, name === 'Edi' ? '2026-03-12' : '2026-03-13'));
         const plan = kela.plan(need, risk === 'high' ? 'twice_a_week' : 'once_a_week', '2026-03-18');
         await choose('case_plan');
@@ -84,6 +98,20 @@ for (const size of sizes) {
       await save();
       await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
       await shot(page, `${size.name}-case`);
+
+      await choose('referral_feedback');
+      await fill(page, { on: '2026-03-23', referral: await page.locator('[name="referral"] option').nth(1).getAttribute('value'), status: 'service_completed', confirmed_with_provider: true });
+      await save();
+      await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+
+      // 14 Case conference: two sectors at least, the children's views, signed minutes.
+      await choose('case_conference');
+      await fill(page, { ...kela.conference, minutes_signed: false });
+      await save();
+      assert.match(await page.locator('.summary').innerText(), /signer le compte-rendu/);
+      await fill(page, { minutes_signed: true });
+      await save();
+      await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
 
       // 12 Follow-ups: a visit made alone is asked about; later ones are calm. 16 Review lowers the risk.
       await choose('follow_up');

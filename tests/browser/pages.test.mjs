@@ -9,7 +9,7 @@ import { open } from './browser.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const source = readFileSync(new URL('../../src/pages/routes.cpp', import.meta.url), 'utf8');
 const patterns = [...source.matchAll(/\{"GET", "([^"]+)"/g)].map((match) => match[1]);
-const forms = ['screening', 'consent', 'registration', 'initial_assessment', 'interim_plan', 'comprehensive_assessment', 'case_plan', 'direct_service', 'referral', 'follow_up', 'review', 'closure', 'case_note'];
+const forms = ['screening', 'consent', 'registration', 'initial_assessment', 'interim_plan', 'comprehensive_assessment', 'case_plan', 'direct_service', 'referral', 'follow_up', 'review', 'closure', 'case_note', 'transfer', 'case_conference', 'planning_meeting', 'best_interests', 'mandatory_report', 'safety_plan', 'service_gap', 'safe_contact', 'transition_plan', 'conflict_of_interest'];
 let office;
 before(async () => { office = await open({ width: 1280, height: 800, quick: false }); });
 after(() => office.close());

@@ -1,5 +1,6 @@
 // The acceptance checks of Kela and Edi's story against the running program.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import * as kela from './kela.mjs';
 import { Office } from './office.mjs';
@@ -135,6 +136,48 @@ test('AC-12 separating a refugee child without BID or authority fails', async ()
   const file = await planned();
   const refused = await claire.write(file, 'case_plan', { ...kela.plan('Sécurité', 'twice_a_week', '2026-03-20'), separates_child: true, removal_authority: 'none' });
   assert.equal(refused.refusal, 'removal_without_authority');
+  const separating = { ...kela.plan('Sécurité', 'twice_a_week', '2026-03-20'), separates_child: true, removal_authority: 'bid_panel' };
+  assert.equal((await claire.write(file, 'case_plan', separating)).refusal, 'panel_not_decided');
+  const alone = { ...kela.bestInterests, panel: kela.bestInterests.panel.slice(0, 1) };
+  assert.equal((await claire.write(file, 'best_interests', alone)).refusal, 'panel_incomplete');
+  assert.equal((await claire.write(file, 'best_interests', kela.bestInterests)).status, 201);
+  assert.equal((await claire.write(file, 'case_plan', separating)).status, 201);
+});
+
+test('AC-17 whoever declares a link can no longer open the file nor be given it', async () => {
+  const file = await planned();
+  const { key_worker: own } = await claire.case(file);
+  const declared = await claire.write(file, 'conflict_of_interest', { declared_on: '2026-03-19', person: own, kind: 'same_circle' });
+  assert.equal(declared.status, 201, JSON.stringify(declared));
+  for (const path of ['', '/identity', '/cover', '/do/follow_up']) assert.equal((await claire.get(`/cases/${file}${path}`)).status, 404, path);
+  assert.match((await samuel.get(`/cases/${file}`)).text, /lien personnel a été déclaré/);
+  const assign = (worker) => samuel.page(`/cases/${file}/assign`, { entry: randomBytes(16).toString('hex'), heads: '', worker, reason: 'Lien déclaré' });
+  assert.match((await assign(own)).text, /a un lien avec le dossier/);
+  const bruno = await office.signIn('bruno');
+  const { key_worker: other } = await bruno.case((await bruno.get('/api/v1/cases')).json.data[0].id);
+  assert.equal((await assign(other)).status, 303);
+  const state = await bruno.case(file);
+  assert.deepEqual([state.key_worker, state.deadlines.reassignment], [other, undefined]);
+  assert.equal((await claire.get(`/cases/${file}`)).status, 404);
+});
+
+test('a transfer: asked for, opened to the manager until she decides, ours until the other side accepts', async () => {
+  const file = await planned();
+  assert.equal((await claire.write(file, 'transfer', { ...kela.transfer, cause: 'needs_too_difficult' })).refusal, 'needs_too_difficult');
+  assert.equal((await claire.write(file, 'transfer', { ...kela.transfer, recipient: 'community_committee' })).refusal, 'recipient_refused');
+  assert.equal((await mariam.get(`/cases/${file}`)).status, 404);
+  assert.equal((await claire.write(file, 'transfer', kela.transfer)).status, 201);
+  assert.match((await mariam.get('/approvals')).text, new RegExp(`${file}[^<]*">Transfert à autoriser`));
+  assert.ok(!(await mariam.get(`/cases/${file}/identity`)).text.includes('Vostrimek'));
+  const decided = await mariam.write(file, 'transfer_decision', { decided_on: '2026-10-12', decision: 'authorise' });
+  assert.equal(decided.status, 201, JSON.stringify(decided));
+  assert.equal((await mariam.get(`/cases/${file}`)).status, 404);
+  assert.equal((await claire.case(file)).stage, 'implementing');
+  const accepted = { answered_on: '2026-10-12', answer: 'accepted', receiving_worker: 'Zita Moradel', plan_followed: true, retention_until: '2031-10-12' };
+  assert.equal((await claire.write(file, 'transfer_answer', { ...accepted, plan_followed: false })).refusal, 'handover_not_followed');
+  assert.equal((await claire.write(file, 'transfer_answer', accepted)).status, 201);
+  const state = await claire.case(file);
+  assert.deepEqual([state.stage, Object.keys(state.deadlines)], ['transferred', []]);
 });
 
 test('AC-13 a review later than three months cannot be scheduled', async () => {
@@ -172,5 +215,5 @@ test('AC-20 each opening of the identity panel is one line of the audit log', as
   const count = () => Number(office.sql("select count(*) from audit where instr(line, cast('identity_viewed' as blob)) > 0").split('\n').pop());
   for (let i = 0; i < 3; ++i) await claire.get(`/cases/${file}/identity`);
   await office.stop();
-  assert.equal(count(), 3 + 2 /* the panel opened in AC-02 and tried by the manager */);
+  assert.equal(count(), 3 + 3 /* the panel opened in AC-02 and tried by the manager, in the closure and the transfer */);
 });

@@ -61,6 +61,8 @@ Condition parse_condition(std::string_view text)
     return when;
 }
 
+RuleId rule_of(std::string_view text) { return static_cast<RuleId>(std::max<std::int64_t>(0, parse_count(text.substr(std::min<std::size_t>(2, text.size()))))); }
+
 std::optional<FormFault> parse_field(json::Value const& from, Lists const& lists, Field& into)
 {
     into.code = from.string_or("code", "");
@@ -80,8 +82,7 @@ std::optional<FormFault> parse_field(json::Value const& from, Lists const& lists
     into.least = static_cast<int>(from["min"].as_int());
     into.most = static_cast<int>(from["max"].as_int());
     into.blank_rows = static_cast<int>(from["rows"].as_int());
-    auto const rule = from.string_or("rule", "R-0");
-    into.rule = static_cast<RuleId>(std::max<std::int64_t>(0, parse_count(rule.substr(std::min<std::size_t>(2, rule.size())))));
+    into.rule = rule_of(from.string_or("rule", "R-0"));
     bool const chooses = into.type == FieldType::choice || into.type == FieldType::multi || into.type == FieldType::yesno;
     if (chooses && !lists.contains(into.list)) return FormFault{into.code + ": unknown list " + into.list};
     for (auto const& sub : from["fields"].items()) {
@@ -104,6 +105,12 @@ Result<Form, FormFault> parse_form(std::string_view text, Lists const& lists)
     form.fact = parsed->string_or("fact", "");
     form.step = parsed->string_or("step", "");
     if (form.id.empty() || form.version < 1 || form.fact.empty()) return Fail{FormFault{form.id + ": id, version or fact"}};
+    for (auto const& from : (*parsed)["guidance"].items()) {
+        Guidance guidance{std::string(from.string_or("id", "")), {}};
+        for (auto const& rule : from["rules"].items()) guidance.rules.push_back(rule_of(rule.text()));
+        if (guidance.id.empty() || guidance.rules.empty() || guidance.rules.size() > 3) return Fail{FormFault{form.id + ": guidance " + guidance.id}};
+        form.guidance.push_back(std::move(guidance));
+    }
     for (auto const& from : (*parsed)["sections"].items()) {
         Section section;
         section.id = from.string_or("id", "");

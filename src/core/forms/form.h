@@ -56,6 +56,12 @@ struct Field {
     std::vector<Field> fields;  // of a row
 };
 
+// Words that stand at the head of a form, where only a person can judge; no text speaks for more than three rules.
+struct Guidance {
+    std::string id;
+    std::vector<RuleId> rules;
+};
+
 struct Section {
     std::string id;
     std::vector<Field> fields;
@@ -67,6 +73,7 @@ struct Form {
     int version = 0;
     std::string fact;   // kind of the fact that a filled form becomes
     std::string step;   // which of the six steps it belongs to
+    std::vector<Guidance> guidance;
     std::vector<Section> sections;
 
     Field const* field(std::string_view code) const;
