@@ -74,7 +74,7 @@ void put_deadlines(Html& out, CaseFile const& file, Env const& env)
 // Seldom needed: kept out of the way of the everyday forms.
 bool is_rare(std::string_view form)
 {
-    for (std::string_view id : {"planning_meeting", "case_conference", "best_interests", "mandatory_report", "safety_plan", "service_gap", "transition_plan", "transfer", "conflict_of_interest", "safe_contact"})
+    for (std::string_view id : {"planning_meeting", "case_conference", "best_interests", "mandatory_report", "safety_plan", "service_gap", "transition_plan", "transfer", "conflict_of_interest", "safe_contact", "file_access"})
         if (form == id) return true;
     return false;
 }
@@ -194,6 +194,7 @@ Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env
     body.add<"<p class=\"actions\">">();
     if (env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/identity"), t("case.identity"));
     if (file.registration) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/cover"), t("case.cover"));
+    if (file.registration && env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/own"), t("own.title"));
     if (env.actor.role == Role::supervisor) body.add<"<a class=\"secondary\" href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/assign"), t("case.assign"));
     body.add<"</p>">();
     return show(env, heading(file, env), body);

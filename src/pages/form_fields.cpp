@@ -220,6 +220,8 @@ void put_filled(Html& out, Form const& form, Env const& env, Field const& field,
 
 }  // namespace
 
+std::string words_of(Form const&, Env const& env, Field const& field, std::string_view value) { return words_of(field, env, value); }
+
 std::string words_of(Form const& form, Env const& env, std::string_view name, std::string_view value)
 {
     auto const* field = field_of(form, name).first;

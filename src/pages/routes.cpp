@@ -6,6 +6,7 @@
 #include "pages/draft_pages.h"
 #include "pages/form_page.h"
 #include "pages/lists.h"
+#include "pages/own_file.h"
 #include "pages/staff_pages.h"
 
 namespace abri::pages {
@@ -22,6 +23,7 @@ std::span<Route const> routes()
         {"GET", "/cases/{}", &case_page, "One file, by code", true},
         {"GET", "/cases/{}/cover", &cover_page, "First page of the paper folder", false},
         {"GET", "/cases/{}/identity", &identity_page, "Names and addresses; each opening is logged", true},
+        {"GET", "/cases/{}/own", &own_file_page, "The file as its child may read it, other people covered", false},
         {"GET", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},
         {"POST", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},
         {"GET", "/cases/{}/do/{}", &form_page, "A form of the file", false},

@@ -9,7 +9,7 @@ import { open } from './browser.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const source = readFileSync(new URL('../../src/pages/routes.cpp', import.meta.url), 'utf8');
 const patterns = [...source.matchAll(/\{"GET", "([^"]+)"/g)].map((match) => match[1]);
-const forms = ['screening', 'consent', 'registration', 'initial_assessment', 'interim_plan', 'comprehensive_assessment', 'case_plan', 'direct_service', 'referral', 'follow_up', 'review', 'closure', 'case_note', 'transfer', 'case_conference', 'planning_meeting', 'best_interests', 'mandatory_report', 'safety_plan', 'service_gap', 'safe_contact', 'transition_plan', 'conflict_of_interest'];
+const forms = ['screening', 'consent', 'registration', 'initial_assessment', 'interim_plan', 'comprehensive_assessment', 'case_plan', 'direct_service', 'referral', 'follow_up', 'review', 'closure', 'case_note', 'transfer', 'case_conference', 'planning_meeting', 'best_interests', 'mandatory_report', 'safety_plan', 'service_gap', 'safe_contact', 'transition_plan', 'conflict_of_interest', 'file_access'];
 let office;
 before(async () => { office = await open({ width: 1280, height: 800, quick: false }); });
 after(() => office.close());
@@ -28,7 +28,7 @@ async function addresses(page) {
     for (const link of links) if (wanted.delete(link.split('/').pop())) list.add(link);
   }
   if (files.length) {
-    for (const end of ['', '/cover', '/identity', '/assign']) list.add(files[0] + end);
+    for (const end of ['', '/cover', '/identity', '/own', '/assign']) list.add(files[0] + end);
     await page.goto(office.office.base + files[0]);
     list.add(await page.locator('.timeline a').first().getAttribute('href'));
   }

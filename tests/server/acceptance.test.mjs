@@ -210,6 +210,18 @@ test('AC-14, AC-15, AC-16 closure, the visit after it, and reopening with the pl
   assert.match((await claire.get(`/cases/${file}/entries/${old.entry}`)).text, /Vivre en sécurité/);
 });
 
+test('AC-18 the file as its child may read it: other people are covered', async () => {
+  const file = await kela.register(claire, { name: 'Edi' });
+  await claire.write(file, 'case_note', { noted_on: '2026-03-03T10:00', contact_type: 'none', facts: 'Zaphira et madame QUOLM ont appelé pour Edi.', strict_note: 'Le voisin Orlin a vu.' });
+  const page = await claire.get(`/cases/${file}/own`);
+  assert.equal(page.status, 200);
+  assert.ok(page.text.includes('▮▮▮ et madame ▮▮▮ ont appelé pour Edi.'), page.text);
+  for (const hidden of ['Zaphira', 'Quolm', 'Orlin', 'voisin']) assert.ok(!page.text.includes(hidden), hidden);
+  assert.equal((await mariam.get(`/cases/${file}/own`)).status, 404);
+  assert.equal((await claire.write(file, 'file_access', { asked_on: '2026-03-04', asked_by: 'child', answer: 'shown', screened: false, how: 'Ensemble' })).refusal, 'not_screened');
+  assert.equal((await claire.write(file, 'file_access', { asked_on: '2026-03-04', asked_by: 'child', answer: 'shown', screened: true, how: 'Ensemble' })).status, 201);
+});
+
 test('AC-20 each opening of the identity panel is one line of the audit log', async () => {
   const file = await kela.register(claire);
   const count = () => Number(office.sql("select count(*) from audit where instr(line, cast('identity_viewed' as blob)) > 0").split('\n').pop());

@@ -79,6 +79,7 @@ enum class Refused : std::uint8_t {
     panel_not_decided,
     autonomy_missing,
     referral_unconfirmed,
+    not_screened,
 };
 std::string_view name_of(Refused why);
 

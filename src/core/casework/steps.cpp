@@ -12,7 +12,7 @@ std::span<CaseStep const> case_steps()
                                      comprehensive_assessment_step, case_plan_step, direct_service_step, referral_step, referral_feedback_step, follow_up_step,
                                      review_step, closure_step, closure_decision_step, post_closure_visit_step, reopening_step, safe_contact_step, planning_meeting_step, case_conference_step, best_interests_step,
                                      mandatory_report_step, safety_plan_step, service_gap_step, transition_plan_step, transfer_step, transfer_decision_step, transfer_answer_step,
-                                     conflict_of_interest_step, case_note_step,
+                                     conflict_of_interest_step, file_access_step, case_note_step,
                                      exception_review_step, assignment_step};
     return steps;
 }

@@ -36,6 +36,7 @@ extern CaseStep const conflict_of_interest_step;
 extern CaseStep const transfer_step;
 extern CaseStep const transfer_decision_step;
 extern CaseStep const transfer_answer_step;
+extern CaseStep const file_access_step;
 extern CaseStep const case_note_step;
 extern CaseStep const exception_review_step;
 extern CaseStep const assignment_step;
