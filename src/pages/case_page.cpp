@@ -64,6 +64,7 @@ void put_deadlines(Html& out, CaseFile const& file, Env const& env)
     if (dues.empty()) return;
     out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.next_actions"));
     for (auto const& due : dues) {
+        if (due.what == "turning_18" && due.lateness == Lateness::later) continue;   // years ahead: said when it comes near
         auto const* step = step_of_form(due.form);
         if (step && step->open(file, env.actor)) out.add<"<li><a href=\"{}\">{}</a> {}</li>">(url("/cases/", file.id.text(), "/do/", due.form), t("due." + std::string(due.what)), lateness_mark(t, due));
         else out.add<"<li>{} {}</li>">(t("due." + std::string(due.what)), lateness_mark(t, due));
@@ -194,6 +195,7 @@ Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env
     body.add<"<p class=\"actions\">">();
     if (env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/identity"), t("case.identity"));
     if (file.registration) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/cover"), t("case.cover"));
+    if (file.registration && env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/before-visit"), t("visit.title"));
     if (file.registration && env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/own"), t("own.title"));
     if (env.actor.role == Role::supervisor) body.add<"<a class=\"secondary\" href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/assign"), t("case.assign"));
     body.add<"</p>">();

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/routes.h"
 
+#include "pages/before_visit.h"
 #include "pages/case_page.h"
 #include "pages/draft_pages.h"
 #include "pages/form_page.h"
@@ -23,6 +24,7 @@ std::span<Route const> routes()
         {"GET", "/cases/{}", &case_page, "One file, by code", true},
         {"GET", "/cases/{}/cover", &cover_page, "First page of the paper folder", false},
         {"GET", "/cases/{}/identity", &identity_page, "Names and addresses; each opening is logged", true},
+        {"GET", "/cases/{}/before-visit", &before_visit_page, "What to know before knocking at the door", false},
         {"GET", "/cases/{}/own", &own_file_page, "The file as its child may read it, other people covered", false},
         {"GET", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},
         {"POST", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},

@@ -28,7 +28,7 @@ async function addresses(page) {
     for (const link of links) if (wanted.delete(link.split('/').pop())) list.add(link);
   }
   if (files.length) {
-    for (const end of ['', '/cover', '/identity', '/own', '/assign']) list.add(files[0] + end);
+    for (const end of ['', '/cover', '/identity', '/own', '/before-visit', '/assign']) list.add(files[0] + end);
     await page.goto(office.office.base + files[0]);
     list.add(await page.locator('.timeline a').first().getAttribute('href'));
   }

@@ -222,6 +222,18 @@ test('AC-18 the file as its child may read it: other people are covered', async 
   assert.equal((await claire.write(file, 'file_access', { asked_on: '2026-03-04', asked_by: 'child', answer: 'shown', screened: true, how: 'Ensemble' })).status, 201);
 });
 
+test('before knocking: what must not be said stands first, and a missing safe contact is asked for', async () => {
+  const file = await kela.register(claire);
+  assert.match((await claire.get(`/cases/${file}/before-visit`)).text, /pas encore comment joindre/);
+  const contact = { agreed_on: '2026-03-03', way: 'phone', number: '0700 11 22 33', hours: 'Mardi après 16 h', if_other_answers: 'Dire : le centre de couture', never_say: 'Le mot violence, devant le père', way_out: 'Par le puits' };
+  assert.equal((await claire.write(file, 'safe_contact', contact)).status, 201);
+  const { text } = await claire.get(`/cases/${file}/before-visit`);
+  for (const words of ['0700 11 22 33', 'Mardi après 16 h', 'centre de couture', 'Par le puits', 'Le père']) assert.ok(text.includes(words), words);
+  assert.ok(text.indexOf('Le mot violence') < text.indexOf('0700'), 'danger first');
+  assert.ok(!(await claire.get(`/cases/${file}`)).text.includes('0700 11'));
+  assert.equal((await mariam.get(`/cases/${file}/before-visit`)).status, 404);
+});
+
 test('AC-20 each opening of the identity panel is one line of the audit log', async () => {
   const file = await kela.register(claire);
   const count = () => Number(office.sql("select count(*) from audit where instr(line, cast('identity_viewed' as blob)) > 0").split('\n').pop());
