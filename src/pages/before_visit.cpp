@@ -9,15 +9,7 @@ namespace abri::pages {
 
 namespace {
 
-Needs need_visit(Request const& request, Actor const&)
-{
-    Needs needs;
-    needs.file = request.file();
-    needs.identity = true;
-    needs.strict = true;
-    needs.audit = "visit_prepared";
-    return needs;
-}
+Needs need_visit(Request const& request, Actor const&) { return need_whole_file(request, "visit_prepared"); }
 
 // The newest answer to a field, whichever entry gave it.
 struct Newest {
@@ -51,7 +43,7 @@ Html group(CaseFile const& file, Env const& env, std::string_view heading, std::
     Html list;
     for (auto const& want : wanted)
         if (auto const found = newest(file, env, want.form, want.field); found.field)
-            list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(label_of(*found.form, env.words, *found.field), env.words.date(day_of(found.at)), words_of(*found.form, env, *found.field, found.value));
+            list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(label_of(*found.form, env.words, *found.field), env.words.date(day_of(found.at)), words_of(*found.field, env, found.value));
     Html out;
     if (!list.empty()) out.add<"<section><h2>{}</h2><dl class=\"filled\">{}</dl></section>">(heading, list);
     return out;

@@ -72,21 +72,15 @@ void put_deadlines(Html& out, CaseFile const& file, Env const& env)
     out.add<"</ul></section>">();
 }
 
-// Seldom needed: kept out of the way of the everyday forms.
-bool is_rare(std::string_view form)
-{
-    for (std::string_view id : {"planning_meeting", "case_conference", "best_interests", "mandatory_report", "safety_plan", "service_gap", "transition_plan", "transfer", "conflict_of_interest", "safe_contact", "file_access"})
-        if (form == id) return true;
-    return false;
-}
-
 void put_steps(Html& out, CaseFile const& file, Env const& env)
 {
     auto const& t = env.words;
     Html list, rare;
-    for (auto const& step : case_steps())
-        if (step.form != "assignment" && step.form != "identification" && env.catalogue.form(step.form) && step.open(file, env.actor))
-            (is_rare(step.form) ? rare : list).add<"<li><a href=\"{}\">{}</a></li>">(url("/cases/", file.id.text(), "/do/", std::string(step.form)), t("form." + std::string(step.form) + ".title"));
+    for (auto const& step : case_steps()) {
+        auto const* form = step.form == "identification" ? nullptr : env.catalogue.form(step.form);
+        if (form && step.open(file, env.actor))
+            (form->seldom ? rare : list).add<"<li><a href=\"{}\">{}</a></li>">(url("/cases/", file.id.text(), "/do/", std::string(step.form)), t("form." + std::string(step.form) + ".title"));
+    }
     if (list.empty() && rare.empty()) return;
     out.add<"<section><h2>{}</h2><ul class=\"add\">{}</ul>">(t("case.add"), list);
     if (!rare.empty()) out.add<"<details class=\"more\"><summary>{}</summary><ul class=\"add\">{}</ul></details>">(t("case.add_more"), rare);
@@ -216,14 +210,7 @@ Outcome handle_cover(Request const& request, Loaded const& loaded, Env const& en
     return show(env, file.code(), body);
 }
 
-Needs need_identity(Request const& request, Actor const&)
-{
-    auto needs = need_case(request, {});
-    needs.identity = true;
-    needs.strict = true;
-    needs.audit = "identity_viewed";
-    return needs;
-}
+Needs need_identity(Request const& request, Actor const&) { return need_whole_file(request, "identity_viewed"); }
 
 Outcome handle_identity(Request const& request, Loaded const& loaded, Env const& env)
 {

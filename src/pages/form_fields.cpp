@@ -33,6 +33,32 @@ std::string label_of(Form const& form, Words const& words, std::string_view name
     return row ? label + " (" + std::to_string(parse_count(split(name, '.')[1]) + 1) + ")" : label;
 }
 
+std::string words_of(Field const& field, Env const& env, std::string_view value)
+{
+    auto const& t = env.words;
+    if (value == "?unknown" || value == "?refused" || value == "?not_asked") return std::string(t("skip." + std::string(value.substr(1))));
+    switch (field.type) {
+        case FieldType::choice:
+        case FieldType::yesno:
+        case FieldType::multi: {
+            std::vector<std::string> parts;
+            for (auto code : split(value, ',')) parts.emplace_back(t("list." + field.list + "." + std::string(code)));
+            return join(parts, ", ");
+        }
+        case FieldType::date:
+        case FieldType::datetime: {
+            auto const at = parse_instant(value);
+            return at ? t.moment(*at) : std::string(value);
+        }
+        case FieldType::text:
+        case FieldType::long_text:
+        case FieldType::number:
+        case FieldType::reference:
+        case FieldType::rows: return std::string(value);
+    }
+    return std::string(value);
+}
+
 namespace {
 
 class Renderer {
@@ -185,32 +211,6 @@ private:
     Html out_;
 };
 
-std::string words_of(Field const& field, Env const& env, std::string_view value)
-{
-    auto const& t = env.words;
-    if (value == "?unknown" || value == "?refused" || value == "?not_asked") return std::string(t("skip." + std::string(value.substr(1))));
-    switch (field.type) {
-        case FieldType::choice:
-        case FieldType::yesno:
-        case FieldType::multi: {
-            std::vector<std::string> parts;
-            for (auto code : split(value, ',')) parts.emplace_back(t("list." + field.list + "." + std::string(code)));
-            return join(parts, ", ");
-        }
-        case FieldType::date:
-        case FieldType::datetime: {
-            auto const at = parse_instant(value);
-            return at ? t.moment(*at) : std::string(value);
-        }
-        case FieldType::text:
-        case FieldType::long_text:
-        case FieldType::number:
-        case FieldType::reference:
-        case FieldType::rows: return std::string(value);
-    }
-    return std::string(value);
-}
-
 void put_filled(Html& out, Form const& form, Env const& env, Field const& field, Answers const& answers, Field const* row)
 {
     auto const value = answers[field.code];
@@ -219,8 +219,6 @@ void put_filled(Html& out, Form const& form, Env const& env, Field const& field,
 }
 
 }  // namespace
-
-std::string words_of(Form const&, Env const& env, Field const& field, std::string_view value) { return words_of(field, env, value); }
 
 std::string words_of(Form const& form, Env const& env, std::string_view name, std::string_view value)
 {

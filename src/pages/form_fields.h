@@ -26,6 +26,6 @@ std::string label_of(Form const& form, Words const& words, std::string_view post
 // A posted value in words: codes of lists translated, dates written out, anything else as typed.
 std::string words_of(Form const& form, Env const& env, std::string_view posted_name, std::string_view value);
 // One answer in words.
-std::string words_of(Form const& form, Env const& env, Field const& field, std::string_view value);
+std::string words_of(Field const& field, Env const& env, std::string_view value);
 
 }  // namespace abri::pages

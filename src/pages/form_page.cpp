@@ -49,8 +49,9 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
 {
     if (auto const* assessment = file.finished_assessment())
         for (auto const& need : assessment->needs) shown.needs.push_back(need);
-    for (auto const& referral : form.id == "referral_feedback" ? file.referrals : std::vector<ReferralState>())
-        shown.references.emplace_back(referral.entry.text(), std::string(env.words("list.service_type." + referral.service)) + " – " + env.words.date(referral.on));
+    if (form.id == "referral_feedback")
+        for (auto const& referral : file.referrals)
+            shown.references.emplace_back(referral.entry.text(), std::string(env.words("list.service_type." + referral.service)) + " – " + env.words.date(referral.on));
     if (form.id == "conflict_of_interest")
         for (auto const& member : env.staff)
             if (member.active && (member.role == Role::caseworker || member.role == Role::supervisor)) shown.references.emplace_back(member.id.text(), member.name);
@@ -155,13 +156,11 @@ Outcome render_first(Request const& request, Loaded const& loaded, Form const& f
     return render(form, env, file, shown, {draft->entry, draft->heads, 200, {}, draft});
 }
 
-bool waits_for_manager(CaseFile const& file) { return file.stage == Stage::closure_requested || file.stage == Stage::transfer_requested; }
-
 void route_keys(Outcome& out, CaseFile const& before, CaseFile const& after, Env const& env)
 {
     // Routing a closure or a transfer to the managers opens the content to them, without names, until they have answered (design.md 4).
-    if (waits_for_manager(after) && !waits_for_manager(before)) out.grants.push_back({after.id, post_id("management"), false, Days{env.policy.routing_grant_d}});
-    if (waits_for_manager(before) && !waits_for_manager(after)) out.withdrawals.push_back({after.id, post_id("management")});
+    if (waits_for_manager(after.stage) && !waits_for_manager(before.stage)) out.grants.push_back({after.id, post_id("management"), false, Days{env.policy.routing_grant_d}});
+    if (waits_for_manager(before.stage) && !waits_for_manager(after.stage)) out.withdrawals.push_back({after.id, post_id("management")});
 }
 
 struct Target {
@@ -218,7 +217,7 @@ Outcome save(Request const& request, Env const& env, Target const& target)
         return again(422, "", code, r);
     }
     auto out = answer_saved(request, target.file.id, *entry);
-    if (target.form.id == "closure" || target.form.id == "transfer" || waits_for_manager(target.file)) route_keys(out, target.file, actions::with_entry(target.file, target.history, *written, env.actor.id, env.utc_offset), env);
+    if (target.form.id == "closure" || target.form.id == "transfer" || waits_for_manager(target.file.stage)) route_keys(out, target.file, actions::with_entry(target.file, target.history, *written, env.actor.id, env.utc_offset), env);
     // Once decided, the file is closed to the manager again: she goes back to her list.
     if (target.form.id.ends_with("_decision") && !request.api) out.response = redirect(url("/approvals")).response;
     // Whoever has a link with the family no longer holds the keys to the file (AC-17).

@@ -10,15 +10,7 @@ namespace abri::pages {
 
 namespace {
 
-Needs need_own_file(Request const& request, Actor const&)
-{
-    Needs needs;
-    needs.file = request.file();
-    needs.identity = true;
-    needs.strict = true;
-    needs.audit = "own_file_shown";
-    return needs;
-}
+Needs need_own_file(Request const& request, Actor const&) { return need_whole_file(request, "own_file_shown"); }
 
 bool is_the_childs_own(Form const& form, Field const& field)
 {
@@ -70,7 +62,7 @@ Outcome handle_own_file(Request const& request, Loaded const& loaded, Env const&
         each_answer(recorded, *form, [&](Field const& field, Field const* row, std::string_view value) {
             bool const open = field.data_class == DataClass::general || field.data_class == DataClass::coded || is_the_childs_own(*form, field);
             if (!open || field.type == FieldType::reference) return;
-            list.add<"<dt>{}</dt><dd dir=\"auto\">{}</dd>">(label_of(*form, t, field, row), others.cover(words_of(*form, env, field, value)));
+            list.add<"<dt>{}</dt><dd dir=\"auto\">{}</dd>">(label_of(*form, t, field, row), others.cover(words_of(field, env, value)));
         });
         if (!list.empty()) body.add<"<section><h2>{} <span class=\"quiet\">{}</span></h2><dl class=\"filled\">{}</dl></section>">(t("form." + form->id + ".title"), t.moment(recorded.at), list);
     }

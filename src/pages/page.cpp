@@ -24,6 +24,16 @@ FileId Request::file() const
 
 Needs need_nothing(Request const&, Actor const&) { return {}; }
 
+Needs need_whole_file(Request const& request, std::string_view audit)
+{
+    Needs needs;
+    needs.file = request.file();
+    needs.identity = true;
+    needs.strict = true;
+    needs.audit = audit;
+    return needs;
+}
+
 StaffMember const* Env::member(PersonId person) const
 {
     for (auto const& member : staff)

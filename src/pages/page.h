@@ -120,6 +120,8 @@ struct Page {
 
 // Of a page that asks the shell for nothing.
 Needs need_nothing(Request const&, Actor const&);
+// The file of the address with every part that this reader's keys open; `audit` names the opening.
+Needs need_whole_file(Request const& request, std::string_view audit);
 
 // The ids of posts are fixed by their name: "management", "supervision:<team>", "continuity".
 // The shell gives them; pages name posts by these words.

@@ -10,8 +10,8 @@ static bool open(CaseFile const& file, Actor const& actor) { return !file.histor
 static Decision decide_assignment(CaseFile const& file, Answers const& answers, Situation const&)
 {
     Verdict verdict;
-    verdict.unless(161_rule, PersonId::parse(answers["worker"]).value_or(PersonId{}) != PersonId{}, Refused::field_problem, "worker", "missing");
     auto const worker = PersonId::parse(answers["worker"]).value_or(PersonId{});
+    verdict.unless(161_rule, worker != PersonId{}, Refused::field_problem, "worker", "missing");
     verdict.unless(80_rule, !has_conflict(file, worker), Refused::conflict_of_interest, "worker");
     Decided decided{"key_worker_changed", {}};
     if (file.shared.filled("due.reassignment")) clear_due(decided.shared, "reassignment");
@@ -19,8 +19,6 @@ static Decision decide_assignment(CaseFile const& file, Answers const& answers, 
     return std::move(verdict).or_else(std::move(decided));
 }
 
-static void evolve_assignment(CaseFile&, Recorded const&) {}
-
-CaseStep const assignment_step{"assignment", "key_worker_changed", open, decide_assignment, evolve_assignment};
+CaseStep const assignment_step{"assignment", "key_worker_changed", open, decide_assignment, keep_in_history};
 
 }  // namespace abri

@@ -4,8 +4,6 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
-
 struct Panel {
     bool government = false, unhcr = false, partner = false;
 };
@@ -40,6 +38,6 @@ static void evolve_best_interests(CaseFile& file, Recorded const& recorded)
     file.separation_approved = a.is("decision", "approved") && a.is("separation_approved", "yes");
 }
 
-CaseStep const best_interests_step{"best_interests", "best_interests_decided", open, decide_best_interests, evolve_best_interests};
+CaseStep const best_interests_step{"best_interests", "best_interests_decided", is_under_way, decide_best_interests, evolve_best_interests};
 
 }  // namespace abri

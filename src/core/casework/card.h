@@ -43,7 +43,7 @@ struct Card {
     std::string_view risk() const { return text(Text::risk); }
     std::string_view exceptions() const { return text(Text::exceptions); }
     bool is_unscreened() const { return stage == Stage::identified || stage == Stage::needs_information; }
-    bool is_done() const { return stage == Stage::closed || stage == Stage::ineligible || stage == Stage::transferred; }
+    bool is_done() const { return has_ended(stage); }
     bool has_late(Instant now) const;      // any deadline over
 };
 

@@ -12,6 +12,9 @@ std::string_view name_of(Stage stage)
     return names[static_cast<std::size_t>(stage)];
 }
 
+bool has_ended(Stage stage) { return stage == Stage::closed || stage == Stage::ineligible || stage == Stage::transferred; }
+bool waits_for_manager(Stage stage) { return stage == Stage::closure_requested || stage == Stage::transfer_requested; }
+
 int ribbon_step(Stage stage)
 {
     static constexpr int steps[] = {0, 0, 0, 0, 1, 1, 2, 3, 4, 5, 5, 5, 5};

@@ -38,6 +38,8 @@ enum class Stage : std::uint8_t { identified,
                                   transfer_requested,
                                   transferred };
 std::string_view name_of(Stage stage);
+bool has_ended(Stage stage);           // closed, handed over, or never taken on
+bool waits_for_manager(Stage stage);   // a closure or a transfer to authorise
 // The six steps of the ribbon, 0 identification … 5 closure.
 int ribbon_step(Stage stage);
 
@@ -134,7 +136,8 @@ struct CaseFile {
     CasePlan const* active_plan() const;
     ComprehensiveAssessment const* finished_assessment() const;
     std::string_view code() const { return registration ? std::string_view(registration->code) : std::string_view(); }
-    bool is_open() const { return stage != Stage::closed && stage != Stage::ineligible && stage != Stage::transferred; }
+    bool is_open() const { return !has_ended(stage); }
+    bool is_refugee() const { return registration && (registration->population_group == "refugee" || registration->population_group == "asylum_seeker"); }
     Recorded const* find(EntryId entry) const;
 };
 

@@ -6,13 +6,6 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
-
-static void check_hour(Answers const& answers, Verdict& verdict)
-{
-    verdict.unless(59_rule, !answers.is("hour_chosen", "imposed_by_staff"), Refused::hour_imposed, "hour_chosen");
-}
-
 static Decision decide_planning_meeting(CaseFile const&, Answers const& answers, Situation const&)
 {
     Verdict verdict;
@@ -36,9 +29,7 @@ static Decision decide_conference(CaseFile const&, Answers const& answers, Situa
     return std::move(verdict).or_else({"case_conference_held", {}});
 }
 
-static void evolve_meeting(CaseFile&, Recorded const&) {}
-
-CaseStep const planning_meeting_step{"planning_meeting", "planning_meeting_held", open, decide_planning_meeting, evolve_meeting};
-CaseStep const case_conference_step{"case_conference", "case_conference_held", open, decide_conference, evolve_meeting};
+CaseStep const planning_meeting_step{"planning_meeting", "planning_meeting_held", is_under_way, decide_planning_meeting, keep_in_history};
+CaseStep const case_conference_step{"case_conference", "case_conference_held", is_under_way, decide_conference, keep_in_history};
 
 }  // namespace abri

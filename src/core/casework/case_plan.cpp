@@ -54,8 +54,7 @@ static void check_removal(CaseFile const& file, Answers const& answers, Verdict&
 {
     if (!answers.is("separates_child", "yes")) return;
     auto const authority = answers["removal_authority"];
-    bool const refugee = file.registration && (file.registration->population_group == "refugee" || file.registration->population_group == "asylum_seeker");
-    auto const id = refugee ? 147_rule : 313_rule;
+    auto const id = file.is_refugee() ? 147_rule : 313_rule;
     // A panel is one that decided, in this file; not one that somebody says has decided (AC-12).
     if (authority == "bid_panel") return verdict.unless(id, file.separation_approved, Refused::panel_not_decided, "removal_authority");
     verdict.unless(id, authority == "government_authority", Refused::removal_without_authority, "removal_authority");

@@ -20,8 +20,7 @@ static Decision decide_comprehensive_assessment(CaseFile const& file, Answers co
             bool const looked_at = answers.is(field("_clear"), "yes") || answers.filled(field("_risks")) || answers.filled(field("_protective"));
             verdict.unless(133_rule, looked_at, Refused::field_problem, field("_clear"), "missing");
         }
-        bool const refugee = file.registration && (file.registration->population_group == "refugee" || file.registration->population_group == "asylum_seeker");
-        verdict.unless(144_rule, !refugee || answers.filled("refugee_procedure"), Refused::refugee_procedure_missing, "refugee_procedure");
+        verdict.unless(144_rule, !file.is_refugee() || answers.filled("refugee_procedure"), Refused::refugee_procedure_missing, "refugee_procedure");
         verdict.unless(141_rule, answers.is("risk_level", "none") || !answers.rows("needs").empty(), Refused::no_need, "needs.0.need");
         auto const on = answers.date("finished_on").value_or(day_of(situation.now));
         clear_due(decided.shared, "comprehensive_complete");

@@ -18,10 +18,8 @@ static Decision decide_conflict(CaseFile const& file, Answers const& answers, Si
     return std::move(verdict).or_else(std::move(decided));
 }
 
-static void evolve_conflict(CaseFile&, Recorded const&) {}
-
 bool has_conflict(CaseFile const& file, PersonId person) { return !rule(80_rule, !file.shared.filled("conflict." + person.text())); }
 
-CaseStep const conflict_of_interest_step{"conflict_of_interest", "conflict_declared", open, decide_conflict, evolve_conflict};
+CaseStep const conflict_of_interest_step{"conflict_of_interest", "conflict_declared", open, decide_conflict, keep_in_history};
 
 }  // namespace abri

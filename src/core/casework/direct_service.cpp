@@ -4,10 +4,7 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
 static Decision decide_direct_service(CaseFile const&, Answers const&, Situation const&) { return Decided{"direct_service_given", {}}; }
-static void evolve_direct_service(CaseFile&, Recorded const&) {}
-
-CaseStep const direct_service_step{"direct_service", "direct_service_given", open, decide_direct_service, evolve_direct_service};
+CaseStep const direct_service_step{"direct_service", "direct_service_given", is_under_way, decide_direct_service, keep_in_history};
 
 }  // namespace abri

@@ -15,8 +15,6 @@ static Decision decide_access(CaseFile const&, Answers const& answers, Situation
     return std::move(verdict).or_else({"file_access_answered", {}});
 }
 
-static void evolve_access(CaseFile&, Recorded const&) {}
-
-CaseStep const file_access_step{"file_access", "file_access_answered", open, decide_access, evolve_access};
+CaseStep const file_access_step{"file_access", "file_access_answered", open, decide_access, keep_in_history};
 
 }  // namespace abri

@@ -4,8 +4,6 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
-
 static bool is_home_visit(std::string_view mode) { return mode == "planned_home_visit" || mode == "unannounced_home_visit"; }
 
 static Decision decide_follow_up(CaseFile const& file, Answers const& answers, Situation const& situation)
@@ -31,6 +29,6 @@ static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
     file.contacts.push_back(std::move(contact));
 }
 
-CaseStep const follow_up_step{"follow_up", "follow_up_done", open, decide_follow_up, evolve_follow_up};
+CaseStep const follow_up_step{"follow_up", "follow_up_done", is_under_way, decide_follow_up, evolve_follow_up};
 
 }  // namespace abri

@@ -4,8 +4,6 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
-
 static std::string_view timeliness(CaseFile const& file, Instant on)
 {
     auto const target = parse_instant(file.shared["due.initial_assessment"]), limit = parse_instant(file.shared["limit.initial_assessment"]);
@@ -52,6 +50,6 @@ static void evolve_initial_assessment(CaseFile& file, Recorded const& recorded)
     if (file.stage == Stage::registered) file.stage = Stage::assessing;
 }
 
-CaseStep const initial_assessment_step{"initial_assessment", "initial_assessment_done", open, decide_initial_assessment, evolve_initial_assessment};
+CaseStep const initial_assessment_step{"initial_assessment", "initial_assessment_done", is_under_way, decide_initial_assessment, evolve_initial_assessment};
 
 }  // namespace abri

@@ -6,8 +6,6 @@ namespace abri {
 
 static bool note_open(CaseFile const& file, Actor const& actor) { return !file.history.empty() && is_carrying(file, actor); }
 static Decision decide_note(CaseFile const&, Answers const&, Situation const&) { return Decided{"case_note_written", {}}; }
-static void evolve_note(CaseFile&, Recorded const&) {}
-
 static bool review_open(CaseFile const& file, Actor const& actor) { return !file.exceptions.empty() && !rule(48_rule, actor.role != Role::supervisor); }
 
 static Decision decide_exception_review(CaseFile const&, Answers const&, Situation const&)
@@ -19,7 +17,7 @@ static Decision decide_exception_review(CaseFile const&, Answers const&, Situati
 
 static void evolve_exception_review(CaseFile& file, Recorded const&) { file.exceptions.clear(); }
 
-CaseStep const case_note_step{"case_note", "case_note_written", note_open, decide_note, evolve_note};
+CaseStep const case_note_step{"case_note", "case_note_written", note_open, decide_note, keep_in_history};
 CaseStep const exception_review_step{"exception_review", "exception_reviewed", review_open, decide_exception_review, evolve_exception_review};
 
 }  // namespace abri

@@ -4,8 +4,6 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
-
 // Never sent by the program: people decide, with a supervisor, and write down why (R-345…R-352).
 static Decision decide_report(CaseFile const&, Answers const& answers, Situation const& situation)
 {
@@ -25,11 +23,9 @@ static Decision decide_transition(CaseFile const&, Answers const&, Situation con
     return decided;
 }
 
-static void evolve_nothing(CaseFile&, Recorded const&) {}
-
-CaseStep const mandatory_report_step{"mandatory_report", "reporting_decided", open, decide_report, evolve_nothing};
-CaseStep const safety_plan_step{"safety_plan", "safety_plan_made", open, decide_safety_plan, evolve_nothing};
-CaseStep const safe_contact_step{"safe_contact", "safe_contact_agreed", open, decide_safe_contact, evolve_nothing};
-CaseStep const transition_plan_step{"transition_plan", "transition_planned", open, decide_transition, evolve_nothing};
+CaseStep const mandatory_report_step{"mandatory_report", "reporting_decided", is_under_way, decide_report, keep_in_history};
+CaseStep const safety_plan_step{"safety_plan", "safety_plan_made", is_under_way, decide_safety_plan, keep_in_history};
+CaseStep const safe_contact_step{"safe_contact", "safe_contact_agreed", is_under_way, decide_safe_contact, keep_in_history};
+CaseStep const transition_plan_step{"transition_plan", "transition_planned", is_under_way, decide_transition, keep_in_history};
 
 }  // namespace abri

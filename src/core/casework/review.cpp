@@ -9,7 +9,7 @@ static bool open(CaseFile const& file, Actor const& actor) { return file.active_
 static Decision decide_review(CaseFile const&, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
-    verdict.unless(59_rule, !answers.is("hour_chosen", "imposed_by_staff"), Refused::hour_imposed, "hour_chosen");
+    check_hour(answers, verdict);
     auto const on = answers.date("held_on").value_or(day_of(situation.now));
     auto const next = answers.date("next_review_on").value_or(on);
     auto const latest = latest_review(situation.policy, answers["risk_level"], on);

@@ -22,6 +22,15 @@ bool is_carrying(CaseFile const& file, Actor const& actor)
     return !has_conflict(file, actor.id) && (actor.id == file.key_worker || actor.role == Role::supervisor);
 }
 
+bool is_under_way(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
+
+void keep_in_history(CaseFile&, Recorded const&) {}
+
+void check_hour(Answers const& answers, Verdict& verdict)
+{
+    verdict.unless(59_rule, !answers.is("hour_chosen", "imposed_by_staff"), Refused::hour_imposed, "hour_chosen");
+}
+
 void clear_clocks(CaseFile const& file, Answers& shared, Date on)
 {
     // What could not wait is still looked at by a supervisor.

@@ -43,6 +43,12 @@ extern CaseStep const assignment_step;
 
 // Who may write: the key worker, or a supervisor of the team standing in.
 bool is_carrying(CaseFile const& file, Actor const& actor);
+// Most steps: any time between registration and the end of the file.
+bool is_under_way(CaseFile const& file, Actor const& actor);
+// For a step that is kept in the history and moves nothing.
+void keep_in_history(CaseFile& file, Recorded const& recorded);
+// The hour of a meeting or review is chosen with the child and family.
+void check_hour(Answers const& answers, Verdict& verdict);
 // Somebody who declared a personal link with the child, the family or the person accused (R-080, AC-17).
 bool has_conflict(CaseFile const& file, PersonId person);
 // Stops every clock of a file that ends here.

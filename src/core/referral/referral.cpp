@@ -5,8 +5,6 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
-
 void check_share(ShareAnswer answer, Verdict& verdict)
 {
     switch (answer) {
@@ -44,6 +42,6 @@ static void evolve_referral(CaseFile& file, Recorded const& recorded)
     if (a.is("life_threatening", "yes")) except(file, recorded.entry, "life_threatening_referral");
 }
 
-CaseStep const referral_step{"referral", "referral_made", open, decide_referral, evolve_referral};
+CaseStep const referral_step{"referral", "referral_made", is_under_way, decide_referral, evolve_referral};
 
 }  // namespace abri

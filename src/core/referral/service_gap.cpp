@@ -4,12 +4,8 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
-
 // Every answer the rules ask for is on the form: what is done instead, who was told, who is pressed to fill the gap.
 static Decision decide_gap(CaseFile const&, Answers const&, Situation const&) { return Decided{"service_gap_noted", {}}; }
-static void evolve_gap(CaseFile&, Recorded const&) {}
-
-CaseStep const service_gap_step{"service_gap", "service_gap_noted", open, decide_gap, evolve_gap};
+CaseStep const service_gap_step{"service_gap", "service_gap_noted", is_under_way, decide_gap, keep_in_history};
 
 }  // namespace abri
