@@ -37,6 +37,7 @@ static void evolve_reopening(CaseFile& file, Recorded const&)
     ++file.cycle;
     file.stage = Stage::registered;
     file.closure.reset();
+    file.separation_approved = false;
     file.initial.reset();
     file.contacts.clear();
     file.post_closure_visits = 0;

@@ -64,3 +64,14 @@ TEST_CASE("a plan cannot claim a panel that never decided [R-147]")
     REQUIRE(story.accepts("best_interests", Story::best_interests()));
     CHECK(story.accepts("case_plan", separating));
 }
+
+TEST_CASE("a panel's decision ends with the cycle it was made in [R-147]")
+{
+    auto story = assessed();
+    REQUIRE(story.accepts("best_interests", Story::best_interests()));
+    story.planned().followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00").closure_requested().closed();
+    REQUIRE(story.accepts("reopening", {{"reopened_on", "2026-08-31"}, {"reason", "new_concern"}, {"new_information", "Nouvelle dispute"}}));
+    REQUIRE(story.accepts("initial_assessment", Story::initial_assessment("high", "2026-08-31T00:00")));
+    auto const separating = with(Story::case_plan("2026-08-31"), {{"separates_child", "yes"}, {"removal_authority", "bid_panel"}});
+    CHECK(contains(story.submit("case_plan", separating), "panel_not_decided"));
+}

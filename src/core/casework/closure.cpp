@@ -6,7 +6,8 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && file.stage != Stage::closure_requested && is_carrying(file, actor); }
+// One end at a time: a transfer that was asked for is answered first.
+static bool open(CaseFile const& file, Actor const& actor) { return is_under_way(file, actor) && file.stage != Stage::closure_requested && !file.transfer; }
 
 static constexpr std::string_view criteria[] = {"needs_in_plan_met", "child_safe", "cared_for", "no_further_concern", "file_complete"};
 

@@ -5,7 +5,7 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && !file.transfer && file.stage != Stage::closure_requested && is_carrying(file, actor); }
+static bool open(CaseFile const& file, Actor const& actor) { return is_under_way(file, actor) && file.stage != Stage::closure_requested && !file.transfer; }
 
 static Decision decide_transfer(CaseFile const& file, Answers const& answers, Situation const& situation)
 {

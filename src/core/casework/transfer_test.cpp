@@ -78,3 +78,15 @@ TEST_CASE("a transfer that is sent back or refused leaves the file where it was"
     CHECK(story.due("handover").empty());
     CHECK_FALSE(story.due("review").empty());
 }
+
+TEST_CASE("a file is not closed and handed over at once: one answer ends before the other begins")
+{
+    auto story = planned().followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00");
+    REQUIRE(story.accepts("transfer", with(Story::transfer("2026-06-01"), {{"requested_on", "2026-06-01"}})));
+    story.now = *parse_instant("2026-08-28T10:00");
+    CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "not_open_now"));
+    REQUIRE(story.accepts("transfer_decision", {{"decided_on", "2026-08-28"}, {"decision", "authorise"}}, &story.manager));
+    CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "not_open_now"));
+    REQUIRE(story.accepts("transfer_answer", {{"answered_on", "2026-08-28"}, {"answer", "refused"}, {"next_steps", "On continue ici"}}));
+    CHECK(story.accepts("closure", Story::closure("2026-08-28")));
+}
