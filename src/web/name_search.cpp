@@ -3,6 +3,7 @@
 #include "web/name_search.h"
 
 #include "base/text.h"
+#include "web/name_key.h"
 
 #include <algorithm>
 
@@ -47,14 +48,35 @@ bool nearly(std::string_view a, std::string_view b)
     return a.substr(i) == b.substr(i + 1);
 }
 
+// French writes ou what others write u (Yousouf, Yusuf).
+std::string one_spelling(std::string_view word)
+{
+    std::string out(word);
+    for (auto at = out.find("ou"); at != out.npos; at = out.find("ou")) out.erase(at, 1);
+    return out;
+}
+
+// Words of two consonants sound like too many others.
+bool sounds_like(std::string_view a, std::string_view b)
+{
+    auto const heard = sound_of(a);
+    return heard == sound_of(b) && (heard.size() >= 3 || one_spelling(a) == one_spelling(b));
+}
+
 bool holds(std::string_view name, std::string_view word)
 {
     for (auto part : split(name, ' '))
-        if (part == word || (word.size() >= 3 && part.starts_with(word)) || (word.size() >= 4 && nearly(part, word))) return true;
+        if (part == word || (word.size() >= 3 && part.starts_with(word)) || (word.size() >= 4 && nearly(part, word)) || sounds_like(part, word)) return true;
     return false;
 }
 
 }  // namespace
+
+bool names_alike(std::string_view name, std::string_view wanted)
+{
+    auto const words = split(wanted, ' ');
+    return !wanted.empty() && std::all_of(words.begin(), words.end(), [&](std::string_view word) { return holds(name, word); });
+}
 
 void NameSearch::add(store::Batch& batch, store::Store& store, crypto::Key const& names, FileId file, std::string_view name)
 {
@@ -65,7 +87,7 @@ void NameSearch::add(store::Batch& batch, store::Store& store, crypto::Key const
         ++number;
         entries.clear();
     }
-    entries.emplace_back(file, fold_latin(name));
+    entries.emplace_back(file, name_key(name));
     Writer plain;
     for (auto const& [id, folded] : entries) {
         plain.raw(id.bytes);
@@ -78,13 +100,12 @@ void NameSearch::add(store::Batch& batch, store::Store& store, crypto::Key const
 
 Names NameSearch::find(store::Store& store, crypto::Key const& names, std::string_view wanted)
 {
-    auto const folded = fold_latin(wanted);
-    auto const words = split(folded, ' ');
+    auto const key = name_key(wanted);
     Names found;
-    if (words.empty()) return found;
+    if (key.empty()) return found;
     for (auto const& [number, sealed] : store.search_pages())
         for (auto& entry : open_page(names, number, sealed))
-            if (std::all_of(words.begin(), words.end(), [&](std::string_view word) { return holds(entry.second, word); })) found.push_back(std::move(entry));
+            if (names_alike(name_key(entry.second), key)) found.push_back(std::move(entry));
     return found;
 }
 

@@ -8,6 +8,10 @@
 
 namespace abri::web {
 
+// Whether a name holds every word asked for, in any order: one wrong letter a word allowed, or another spelling of the
+// same sound. Both are keys of names (name_key).
+bool names_alike(std::string_view name, std::string_view wanted);
+
 // The office's search copies of names, in sealed pages of 64, for duplicate checks at intake (design.md 4). Opened for one
 // query and wiped; there is no index of names on disk. Thread-safe.
 class NameSearch {
@@ -16,7 +20,7 @@ public:
     // two names for one page would lose the first.
     std::unique_lock<std::mutex> turn() { return std::unique_lock(mutex_); }
     void add(store::Batch& batch, store::Store& store, crypto::Key const& names, FileId file, std::string_view name);
-    // Files whose name holds every word asked for, accents and case aside, one wrong letter a word allowed.
+    // Files whose name is like the one asked for.
     std::vector<std::pair<FileId, std::string>> find(store::Store& store, crypto::Key const& names, std::string_view wanted);
 
 private:
