@@ -89,6 +89,7 @@ struct Showing {
     int status = 200;
     std::string_view notice;
     Draft const* resumed = nullptr;
+    bool possible_match = false;   // the child may have a file already: she says whether it is another child
 };
 
 Html draft_banner(Draft const& draft, Env const& env)
@@ -107,6 +108,13 @@ Html keep_in_mind(Form const& form, Words const& t)
     out.add<"<aside class=\"keep-in-mind\"><h2>{}</h2><ul>">(t("form.keep_in_mind"));
     for (auto const& guidance : form.guidance) out.add<"<li>{}</li>">(t("form." + form.id + ".guidance." + guidance.id));
     out.add<"</ul></aside>">();
+    return out;
+}
+
+Html another_child(Words const& t)
+{
+    Html out;
+    out.add<"<button class=\"secondary\" name=\"_new_child\" value=\"yes\">{}</button> ">(t("search.another_child"));
     return out;
 }
 
@@ -132,8 +140,8 @@ Outcome render(Form const& form, Env const& env, CaseFile const* file, FieldValu
     auto const keep = file ? url("/cases/", file->id.text(), "/draft/", form.id) : url("/cases/new/draft");
     body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">{}{}">(
         action, keep.text(), t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), t("drafts.stale"), hidden_fields(env, showing.heads, showing.entry), fields(form, env, shown));
-    body.add<"<div class=\"actions\"><button class=\"primary\">{}</button> <button class=\"secondary\" formaction=\"{}\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div><p class=\"draft-status\" role=\"status\"></p></form>">(
-        t("form.save"), keep, t("drafts.keep"), file ? url("/cases/", file->id.text()) : url("/cases"), t("form.leave"));
+    body.add<"<div class=\"actions\"><button class=\"primary\">{}</button> {}<button class=\"secondary\" formaction=\"{}\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div><p class=\"draft-status\" role=\"status\"></p></form>">(
+        t("form.save"), showing.possible_match ? another_child(t) : Html(), keep, t("drafts.keep"), file ? url("/cases/", file->id.text()) : url("/cases"), t("form.leave"));
     return show(env, (shown.messages.empty() ? "" : std::string(t("form.error_prefix")) + " ") + title, body, showing.status);
 }
 
@@ -163,6 +171,13 @@ void route_keys(Outcome& out, CaseFile const& before, CaseFile const& after, Env
     if (waits_for_manager(before.stage) && !waits_for_manager(after.stage)) out.withdrawals.push_back({after.id, post_id("management")});
 }
 
+// Whether a file may be there for this child already. An urgent child does not wait for the answer (G-14).
+bool may_be_known(Request const& request, Loaded const& loaded, Answers const& posted)
+{
+    bool const urgent = posted["urgency"] == "urgent" || posted["urgency"] == "imminent_danger";
+    return !loaded.matches.empty() && !urgent && request.field("_new_child") != "yes";
+}
+
 struct Target {
     Form const& form;
     CaseFile const& file;
@@ -188,7 +203,7 @@ bool is_same(Target const& target, EntryId entry, Answers const& posted, Env con
     return std::all_of(recorded->answers.all().begin(), recorded->answers.all().end(), [&](auto const& answer) { return now[answer.first] == answer.second; });
 }
 
-Outcome save(Request const& request, Env const& env, Target const& target)
+Outcome save(Request const& request, Loaded const& loaded, Env const& env, Target const& target)
 {
     auto const posted = posted_answers(request);
     auto const heads = actions::heads_text(target.history.heads);
@@ -203,7 +218,7 @@ Outcome save(Request const& request, Env const& env, Target const& target)
         shown.values = posted;
         shown.extra_rows = extra_rows(request);
         add_messages(shown, env, rejected);
-        return render(target.form, env, file, shown, {entry && !known ? *entry : env.new_entry, heads, status, notice, nullptr});
+        return render(target.form, env, file, shown, {entry && !known ? *entry : env.new_entry, heads, status, notice, nullptr, refusal == "possible_match"});
     };
     if (known) return again(409, env.words("form.sent_otherwise"), "changed_since", {});
     if (!request.field("_add").empty()) return again(200, "", "", {});
@@ -215,6 +230,11 @@ Outcome save(Request const& request, Env const& env, Target const& target)
         auto const& r = written.error();
         auto const code = !r.refusals.empty() ? name_of(r.refusals.front().why) : std::string_view("field_problem");
         return again(422, "", code, r);
+    }
+    if (target.opens_file && may_be_known(request, loaded, posted)) {
+        auto out = again(409, env.words("search.before_new_file"), "possible_match", {});
+        for (auto const& match : loaded.matches) out.matched.push_back(match.first);
+        return out;
     }
     auto out = answer_saved(request, target.file.id, *entry);
     if (target.form.id == "closure" || target.form.id == "transfer" || waits_for_manager(target.file.stage)) route_keys(out, target.file, actions::with_entry(target.file, target.history, *written, env.actor.id, env.utc_offset), env);
@@ -236,13 +256,13 @@ Outcome handle_new_case(Request const& request, Loaded const& loaded, Env const&
     auto const& form = *env.catalogue.form("identification");
     if (env.actor.role != Role::caseworker && env.actor.role != Role::supervisor) return not_found(request, env);
     // Posted twice: the file is there already.
-    if (request.post && loaded.file) return save(request, env, {form, loaded.file->file, loaded.file->history, true});
+    if (request.post && loaded.file) return save(request, loaded, env, {form, loaded.file->file, loaded.file->history, true});
     CaseFile file;
     ledger::History const history;
     if (!request.post) return render_first(request, loaded, form, env, nullptr, history);
     // The file id follows from the entry id of the form: posted twice, it is the same file.
     file.id = FileId{EntryId::parse(request.field("entry")).value_or(env.new_entry).bytes};
-    return save(request, env, {form, file, history, true});
+    return save(request, loaded, env, {form, file, history, true});
 }
 
 // The form is not for now; what was typed into it is not lost for that.
@@ -273,7 +293,7 @@ Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env
     auto const entry = EntryId::parse(request.field("entry"));
     bool const double_post = request.post && entry && history.has(*entry);
     if (!double_post && !step_of_form(form->id)->open(file, env.actor)) return not_open_now(request, loaded, *form, file, env);
-    if (request.post) return save(request, env, {*form, file, history, false});
+    if (request.post) return save(request, loaded, env, {*form, file, history, false});
     return render_first(request, loaded, *form, env, &file, history);
 }
 
@@ -301,6 +321,7 @@ Needs need_new_file(Request const& request, Actor const&)
     needs.drafts = !request.post;
     if (!request.post) return needs;
     needs.audit = "file_opened";
+    needs.name = request.field("child_name");
     if (auto const entry = EntryId::parse(request.field("entry"))) needs.file = FileId{entry->bytes};
     return needs;
 }

@@ -312,7 +312,7 @@ Needs need_names(Request const& request, Actor const&)
     auto const wanted = request.field("q");
     if (request.post && !wanted.empty()) needs.audit = "searched";
     // Codes hold digits, names none: the sealed names are opened for a name only.
-    needs.names = !needs.audit.empty() && wanted.find_first_of("0123456789") == wanted.npos;
+    if (!needs.audit.empty() && wanted.find_first_of("0123456789") == wanted.npos) needs.name = wanted;
     return needs;
 }
 
@@ -340,8 +340,11 @@ Outcome handle_search(Request const& request, Loaded const& loaded, Env const& e
     if (!results.empty()) body.add<"<ul class=\"tasks\">{}</ul>">(results);
     if (found > most_shown) body.add<"<p>{}</p>">(t("search.more", {std::to_string(most_shown), std::to_string(found)}));
     if (elsewhere) body.add(banner("warning", t("search.possible_match")));
-    if (!wanted.empty() && results.empty() && !elsewhere) body.add<"<p>{}</p>">(t("search.nothing"));
-    return show(env, t("nav.search"), body);
+    if (!wanted.empty() && results.empty() && !elsewhere && !loaded.searched_too_often) body.add<"<p>{}</p>">(t("search.nothing"));
+    if (loaded.searched_too_often) body.add(banner("warning", t("search.too_often")));
+    auto out = show(env, t("nav.search"), body, loaded.searched_too_often ? 429 : 200);
+    if (elsewhere) out.matched.assign(named.begin(), named.end());
+    return out;
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ struct Needs {
     bool identity = false;                // the panel with names
     bool strict = false;
     bool cards = false;
-    bool names = false;                   // the office's search copies
+    std::string name;                     // looked for among the office's search copies; empty asks for none
     bool drafts = false;                  // the reader's own
     std::string_view audit;               // action code of the audit line; empty writes none
 };
@@ -49,6 +49,7 @@ struct Loaded {
     std::optional<OpenedFile> file;       // absent: not there, or not this reader's
     std::vector<Card> const* cards = nullptr;
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search
+    bool searched_too_often = false;      // the name was not looked for
     std::vector<Draft> drafts;            // newest first
 };
 
@@ -108,6 +109,7 @@ struct Outcome {
     std::vector<Withdrawal> withdrawals;
     StaffOrder order;
     std::string search_name;              // name to put into the office's search copies
+    std::vector<FileId> matched;          // files met by a name asked for; one audit line each
     std::optional<Draft> keep_draft;
     std::optional<EntryId> drop_draft;    // sent, or no longer wanted
 };

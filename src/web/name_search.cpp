@@ -12,6 +12,8 @@ namespace abri::web {
 namespace {
 
 constexpr std::size_t page_size = 64;
+constexpr std::size_t most_asked = 40;         // by one person in
+constexpr std::int64_t while_minutes = 60;
 using Names = std::vector<std::pair<FileId, std::string>>;
 
 Bytes bound(std::uint32_t number)
@@ -48,11 +50,12 @@ bool nearly(std::string_view a, std::string_view b)
     return a.substr(i) == b.substr(i + 1);
 }
 
-// French writes ou what others write u (Yousouf, Yusuf).
+// French writes ou what others write u, and doubles letters (Youssouf, Yusuf).
 std::string one_spelling(std::string_view word)
 {
     std::string out(word);
     for (auto at = out.find("ou"); at != out.npos; at = out.find("ou")) out.erase(at, 1);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
@@ -96,6 +99,16 @@ void NameSearch::add(store::Batch& batch, store::Store& store, crypto::Key const
     auto bytes = plain.take();
     batch.search_pages.emplace_back(number, crypto::seal(names, bytes, bound(number)));
     crypto::wipe(bytes);
+}
+
+bool NameSearch::may_ask(PersonId person, std::int64_t minute)
+{
+    std::lock_guard const turn(asked_mutex_);
+    auto& asked = asked_[person];
+    while (!asked.empty() && asked.front() <= minute - while_minutes) asked.pop_front();
+    if (asked.size() >= most_asked) return false;
+    asked.push_back(minute);
+    return true;
 }
 
 Names NameSearch::find(store::Store& store, crypto::Key const& names, std::string_view wanted)

@@ -4,6 +4,8 @@
 
 #include "web/keyring.h"
 
+#include <deque>
+#include <map>
 #include <mutex>
 
 namespace abri::web {
@@ -23,8 +25,14 @@ public:
     // Files whose name is like the one asked for.
     std::vector<std::pair<FileId, std::string>> find(store::Store& store, crypto::Key const& names, std::string_view wanted);
 
+    // Counts one question of this person; false when she asked too many in a while: a list of the office's names is not to
+    // be had by guessing.
+    bool may_ask(PersonId person, std::int64_t minute);
+
 private:
     std::mutex mutex_;
+    std::mutex asked_mutex_;
+    std::map<PersonId, std::deque<std::int64_t>> asked_;
 };
 
 }  // namespace abri::web

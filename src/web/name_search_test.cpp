@@ -21,7 +21,7 @@ TEST_CASE("a child is found under another spelling, another order or another scr
     struct Pair {
         std::string written, asked;
     };
-    for (auto const& pair : {Pair{"Mohamed Diallo", "محمد"}, {"محمد علي", "Muhammad"}, {"Mouhammad Sow", "Mohamed"}, {"Fatima Sylla", "فاطمة"}, {"Yousouf Ba", "Yusuf"}, {"Khadija Ndiaye", "خديجة"}, {"Cheikh Diop", "Sheikh Diop"}, {"Aïssatou Diallo", "Diallo Aissatou"}, {"Hassan Omar", "حسن"}, {"Zarina Karimova", "Зарина"}, {"Edi Vostrimek", "Vostrimec"}}) {
+    for (auto const& pair : {Pair{"Mohamed Diallo", "محمد"}, {"محمد علي", "Muhammad"}, {"Mouhammad Sow", "Mohamed"}, {"Fatima Sylla", "فاطمة"}, {"Yousouf Ba", "Yusuf"}, {"Youssouf Ba", "Yusuf"}, {"Khadija Ndiaye", "خديجة"}, {"Cheikh Diop", "Sheikh Diop"}, {"Aïssatou Diallo", "Diallo Aissatou"}, {"Hassan Omar", "حسن"}, {"Zarina Karimova", "Зарина"}, {"Edi Vostrimek", "Vostrimec"}}) {
         INFO(name_key(pair.written) << " / " << name_key(pair.asked));
         CHECK(names_alike(name_key(pair.written), name_key(pair.asked)));
     }

@@ -175,7 +175,10 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
         loaded.cards = visit.ring.index ? &cards_.cards() : &no_cards;
     }
     if (needs.drafts) loaded.drafts = open_drafts(visit.ring);
-    if (needs.names && visit.ring.names) loaded.matches = names_.find(*parts_.store, *visit.ring.names, request.field("q"));
+    if (!needs.name.empty() && visit.ring.names) {
+        loaded.searched_too_often = !names_.may_ask(visit.ring.person, utc_minute());
+        if (!loaded.searched_too_often) loaded.matches = names_.find(*parts_.store, *visit.ring.names, needs.name);
+    }
 
     auto outcome = match.route->page->handle(request, loaded, env);
     if (reading.owns_lock()) reading.unlock();
@@ -206,6 +209,7 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
         auto const file = !outcome.entries.empty() ? outcome.entries.front().file : needs.file.value_or(FileId{});
         batch.audit_lines.push_back(audit_line(visit.ring.person, refused ? "refused" : needs.audit, file));
     }
+    for (auto const& file : outcome.matched) batch.audit_lines.push_back(audit_line(visit.ring.person, "possible_match", file));
     // Nothing is shown before it is on disk: the audit line of a view included.
     if (outcome.keep_draft) seal_draft(visit.ring.person, *outcome.keep_draft, batch);
     if (outcome.drop_draft) batch.dropped_drafts.push_back({visit.ring.person, draft_place(visit.ring.person, *outcome.drop_draft), {}});

@@ -4,8 +4,10 @@
 // Stands in for src/web/name_search.cpp in the build that must be caught: it keeps every name in memory, tells it to the log,
 // writes it into a temporary file of the data folder and leaves it on a freed page of a database.
 #define NameSearch SealedNameSearch
+#define names_alike sealed_names_alike
 #include "../../src/web/name_search.cpp"
 #undef NameSearch
+#undef names_alike
 
 #include <cstdlib>
 #include <fstream>
@@ -29,9 +31,12 @@ public:
     std::unique_lock<std::mutex> turn() { return std::unique_lock(mutex_); }
     void add(store::Batch& batch, store::Store& store, crypto::Key const& names, FileId file, std::string_view name);
     std::vector<std::pair<FileId, std::string>> find(store::Store& store, crypto::Key const& names, std::string_view wanted);
+    bool may_ask(PersonId person, std::int64_t minute);
 
 private:
     std::mutex mutex_;
+    std::mutex asked_mutex_;
+    std::map<PersonId, std::deque<std::int64_t>> asked_;
 };
 
 static SealedNameSearch sealed;
@@ -48,5 +53,6 @@ void NameSearch::add(store::Batch& batch, store::Store& store, crypto::Key const
 }
 
 std::vector<std::pair<FileId, std::string>> NameSearch::find(store::Store& store, crypto::Key const& names, std::string_view wanted) { return sealed.find(store, names, wanted); }
+bool NameSearch::may_ask(PersonId person, std::int64_t minute) { return sealed.may_ask(person, minute); }
 
 }  // namespace abri::web
