@@ -5,8 +5,13 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstring>
 #include <memory>
+#include <new>
+#include <stdexcept>
 #include <unicode/translit.h>
+#include <unicode/uclean.h>
 #include <unicode/unistr.h>
 
 namespace abri::web {
@@ -18,8 +23,46 @@ bool is_ascii(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// ICU takes its memory from the program's heap, which overwrites what is freed (docs/decisions/0009): a name passes through.
+constexpr std::size_t header = alignof(std::max_align_t);
+
+void* take(void const*, std::size_t size)
+{
+    auto* const block = static_cast<std::byte*>(::operator new(size + header, std::nothrow));
+    if (!block) return nullptr;
+    std::memcpy(block, &size, sizeof size);
+    return block + header;
+}
+
+void give_back(void const*, void* memory)
+{
+    if (memory) ::operator delete(static_cast<std::byte*>(memory) - header);
+}
+
+void* take_more(void const* context, void* memory, std::size_t size)
+{
+    auto* const larger = take(context, size);
+    if (!memory || !larger) return larger;
+    std::size_t held = 0;
+    std::memcpy(&held, static_cast<std::byte*>(memory) - header, sizeof held);
+    std::memcpy(larger, memory, std::min(held, size));
+    give_back(context, memory);
+    return larger;
+}
+
+void use_own_memory()
+{
+    static bool const done = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        u_setMemoryFunctions(nullptr, take, take_more, give_back, &status);
+        return U_SUCCESS(status);
+    }();
+    if (!done) throw std::runtime_error("ICU was used before its memory was ours");
+}
+
 std::string to_latin(std::string_view name)
 {
+    use_own_memory();
     // One transliterator a thread: it may not be shared.
     thread_local auto const latin = [] {
         UErrorCode status = U_ZERO_ERROR;

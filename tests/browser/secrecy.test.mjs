@@ -10,6 +10,8 @@ import { Needles } from '../server/needles.mjs';
 import { build } from '../server/office.mjs';
 import * as kela from '../server/kela.mjs';
 
+// They pass through ICU, as UTF-16.
+const otherScripts = ['زبرجدة فلانوس', 'Żörblímağ Ñandutéï'];
 const typed = { child_name: 'Zorblimak', where_to_find: 'Baraque ocre derrière la citerne fendue', concern_summary: 'Dort seul au marché, une brûlure au poignet gauche', reporter: 'Voisine Philoména Drask', reporter_contact: '+999 555 0142 77' };
 const registered = { first_name: 'Zorblimak', last_name: 'Okonwe-Vrandt', residence: 'Ruelle du Puits sans fond, porte ocre' };
 const workers = ['claire', 'bruno', 'fatou', 'idris', 'jonas', 'leila', 'marc', 'nour', 'omar', 'paul', 'rose', 'tarik'];
@@ -63,6 +65,7 @@ async function live(program, quick) {
     await page.getByRole('link', { name: 'Rechercher' }).click();
     await page.locator('input[name="q"]').fill('Zorblimak Okonwe-Vrandt');
     await page.locator('main form button').first().click();
+    for (const q of otherScripts) assert.equal((await claire.page('/search', { q })).status, 200);
     await page.goto(`${served.office.base}/cases/${file}/identity`);
     assert.match(await page.locator('main').innerText(), /Okonwe-Vrandt/);
     await page.goto(`${served.office.base}/cases/${file}/do/case_note`);
@@ -73,7 +76,7 @@ async function live(program, quick) {
     await claire.page('/signout', {}, '/drafts');
 
     const written = quick ? [] : await writtenTexts(served.office, workers);
-    const wanted = new Needles([...written, ...Object.values(typed), ...Object.values(registered), 'Zorblimak Okonwe-Vrandt', 'Une phrase qui reste à moitié dite.']);
+    const wanted = new Needles([...written, ...Object.values(typed), ...Object.values(registered), 'Zorblimak Okonwe-Vrandt', ...otherScripts, 'Une phrase qui reste à moitié dite.']);
     const memory = wanted.inMemory(served.office.process.pid);
     const limits = readFileSync(`/proc/${served.office.process.pid}/limits`, 'utf8');
     const ended = new Promise((resolve) => { served.office.process.on('exit', resolve); });
