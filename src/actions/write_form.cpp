@@ -26,6 +26,21 @@ static NewEntry new_entry(ledger::History const& history, FileId file, Decided c
     return entry;
 }
 
+static void put_answers(NewEntry& entry, Form const& form, Answers const& answers)
+{
+    entry.fact.form = form.id;
+    entry.fact.form_version = static_cast<std::uint16_t>(amount(38_rule, form.version));
+    for (auto const& [name, value] : answers.all()) {
+        auto const* field = field_of(form, name);
+        auto const data_class = field ? field->data_class : DataClass::general;
+        // Names live in another part, under another key, in another database; so does what is strictly confidential.
+        bool const named = !rule(98_rule, data_class != DataClass::identity), strict = !rule(101_rule, data_class != DataClass::strict);
+        auto& part = named ? entry.identity : strict ? entry.strict
+                                                     : entry.fact.writes;
+        part.push_back({name, value, false, {}});
+    }
+}
+
 Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalogue, ledger::History const& history, CaseFile const& file, Answers const& posted, Situation const& situation)
 {
     auto const* step = step_of_form(form.id);
@@ -37,18 +52,26 @@ Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalog
 
     auto entry = new_entry(history, file.id, *decision, situation);
     entry.fact.version = static_cast<std::uint16_t>(step->version);
-    entry.fact.form = form.id;
-    entry.fact.form_version = static_cast<std::uint16_t>(amount(38_rule, form.version));
-    for (auto const& [name, value] : checked.answers.all()) {
-        auto const* field = field_of(form, name);
-        auto const data_class = field ? field->data_class : DataClass::general;
-        // Names live in another part, under another key, in another database; so does what is strictly confidential.
-        bool const named = !rule(98_rule, data_class != DataClass::identity), strict = !rule(101_rule, data_class != DataClass::strict);
-        auto& part = named ? entry.identity : strict ? entry.strict
-                                                     : entry.fact.writes;
-        part.push_back({name, value, false, {}});
-    }
+    put_answers(entry, form, checked.answers);
     return entry;
+}
+
+Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catalogue, ledger::History const& history, ledger::FileKind kind, Answers const& posted, Situation const& situation)
+{
+    auto const checked = check(form, catalogue, posted, situation.now);
+    if (!checked.problems.empty()) return Fail{Rejected{checked.problems, {}}};
+    auto entry = new_entry(history, history.file, {form.fact, {}}, situation);
+    entry.kind = kind;
+    entry.fact.version = 1;
+    put_answers(entry, form, checked.answers);
+    return entry;
+}
+
+EntryId entry_for(EntryId minted, FileId file)
+{
+    for (std::size_t i = 8; i < 16; ++i) minted.bytes[i] ^= file.bytes[i];
+    minted.bytes[8] = static_cast<std::uint8_t>((minted.bytes[8] & 0x3f) | 0x80);   // still a UUID
+    return minted;
 }
 
 CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Minutes utc_offset)

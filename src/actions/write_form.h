@@ -24,6 +24,12 @@ struct Rejected {
 // Each class of data goes to its own part; registers carry the context they were written in.
 Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalogue, ledger::History const& history, CaseFile const& file, Answers const& posted, Situation const& situation);
 
+// An entry of one of the office's own files, of which no child's process hangs: the form alone decides.
+Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catalogue, ledger::History const& history, ledger::FileKind kind, Answers const& posted, Situation const& situation);
+
+// One act written into several files: each file's entry id follows from the one minted into the page.
+EntryId entry_for(EntryId minted, FileId file);
+
 // The file as it will be once the entry is appended; `file` is what `history` opened to.
 CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Minutes utc_offset);
 

@@ -35,7 +35,7 @@ struct Wanted {
 };
 // What must not be said comes before everything else.
 constexpr Wanted careful[] = {{"safe_contact", "never_say"}, {"consent", "withhold_from"}, {"consent", "withhold_information"}, {"safe_contact", "dangers"}, {"safe_contact", "way_out"}};
-constexpr Wanted reach[] = {{"safe_contact", "way"}, {"safe_contact", "number"}, {"safe_contact", "hours"}, {"safe_contact", "meeting_place"}, {"safe_contact", "if_other_answers"}, {"safe_contact", "language"}, {"identification", "where_to_find"}, {"registration", "residence"}};
+constexpr Wanted reach[] = {{"appointment", "appointment_at"}, {"appointment", "place"}, {"safe_contact", "way"}, {"safe_contact", "number"}, {"safe_contact", "hours"}, {"safe_contact", "meeting_place"}, {"safe_contact", "if_other_answers"}, {"safe_contact", "language"}, {"identification", "where_to_find"}, {"registration", "residence"}};
 constexpr Wanted voice[] = {{"comprehensive_assessment", "child_views"}, {"follow_up", "observations"}, {"follow_up", "purpose"}};
 
 Html group(CaseFile const& file, Env const& env, std::string_view heading, std::span<Wanted const> wanted)
@@ -59,6 +59,7 @@ Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& en
     if (!newest(file, env, "safe_contact", "way").field)
         body.add<"<div class=\"banner warning\"><p>{} <a href=\"{}\">{}</a></p></div>">(t("visit.no_safe_contact"), url("/cases/", file.id.text(), "/do/safe_contact"), t("form.safe_contact.title"));
     body.add<"{}{}{}">(group(file, env, t("visit.careful"), careful), group(file, env, t("visit.reach"), reach), group(file, env, t("visit.voice"), voice));
+    body.add<"<p><a href=\"{}\">{}</a></p>">(url("/words"), t("hard_words.title"));
     return show(env, t("visit.title"), body);
 }
 

@@ -4,8 +4,10 @@
 
 #include "core/casework/case_code.h"
 #include "core/casework/steps.h"
+#include "core/forms/judging_words.h"
 #include "pages/form_fields.h"
 #include "pages/layout.h"
+#include "pages/risk_line.h"
 
 namespace abri::pages {
 
@@ -54,6 +56,15 @@ void put_alerts(Html& out, CaseFile const& file, Env const& env)
     for (auto const& exception : file.exceptions) out.add(banner("warning", t("exception." + exception.what)));
     if (file.past_transfers > 0) out.add(banner("quiet", t.count("alert.past_transfers", file.past_transfers)));
     if (file.shared.filled("due.reassignment")) out.add(banner("warning", t("alert.reassign")));
+    if (auto const missed = missed_contacts(file, day_of(env.now)); missed > 0) out.add(banner("warning", t.count("alert.missed_contacts", missed)));
+    for (auto const& d : file.discrepancies)
+        if (!d.clarified) out.add(banner("warning", t("case.discrepancy", {d.statement_a, d.statement_b})));
+    for (auto const& referral : file.referrals)
+        if (referral.consent_gone && !referral.has_ended()) out.add(banner("danger", t("alert.consent_gone", {std::string(t("list.service_type." + referral.service))})));
+    // A talk at the next meeting, not a new signature; what protects the child goes on (G-20).
+    for (auto const* talk : latest_of_each(file.consents))
+        if (talk->agrees() && file.is_open() && talk->until < day_of(env.now)) out.add(banner("quiet", t("alert.consent_ended", {std::string(t(talk->with_child ? "list.consent_from.child" : "list.guardian_relation." + talk->giver)), t.date(talk->until)})));
+    if (file.shared.filled("due.death_procedure")) out.add(banner("danger", t("alert.death")));
     if (file.registration && file.is_open() && !file.contacts.empty() && file.contacts.back().alone) out.add(banner("quiet", t("alert.go_in_pairs")));
 }
 
@@ -78,6 +89,7 @@ void put_steps(Html& out, CaseFile const& file, Env const& env)
     Html list, rare;
     for (auto const& step : case_steps()) {
         auto const* form = step.form == "identification" ? nullptr : env.catalogue.form(step.form);
+        if (step.form == "family_link") continue;   // has its page, which writes both files
         if (form && step.open(file, env.actor))
             (form->seldom ? rare : list).add<"<li><a href=\"{}\">{}</a></li>">(url("/cases/", file.id.text(), "/do/", std::string(step.form)), t("form." + std::string(step.form) + ".title"));
     }
@@ -99,7 +111,25 @@ void put_plan(Html& out, CaseFile const& file, Env const& env)
         if (!action.track.empty()) out.add<" <span class=\"badge\">{}</span>">(t("list.plan_track." + action.track));
         out.add<"</li>">();
     }
-    out.add<"</ul></section>">();
+    out.add<"</ul>">();
+    if (plan && plan->approval != PlanApproval::approved) out.add<"<p class=\"hint\">{}</p>">(t(plan->approval == PlanApproval::awaited ? "case.plan_awaits" : "case.plan_to_put_right"));
+    if (plan && env.actor.role != Role::manager) out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/child-copy"), t("child_copy.title"));
+    if (file.plans.size() > 1) out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/versions/case_plan"), t("versions.title"));
+    out.add<"</section>">();
+}
+
+// Five dots: sent, received, accepted, begun, given; a referral that went nowhere stops where it stopped.
+Html referral_track(ReferralState const& referral, Words const& t)
+{
+    static constexpr std::string_view way[] = {"sent", "received", "accepted", "service_started", "service_completed"};
+    std::size_t reached = 0;
+    for (auto const& [status, on] : referral.path)
+        for (std::size_t place = 0; place < std::size(way); ++place)
+            if (status == way[place]) reached = std::max(reached, place + 1);
+    Html out;
+    std::string dots;
+    for (std::size_t place = 0; place < std::size(way); ++place) dots += place < reached ? "●" : "○";
+    return out.add<"<span class=\"track\" aria-hidden=\"true\">{}</span> <span class=\"sr\">{}</span> ">(dots, t("case.referral_reached", {std::to_string(reached), "5"}));
 }
 
 void put_referrals(Html& out, CaseFile const& file, Env const& env)
@@ -109,7 +139,7 @@ void put_referrals(Html& out, CaseFile const& file, Env const& env)
     out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.referrals"));
     for (auto const& r : file.referrals) {
         auto const status = r.status == "sent" ? t("case.referral_sent") : t("list.referral_status." + r.status);
-        out.add<"<li>{} – {} <span class=\"quiet\">{}</span> <span class=\"badge\">{}</span></li>">(t("list.service_type." + r.service), t("list.recipient." + r.recipient), t.date(r.on), status);
+        out.add<"<li>{} – {} <span class=\"quiet\">{}</span> {}<span class=\"badge\">{}</span></li>">(t("list.service_type." + r.service), t("list.recipient." + r.recipient), t.date(r.on), referral_track(r, t), status);
     }
     out.add<"</ul></section>">();
 }
@@ -121,7 +151,10 @@ void put_consents(Html& out, CaseFile const& file, Env const& env)
     out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.consents"));
     for (auto const& talk : file.consents) {
         auto const list = talk.with_child ? "list.child_answer." : "list.guardian_consent.";
-        out.add<"<li>{} – {} <span class=\"quiet\">{}</span></li>">(t(talk.with_child ? "list.consent_from.child" : "list.consent_from.guardian"), t(list + talk.answer), t("case.consent_until", {t.date(talk.until)}));
+        auto const who = talk.with_child || talk.giver.empty() ? t(talk.with_child ? "list.consent_from.child" : "list.consent_from.guardian") : t("list.guardian_relation." + talk.giver);
+        auto const until = talk.withdrawn ? std::string(t("case.consent_taken_back")) : talk.agrees() ? t("case.consent_until", {t.date(talk.until)})
+                                                                                                      : t.date(talk.on);
+        out.add<"<li>{} – {} <span class=\"quiet\">{}</span></li>">(who, t(list + talk.answer), until);
         for (auto const& refusal : talk.refusals) out.add<"<li class=\"refused\">{}</li>">(t("case.never_share_with", {std::string(t("list.recipient." + refusal.recipient))}));
     }
     out.add<"</ul></section>">();
@@ -162,6 +195,29 @@ json::Value case_json(CaseFile const& file, Env const& env)
     return out.set("deadlines", dues).set("plans", plans).set("entries", entries).set("exceptions", exceptions).set("open_forms", open).set("monitoring", file.shared["monitoring.frequency"]);
 }
 
+Html hint_on_words(Recorded const& recorded, FileId file, Env const& env)
+{
+    auto const& t = env.words;
+    std::vector<std::string> found;
+    for (auto const& [name, value] : recorded.answers.all())
+        for (auto& word : judging_words(value, std::string(t("hint.judging_words"))))
+            if (std::find(found.begin(), found.end(), word) == found.end()) found.push_back(std::move(word));
+    Html out;
+    if (found.empty()) return out;
+    return out.add<"<div class=\"banner warning\"><p>{} <a href=\"{}\">{}</a></p></div>">(t("hint.judging", {join(found, ", ")}), url("/cases/", file.text(), "/do/case_note"), t("form.case_note.title"));
+}
+
+// What was just written, and a gentle word where a sentence judges more than it tells (G-24).
+void put_saved(Html& out, CaseFile const& file, Request const& request, Env const& env)
+{
+    auto const id = EntryId::parse(request.parameter("written"));
+    auto const* recorded = id ? file.find(*id) : nullptr;
+    if (!recorded || recorded->author != env.actor.id) return;
+    auto const& t = env.words;
+    out.add<"<p class=\"banner\" role=\"status\">{}</p>">(t("case.saved", {std::string(t("form." + recorded->form + ".title"))}));
+    out.add(hint_on_words(*recorded, file.id, env));
+}
+
 Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env)
 {
     if (!loaded.file) return not_found(request, env);
@@ -176,12 +232,14 @@ Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env
     if (file.cycle > 1) body.add<" <span class=\"badge\">{}</span>">(t("case.cycle", {std::to_string(file.cycle)}));
     body.add<" <span class=\"quiet\">{}</span></p>">(t("case.key_worker", {std::string(env.name_of(file.key_worker))}));
     put_ribbon(body, file, env);
+    put_saved(body, file, request, env);
     put_alerts(body, file, env);
     body.add<"<div class=\"columns\"><div>">();
     put_deadlines(body, file, env);
     put_steps(body, file, env);
     body.add<"</div><div>">();
     put_plan(body, file, env);
+    body.add(risk_line(file, env));
     put_consents(body, file, env);
     put_referrals(body, file, env);
     body.add<"</div></div>">();
@@ -191,6 +249,9 @@ Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env
     if (file.registration) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/cover"), t("case.cover"));
     if (file.registration && env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/before-visit"), t("visit.title"));
     if (file.registration && env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/own"), t("own.title"));
+    if (env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/family"), t("family.title"));
+    if (file.registration && env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/sharing"), t("sharing.title"));
+    if (file.assessments.size() > 1 || std::count_if(file.history.begin(), file.history.end(), [](Recorded const& r) { return r.form == "comprehensive_assessment"; }) > 1) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/versions/comprehensive_assessment"), t("versions.of_assessment"));
     if (env.actor.role == Role::supervisor) body.add<"<a class=\"secondary\" href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/assign"), t("case.assign"));
     body.add<"</p>">();
     return show(env, heading(file, env), body);
@@ -259,8 +320,8 @@ Outcome handle_entry(Request const& request, Loaded const& loaded, Env const& en
     auto const& file = loaded.file->file;
     auto const title = t("form." + form->id + ".title");
     Html body;
-    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"quiet\">{} – {}</p>{}">(
-        url("/cases/", file.id.text()), heading(file, env), title, t.moment(recorded->at), env.name_of(recorded->author), filled_fields(*form, env, *recorded));
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"quiet\">{} – {}</p>{}{}">(
+        url("/cases/", file.id.text()), heading(file, env), title, t.moment(recorded->at), env.name_of(recorded->author), recorded->author == env.actor.id ? hint_on_words(*recorded, file.id, env) : Html(), filled_fields(*form, env, *recorded));
     return show(env, title, body);
 }
 

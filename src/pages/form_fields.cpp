@@ -80,6 +80,13 @@ public:
         return std::move(out_);
     }
 
+    Html some(std::span<std::string_view const> codes)
+    {
+        for (auto code : codes)
+            if (auto const* field = form_.field(code)) one(*field, values_.prefix + field->code, nullptr);
+        return std::move(out_);
+    }
+
 private:
     std::string_view value(std::string const& name) const { return values_.values[name]; }
 
@@ -122,10 +129,10 @@ private:
         out_.add<"</div>">();
     }
 
-    static std::string condition_text(Field const& field)
+    std::string condition_text(Field const& field) const
     {
         static constexpr std::string_view signs[] = {"=", "!", "?"};
-        auto text = field.when.field + std::string(signs[static_cast<std::size_t>(field.when.kind)]);
+        auto text = values_.prefix + field.when.field + std::string(signs[static_cast<std::size_t>(field.when.kind)]);
         return text + join(field.when.values, "|");
     }
 
@@ -228,6 +235,8 @@ std::string words_of(Form const& form, Env const& env, std::string_view name, st
 }
 
 Html fields(Form const& form, Env const& env, FieldValues const& values) { return Renderer(form, env, values).all(); }
+
+Html some_fields(Form const& form, Env const& env, FieldValues const& values, std::span<std::string_view const> codes) { return Renderer(form, env, values).some(codes); }
 
 Html filled_fields(Form const& form, Env const& env, Recorded const& recorded)
 {

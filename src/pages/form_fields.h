@@ -4,6 +4,8 @@
 
 #include "pages/page.h"
 
+#include <span>
+
 namespace abri::pages {
 
 // What the fields of a form show: values, messages beside them, and choices that depend on the file.
@@ -13,9 +15,12 @@ struct FieldValues {
     std::vector<std::pair<std::string, std::string>> references;      // of reference fields: value, words
     std::vector<std::string> needs;                                   // suggested words for "need" fields
     std::map<std::string, int> extra_rows;                            // rows asked for with "add a row"
+    std::string prefix;                                               // before each name, where one page holds a form several times
 };
 
 Html fields(Form const& form, Env const& env, FieldValues const& values);
+// Some of its fields only, in the order given; no repeating blocks.
+Html some_fields(Form const& form, Env const& env, FieldValues const& values, std::span<std::string_view const> codes);
 // The same form filled, for reading and printing; hidden parts are counted, not shown.
 Html filled_fields(Form const& form, Env const& env, Recorded const& recorded);
 // Empty lines to fill by hand.

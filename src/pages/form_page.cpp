@@ -5,6 +5,7 @@
 #include "pages/draft_pages.h"
 #include "pages/form_fields.h"
 #include "pages/layout.h"
+#include "pages/services.h"
 
 namespace abri::pages {
 
@@ -13,7 +14,7 @@ namespace {
 // Forms that revise what is there: written against an older state of the file they are shown again first.
 bool revises(std::string_view form)
 {
-    for (std::string_view id : {"case_plan", "comprehensive_assessment", "screening", "registration", "closure", "closure_decision", "reopening", "transfer", "transfer_decision"})
+    for (std::string_view id : {"case_plan", "plan_approval", "child_death", "comprehensive_assessment", "screening", "registration", "closure", "closure_decision", "reopening", "transfer", "transfer_decision"})
         if (form == id) return true;
     return false;
 }
@@ -51,11 +52,16 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
         for (auto const& need : assessment->needs) shown.needs.push_back(need);
     if (form.id == "referral_feedback")
         for (auto const& referral : file.referrals)
-            shown.references.emplace_back(referral.entry.text(), std::string(env.words("list.service_type." + referral.service)) + " – " + env.words.date(referral.on));
+            if (!referral.has_ended()) shown.references.emplace_back(referral.entry.text(), std::string(env.words("list.service_type." + referral.service)) + " – " + env.words.date(referral.on));
     if (form.id == "conflict_of_interest")
         for (auto const& member : env.staff)
             if (member.active && (member.role == Role::caseworker || member.role == Role::supervisor)) shown.references.emplace_back(member.id.text(), member.name);
+    if (form.id == "discrepancy")
+        for (auto const& d : file.discrepancies)
+            if (!d.clarified) shown.references.emplace_back(d.entry.text(), d.statement_a + " / " + d.statement_b);
+    if (form.id == "referral_feedback" && shown.references.size() == 1) shown.values.set("referral", shown.references.front().first);
     Recorded const* last = nullptr;
+    if (form.id == "child_death" && file.death) last = file.find(file.death->entry);
     if (form.id == "comprehensive_assessment" && !file.assessments.empty()) last = file.find(file.assessments.back().entry);
     if (form.id == "case_plan" && !file.plans.empty()) last = file.find(file.plans.back().entry);
     if (last) shown.values = last->answers;
@@ -89,7 +95,9 @@ struct Showing {
     int status = 200;
     std::string_view notice;
     Draft const* resumed = nullptr;
+    Html beside;                   // what helps to fill it, such as services that would take this child
     bool possible_match = false;   // the child may have a file already: she says whether it is another child
+    std::string sibling;           // whose brother or sister the new file is for
 };
 
 Html draft_banner(Draft const& draft, Env const& env)
@@ -133,6 +141,7 @@ Outcome render(Form const& form, Env const& env, CaseFile const* file, FieldValu
     }
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(title, t("form." + form.id + ".intro"));
     body.add(keep_in_mind(form, t));
+    body.add(showing.beside);
     if (!showing.notice.empty()) body.add(banner("warning", showing.notice));
     if (showing.resumed) body.add(draft_banner(*showing.resumed, env));
     body.add(error_summary(form, env, shown));
@@ -140,6 +149,7 @@ Outcome render(Form const& form, Env const& env, CaseFile const* file, FieldValu
     auto const keep = file ? url("/cases/", file->id.text(), "/draft/", form.id) : url("/cases/new/draft");
     body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">{}{}">(
         action, keep.text(), t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), t("drafts.stale"), hidden_fields(env, showing.heads, showing.entry), fields(form, env, shown));
+    if (!showing.sibling.empty()) body.add<"<input type=\"hidden\" name=\"_sibling\" value=\"{}\">">(showing.sibling);
     body.add<"<div class=\"actions\"><button class=\"primary\">{}</button> {}<button class=\"secondary\" formaction=\"{}\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div><p class=\"draft-status\" role=\"status\"></p></form>">(
         t("form.save"), showing.possible_match ? another_child(t) : Html(), keep, t("drafts.keep"), file ? url("/cases/", file->id.text()) : url("/cases"), t("form.leave"));
     return show(env, (shown.messages.empty() ? "" : std::string(t("form.error_prefix")) + " ") + title, body, showing.status);
@@ -154,14 +164,55 @@ Draft const* draft_to_resume(Request const& request, Loaded const& loaded, std::
     return nullptr;
 }
 
+// The file from which a new one for a brother or sister was asked for.
+std::string sibling_of(Request const& request)
+{
+    auto const id = FileId::parse(request.post ? request.field("_sibling") : request.parameter("sibling"));
+    return id ? id->text() : std::string();
+}
+
+// What bears on this form and is written elsewhere in the file.
+Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, Env const& env)
+{
+    Html out;
+    if (form.id == "referral") {
+        out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/sharing"), env.words("sharing.title"));
+        out.add(services_for(file, loaded.services, env));
+    }
+    if (form.id == "review" || form.id == "closure" || form.id == "comprehensive_assessment")
+        for (auto const& d : file.discrepancies)
+            if (!d.clarified) out.add(banner("warning", env.words("case.discrepancy", {d.statement_a, d.statement_b})));
+    if (form.id == "review" && file.risk == "high") out.add(banner("quiet", env.words("case.chair_uninvolved")));
+    if (form.id == "case_plan" && file.risk == "high") out.add(banner("quiet", env.words("case.think_of_two_tracks")));
+    if (form.id == "closure" || form.id == "service_gap" || form.id == "consent" || form.id == "mandatory_report") out.add<"<p><a href=\"{}\">{}</a></p>">(url("/words"), env.words("hard_words.title"));
+    return out;
+}
+
+// A service chosen from the directory fills what the directory knows of it.
+void take_service(FieldValues& shown, Request const& request, Loaded const& loaded)
+{
+    for (auto const& service : fold_services(loaded.services.records)) {
+        if (service.id.text() != request.parameter("service")) continue;
+        for (auto const& [code, value] : {std::pair{"service", service.service}, std::pair{"recipient", service.recipient}, std::pair{"provider_name", service.provider}, std::pair{"focal_point", service.focal_point}}) shown.values.set(code, value);
+    }
+}
+
 Outcome render_first(Request const& request, Loaded const& loaded, Form const& form, Env const& env, CaseFile const* file, ledger::History const& history)
 {
     FieldValues shown;
     prefill(shown, form, file ? *file : CaseFile(), env);
+    if (form.id == "referral") take_service(shown, request, loaded);
+    // A brother or sister is found where the other child is.
+    if (!file && loaded.file)
+        for (auto const& recorded : loaded.file->file.history)
+            if (recorded.form == "identification") shown.values.set("where_to_find", recorded.answers["where_to_find"]);
+    auto const beside = file ? look_beside(form, loaded, *file, env) : Html();
     auto const* draft = draft_to_resume(request, loaded, form.id, file ? file->id : FileId{}, history);
-    if (!draft) return render(form, env, file, shown, {env.new_entry, actions::heads_text(history.heads), 200, {}, nullptr});
+    if (!draft) return render(form, env, file, shown, {env.new_entry, actions::heads_text(history.heads), 200, {}, nullptr, beside, false, sibling_of(request)});
     shown.values = draft->values;
-    return render(form, env, file, shown, {draft->entry, draft->heads, 200, {}, draft});
+    // What others wrote meanwhile matters to this text only where it is the same form.
+    bool const overtaken = file && std::any_of(file->history.begin(), file->history.end(), [&](Recorded const& r) { return r.form == form.id && r.at > draft->saved; });
+    return render(form, env, file, shown, {draft->entry, overtaken ? draft->heads : actions::heads_text(history.heads), 200, {}, draft, beside, false, {}});
 }
 
 void route_keys(Outcome& out, CaseFile const& before, CaseFile const& after, Env const& env)
@@ -187,7 +238,7 @@ struct Target {
 
 Outcome answer_saved(Request const& request, FileId file, EntryId entry)
 {
-    auto out = request.api ? json_answer(json::Value::object().set("file", file.text()).set("entry", entry.text()), 201) : redirect(url("/cases/", file.text()));
+    auto out = request.api ? json_answer(json::Value::object().set("file", file.text()).set("entry", entry.text()), 201) : redirect(url("/cases/", file.text(), "?written=", entry.text()));
     out.drop_draft = entry;
     return out;
 }
@@ -218,7 +269,7 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Targe
         shown.values = posted;
         shown.extra_rows = extra_rows(request);
         add_messages(shown, env, rejected);
-        return render(target.form, env, file, shown, {entry && !known ? *entry : env.new_entry, heads, status, notice, nullptr, refusal == "possible_match"});
+        return render(target.form, env, file, shown, {entry && !known ? *entry : env.new_entry, heads, status, notice, nullptr, Html(), refusal == "possible_match", sibling_of(request)});
     };
     if (known) return again(409, env.words("form.sent_otherwise"), "changed_since", {});
     if (!request.field("_add").empty()) return again(200, "", "", {});
@@ -246,6 +297,8 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Targe
         out.withdrawals.push_back({target.file.id, person});
         if (person == env.actor.id && !request.api) out.response = redirect(url("/cases")).response;
     }
+    // A second tap links the two files: each has its own keys and its own decision.
+    if (auto const sibling = target.opens_file && !request.api ? sibling_of(request) : std::string(); !sibling.empty()) out.response = redirect(url("/cases/", target.file.id.text(), "/family?with=", sibling)).response;
     out.entries.push_back(*written);
     if (target.form.id == "registration") out.search_name = std::string(posted["first_name"]) + " " + std::string(posted["last_name"]) + " " + std::string(posted["other_names"]);
     return out;
@@ -282,7 +335,7 @@ Outcome not_open_now(Request const& request, Loaded const& loaded, Form const& f
 Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const* form = request.captured.size() > 1 ? env.catalogue.form(request.captured[1]) : nullptr;
-    if (!form || form->id == "identification") return not_found(request, env);
+    if (!form || form->id == "identification" || !step_of_form(form->id)) return not_found(request, env);
     if (!loaded.file) {
         // Handed over or closed to her while she typed: the file is gone, her words are not.
         auto out = not_found(request, env);
@@ -290,6 +343,7 @@ Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env
         return out;
     }
     auto const& [history, file] = *loaded.file;
+    if (form->id == "family_link" && !request.api) return redirect(url("/cases/", file.id.text(), "/family"));
     auto const entry = EntryId::parse(request.field("entry"));
     bool const double_post = request.post && entry && history.has(*entry);
     if (!double_post && !step_of_form(form->id)->open(file, env.actor)) return not_open_now(request, loaded, *form, file, env);
@@ -313,12 +367,18 @@ Needs need_file(Request const& request, Actor const&)
     needs.file = request.file();
     needs.audit = request.post ? "entry_posted" : "form_opened";
     needs.drafts = !request.post;
+    needs.services = !request.post && request.captured.size() > 1 && request.captured[1] == "referral";
     return needs;
 }
 Needs need_new_file(Request const& request, Actor const&)
 {
     Needs needs;
     needs.drafts = !request.post;
+    if (auto const sibling = FileId::parse(sibling_of(request)); sibling && !request.post) {
+        needs.file = *sibling;
+        needs.identity = true;
+        needs.audit = "identity_viewed";
+    }
     if (!request.post) return needs;
     needs.audit = "file_opened";
     needs.name = request.field("child_name");

@@ -43,6 +43,32 @@ std::vector<Card const*> visible(Loaded const& loaded, Env const& env)
     return cards;
 }
 
+std::string title_of(Env const& env, Card const& card)
+{
+    return card.code().empty() ? env.words("case.reported", {env.words.date(day_of(card.identified_on))}) : std::string(card.code());
+}
+
+// What another person answers for: a supervisor or a manager.
+static bool is_decided_elsewhere(Deadline const& due)
+{
+    return due.form == "exception_review" || due.form == "closure_decision" || due.form == "transfer_decision" || due.form == "plan_approval";
+}
+
+std::vector<DueItem> due_items(std::vector<Card const*> const& cards, Env const& env)
+{
+    std::vector<DueItem> items;
+    auto const horizon = env.now + Days{env.policy.due_soon_d + 1};
+    for (auto const* card : cards) {
+        if (card->first_due > horizon) continue;
+        for (auto& due : deadlines(*card, env.now, env.policy.due_soon_d))
+            if (due.lateness != Lateness::later && !(env.actor.role == Role::caseworker && is_decided_elsewhere(due))) items.push_back({card, due});
+    }
+    std::stable_sort(items.begin(), items.end(), [](DueItem const& a, DueItem const& b) { return a.due.at < b.due.at; });
+    return items;
+}
+
+bool is_late(DueItem const& item) { return item.due.lateness == Lateness::late || item.due.lateness == Lateness::breached; }
+
 namespace {
 
 Needs need_cards(Request const&, Actor const&)
@@ -50,11 +76,6 @@ Needs need_cards(Request const&, Actor const&)
     Needs needs;
     needs.cards = true;
     return needs;
-}
-
-std::string title_of(Env const& env, Card const& card)
-{
-    return card.code().empty() ? env.words("case.reported", {env.words.date(day_of(card.identified_on))}) : std::string(card.code());
 }
 
 Needs need_cards_and_drafts(Request const& request, Actor const& actor)
@@ -75,35 +96,14 @@ Outcome handle_home(Request const&, Loaded const&, Env const& env)
     return redirect(url("/day"));
 }
 
-struct DueItem {
-    Card const* card;
-    Deadline due;
-};
-
-std::vector<DueItem> due_items(std::vector<Card const*> const& cards, Env const& env)
-{
-    std::vector<DueItem> items;
-    auto const horizon = env.now + Days{env.policy.due_soon_d + 1};
-    for (auto const* card : cards) {
-        if (card->first_due > horizon) continue;
-        for (auto& due : deadlines(*card, env.now, env.policy.due_soon_d))
-            if (due.lateness != Lateness::later) items.push_back({card, due});
-    }
-    std::stable_sort(items.begin(), items.end(), [](DueItem const& a, DueItem const& b) { return a.due.at < b.due.at; });
-    return items;
-}
-
-bool is_late(DueItem const& item) { return item.due.lateness == Lateness::late || item.due.lateness == Lateness::breached; }
-
 void put_group(Html& out, Env const& env, std::string_view heading, std::vector<DueItem const*> const& items)
 {
     if (items.empty()) return;
     out.add<"<section><h2>{} <span class=\"count\">{}</span></h2><ul class=\"tasks\">">(heading, items.size());
     for (auto const* item : items) {
         auto const id = item->card->file.text();
-        bool const decided_elsewhere = item->due.form == "exception_review" || item->due.form == "closure_decision" || item->due.form == "transfer_decision";
-        auto const target = decided_elsewhere ? url("/cases/", id) : item->due.form == "assignment" ? url("/cases/", id, "/assign")
-                                                                                                    : url("/cases/", id, "/do/", item->due.form);
+        auto const target = is_decided_elsewhere(item->due) ? url("/cases/", id) : item->due.form == "assignment" ? url("/cases/", id, "/assign")
+                                                                                                                  : url("/cases/", id, "/do/", item->due.form);
         out.add<"<li><a href=\"{}\">{}</a> <a class=\"code\" href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(
             target, env.words("due." + std::string(item->due.what)), url("/cases/", id), title_of(env, *item->card), risk_mark(env.words, item->card->risk()), lateness_mark(env.words, item->due));
     }
@@ -126,6 +126,24 @@ json::Value card_json(Card const& card, Env const& env)
     return out;
 }
 
+// Reports that nobody has looked into yet, imminent danger before urgent, the oldest first.
+void put_urgent(Html& out, Env const& env, std::vector<Card const*> const& cards)
+{
+    std::vector<Card const*> waiting;
+    for (auto const* card : cards)
+        if (card->is_unscreened() && card->text(Card::Text::urgency) != "none") waiting.push_back(card);
+    if (waiting.empty()) return;
+    std::stable_sort(waiting.begin(), waiting.end(), [](Card const* a, Card const* b) {
+        bool const a_danger = a->text(Card::Text::urgency) == "imminent_danger", b_danger = b->text(Card::Text::urgency) == "imminent_danger";
+        return a_danger != b_danger ? a_danger : a->identified_on < b->identified_on;
+    });
+    auto const& t = env.words;
+    out.add<"<section><h2>{} <span class=\"count\">{}</span></h2><ul class=\"tasks\">">(t("day.urgent"), waiting.size());
+    for (auto const* card : waiting)
+        out.add<"<li><a href=\"{}\">{}</a> <span class=\"due late\">{}</span> <span class=\"quiet\">{}</span></li>">(url("/cases/", card->file.text()), title_of(env, *card), t("list.urgency." + std::string(card->text(Card::Text::urgency))), t.moment(card->identified_on));
+    out.add<"</ul></section>">();
+}
+
 Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const& t = env.words;
@@ -144,16 +162,15 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(t("day.title"), t.date(day_of(env.now)));
     body.add<"<ul class=\"counters\"><li class=\"late\"><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li></ul>">(
         late.size(), t("day.late"), today.size(), t("day.today"), week.size(), t("day.week"));
-    Html urgent;
-    for (auto const* card : cards)
-        if (card->is_unscreened() && card->text(Card::Text::urgency) != "none") urgent.add<"<li><a href=\"{}\">{}</a> <span class=\"due late\">{}</span></li>">(url("/cases/", card->file.text()), title_of(env, *card), t("list.urgency." + std::string(card->text(Card::Text::urgency))));
     if (!loaded.drafts.empty()) body.add<"<p class=\"banner\"><a href=\"{}\">{}</a></p>">(url("/drafts"), t.count("day.drafts", static_cast<long>(loaded.drafts.size())));
-    if (!urgent.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("day.urgent"), urgent);
+    put_urgent(body, env, cards);
     put_group(body, env, t("day.late"), late);
     put_group(body, env, t("day.today"), today);
     put_group(body, env, t("day.week"), week);
     if (items.empty()) body.add<"<p>{}</p>">(t("day.nothing"));
-    body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a></p>">(url("/cases/new"), t("cases.new"));
+    body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a>">(url("/cases/new"), t("cases.new"));
+    if (late.size() + today.size() > 0) body.add<" <a class=\"secondary\" href=\"{}\">{}</a>">(url("/day/too-much"), t("too_much.title"));
+    body.add<" <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/words"), t("hard_words.title"));
     return show(env, t("day.title"), body);
 }
 
@@ -242,18 +259,22 @@ Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
         if (card->stage == Stage::transfer_requested)
             list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text()), t("approvals.transfer"), card->code(), risk_mark(t, card->risk()));
         if (env.actor.role != Role::supervisor) continue;
+        bool const plan_waits = std::any_of(card->dues.begin(), card->dues.end(), [](Card::Due const& due) { return due_kinds()[due.kind].what == "plan_approval"; });
+        if (plan_waits && !card->is_done()) list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text(), "/do/plan_approval"), t("form.plan_approval.title"), card->code(), risk_mark(t, card->risk()));
         for (auto what : split(card->exceptions(), ','))
             list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(url("/cases/", card->file.text(), "/do/exception_review"), t("exception." + std::string(what)), title_of(env, *card), risk_mark(t, card->risk()));
     }
     if (list.empty()) body.add<"<p>{}</p>">(t("approvals.nothing"));
     else body.add<"<ul class=\"tasks\">{}</ul>">(list);
     if (env.actor.role == Role::manager) {
-        std::map<std::string, int> redirected;
-        for (auto const& card : *loaded.cards)
-            if (card.stage == Stage::ineligible) ++redirected[std::string(card.text(Card::Text::area))];
+        std::map<std::string, int> redirected;   // what the criteria keep out, for whoever revises them
         int total = 0;
-        for (auto const& [area, count] : redirected) total += count;
-        body.add<"<section><h2>{}</h2><p>{}</p></section>">(t("approvals.ineligible"), t.count("approvals.ineligible_count", total));
+        for (auto const& card : *loaded.cards)
+            if (card.stage == Stage::ineligible) ++redirected[std::string(card.text(Card::Text::ineligible_reason))], ++total;
+        body.add<"<section><h2>{}</h2><p>{}</p><ul>">(t("approvals.ineligible"), t.count("approvals.ineligible_count", total));
+        for (auto const& [reason, count] : redirected)
+            if (!reason.empty()) body.add<"<li>{} <strong>{}</strong></li>">(t("list.ineligible_reason." + reason), count);
+        body.add<"</ul></section>">();
     }
     return show(env, t("nav.approvals"), body);
 }
@@ -290,6 +311,8 @@ Outcome handle_team(Request const&, Loaded const& loaded, Env const& env)
         for (auto const& [name, load] : teams) body.add<"<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>">(name, load.open, load.high, load.late);
     body.add<"</tbody></table></div>">();
     if (env.actor.role == Role::supervisor) {
+        put_urgent(body, env, visible(loaded, env));
+        body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/services"), t("services.title"), url("/transfers"), t("bulk.title"));
         body.add<"<section><h2>{}</h2><p>{}</p>">(t("team.give_back"), t("team.give_back_hint"));
         for (auto const& member : env.staff)
             if (member.role == Role::caseworker && member.team == env.actor.team && member.active && member.trusted)

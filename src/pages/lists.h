@@ -13,6 +13,17 @@ extern Page const approvals_page;  // what waits for a supervisor or a manager
 extern Page const team_page;       // workers, caseload, late items, files to give back
 extern Page const search_page;     // by code or by name
 
+// One deadline of one file.
+struct DueItem {
+    Card const* card;
+    Deadline due;
+};
+// All that is late, due today or soon, earliest first.
+std::vector<DueItem> due_items(std::vector<Card const*> const& cards, Env const& env);
+bool is_late(DueItem const& item);
+// The code of a file, or the day it was reported while it has none.
+std::string title_of(Env const& env, Card const& card);
+
 // Cards this person may see (core allow()), in file order.
 std::vector<Card const*> visible(Loaded const& loaded, Env const& env);
 

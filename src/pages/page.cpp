@@ -22,6 +22,19 @@ FileId Request::file() const
     return FileId::parse(captured.front()).value_or(FileId{});
 }
 
+std::vector<FileId> posted_files(Request const& request, std::string_view name)
+{
+    std::vector<FileId> files;
+    for (auto const& [key, value] : request.form) {
+        if (key != name || files.size() == most_others) continue;
+        auto const id = FileId::parse(value);
+        if (id && std::find(files.begin(), files.end(), *id) == files.end()) files.push_back(*id);
+    }
+    return files;
+}
+
+FileId services_file() { return FileId{post_id("service directory").bytes}; }
+
 Needs need_nothing(Request const&, Actor const&) { return {}; }
 
 Needs need_whole_file(Request const& request, std::string_view audit)

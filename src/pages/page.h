@@ -25,13 +25,17 @@ struct Request {
 // What a page has to have before it can answer. The shell opens just that, under the keys of the session.
 struct Needs {
     std::optional<FileId> file;
+    std::vector<FileId> others;           // more files of the same act, such as brothers and sisters; at most most_others
     bool identity = false;                // the panel with names
+    bool services = false;                // the service directory
     bool strict = false;
     bool cards = false;
     std::string name;                     // looked for among the office's search copies; empty asks for none
     bool drafts = false;                  // the reader's own
     std::string_view audit;               // action code of the audit line; empty writes none
 };
+
+inline constexpr std::size_t most_others = 60;
 
 struct StaffMember {
     PersonId id;
@@ -45,8 +49,16 @@ struct OpenedFile {
     CaseFile file;
 };
 
+// One of the office's own files, such as the service directory.
+struct OpenedBook {
+    ledger::History history;
+    std::vector<Recorded> records;        // oldest first
+};
+
 struct Loaded {
     std::optional<OpenedFile> file;       // absent: not there, or not this reader's
+    std::vector<OpenedFile> others;       // those of Needs::others that this reader's keys open
+    OpenedBook services;                  // empty until somebody writes into it
     std::vector<Card> const* cards = nullptr;
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search
     bool searched_too_often = false;      // the name was not looked for
@@ -119,6 +131,11 @@ struct Page {
     Needs (*needs)(Request const&, Actor const&);
     Outcome (*handle)(Request const&, Loaded const&, Env const&);
 };
+
+// The ids posted as `name`, once each and bounded: files that a page wants beside its own.
+std::vector<FileId> posted_files(Request const& request, std::string_view name);
+// The file of the office's service directory: one, under a fixed id.
+FileId services_file();
 
 // Of a page that asks the shell for nothing.
 Needs need_nothing(Request const&, Actor const&);

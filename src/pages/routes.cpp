@@ -3,12 +3,21 @@
 #include "pages/routes.h"
 
 #include "pages/before_visit.h"
+#include "pages/bulk_transfer.h"
 #include "pages/case_page.h"
+#include "pages/child_copy.h"
 #include "pages/draft_pages.h"
+#include "pages/family.h"
 #include "pages/form_page.h"
+#include "pages/hard_words.h"
+#include "pages/household_visit.h"
 #include "pages/lists.h"
 #include "pages/own_file.h"
+#include "pages/services.h"
+#include "pages/sharing.h"
 #include "pages/staff_pages.h"
+#include "pages/too_much.h"
+#include "pages/versions.h"
 
 namespace abri::pages {
 
@@ -17,6 +26,14 @@ std::span<Route const> routes()
     static Route const table[] = {
         {"GET", "/", &home_page, "Where the day starts for this role", false},
         {"GET", "/day", &my_day_page, "What is late, due today and this week", true},
+        {"GET", "/day/too-much", &too_much_page, "What cannot wait today, and what may", false},
+        {"POST", "/day/too-much", &too_much_page, "Put off what may wait, and tell the supervisor", false},
+        {"GET", "/words", &hard_words_page, "Words for hard moments", false},
+        {"GET", "/services", &services_page, "The referral network: services, what is stale, what is missing", true},
+        {"GET", "/services/describe", &describe_service_page, "A service of the network, to write down", false},
+        {"POST", "/services/describe", &describe_service_page, "Write down what is known of a service", true},
+        {"GET", "/transfers", &bulk_transfer_page, "Hand many files to one organisation", false},
+        {"POST", "/transfers", &bulk_transfer_page, "Review the agreements of each file, then ask for the transfer", false},
         {"GET", "/cases", &my_cases_page, "Files this person works with", true},
         {"GET", "/cases/new", &new_case_page, "The identification form", false},
         {"POST", "/cases/new", &new_case_page, "Open a file on a child at risk", true},
@@ -25,6 +42,13 @@ std::span<Route const> routes()
         {"GET", "/cases/{}/cover", &cover_page, "First page of the paper folder", false},
         {"GET", "/cases/{}/identity", &identity_page, "Names and addresses; each opening is logged", true},
         {"GET", "/cases/{}/before-visit", &before_visit_page, "What to know before knocking at the door", false},
+        {"GET", "/cases/{}/sharing", &sharing_page, "What one recipient would get today, and why", false},
+        {"GET", "/cases/{}/versions/{}", &versions_page, "Two versions of a form, side by side", false},
+        {"GET", "/cases/{}/child-copy", &child_copy_page, "The child's own copy of the plan", false},
+        {"GET", "/cases/{}/family", &family_page, "Files of brothers, sisters and the household", false},
+        {"POST", "/cases/{}/family", &family_page, "Link two files of a family", true},
+        {"GET", "/cases/{}/household-visit", &household_visit_page, "One visit, written once for several children", false},
+        {"POST", "/cases/{}/household-visit", &household_visit_page, "Write a visit into each child's file that is ticked", false},
         {"GET", "/cases/{}/own", &own_file_page, "The file as its child may read it, other people covered", false},
         {"GET", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},
         {"POST", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},

@@ -88,6 +88,7 @@ int demo(DemoOptions const& options)
     {
         DemoOffice office(node, *building);
         if (!options.quick) {
+            office.add_services(*today);
             office.add_kela_and_edi(*today);
             office.add_invented_children(*today, options.children);
         } else {

@@ -120,9 +120,13 @@ void DemoOffice::add_kela_and_edi(Instant today)
         int registered_hour, registered_minute;
         Instant assessed;
     };
+    FileId sibling;
     for (auto const& child : {Child{"Kela", "girl", "11", "urgent", "medium", 15, 0, at(1, 10, 0)}, Child{"Edi", "boy", "9", "urgent", "high", 17, 45, at(0, 18, 15)}}) {
         bool const edi = std::string_view(child.name) == "Edi";
-        auto const path = "/cases/" + open(child.name, child.urgency).text() + "/do/";
+        auto const file = open(child.name, child.urgency);
+        auto const path = "/cases/" + file.text() + "/do/";
+        if (edi) post("claire", "/cases/" + file.text() + "/family", {{"other_file", sibling.text()}, {"relation", "sibling"}}, at(0, 9, 45));
+        sibling = file;
         post("claire", path + "screening", {{"screened_on", moment(at(0, 10, 0))}, {"criteria", "suspected_abuse"}, {"criteria", "exposure_to_violence"}, {"criteria", "displacement"}, {"judgement", "La situation précise fait craindre un danger, pas seulement la catégorie."}, {"decision", "eligible"}}, at(0, 10, 5));
         post("claire", path + "consent", child_consent(at(0, 14, 45), "from_5_to_11"), at(0, 14, 50));
         auto mother = mother_consent(at(0, 17, 30));
@@ -136,10 +140,41 @@ void DemoOffice::add_kela_and_edi(Instant today)
         auto const assessed = at(edi ? 10 : 11, 16, 0);
         post("claire", path + "comprehensive_assessment", comprehensive(assessed, child.risk, needs), assessed + Hours{1});
         if (edi) {
-            post("claire", path + "case_plan", plan(at(16, 10, 0), "twice_a_week", needs, "Claire"), at(16, 11, 0));
+            auto drafted = plan(at(16, 10, 0), "twice_a_week", needs, "Claire");
+            drafted.insert(drafted.end(), {{"child_goal", "Que plus personne ne me fasse mal, et jouer dehors."}, {"actions.0.for_child", "Claire vient me voir. On parle et on dessine."}});
+            post("claire", path + "case_plan", drafted, at(16, 11, 0));
+            if (at(17, 0, 0) < today) post("samuel", path + "plan_approval", {{"decided_on", day(at(16, 15, 0))}, {"decision", "approve"}}, at(16, 15, 0));
+            post("claire", path + "discrepancy", {{"noted_on", day(at(16, 15, 0))}, {"statement_a", "Il est tombé en jouant"}, {"statement_b", "Traces anciennes et récentes"}, {"sources", "Père, poste de santé"}, {"checked_with", "Deuxième avis demandé"}, {"result", "unresolved"}}, at(16, 15, 10));
             for (int contact : {1, 4, 8, 11, 15, 18})
                 if (at(contact, 12, 0) < today) post("claire", path + "follow_up", {{"done_on", moment(at(contact, 11, 0))}, {"mode", "phone_call"}, {"with", "caregiver"}, {"action_done", "yes"}, {"risk_increased", "no"}, {"observations", "Semaine calme."}}, at(contact, 11, 30));
         }
+    }
+}
+
+static std::string supervisor_of(std::string const& worker)
+{
+    for (auto const& person : demo_people())
+        if (worker == person.username) return std::string_view(person.team) == "nord" ? "samuel" : "lucia";
+    return "samuel";
+}
+
+// The network: one service to ask after again, one closed.
+void DemoOffice::add_services(Instant today)
+{
+    struct Told {
+        char const* provider;
+        char const* service;
+        char const* recipient;
+        char const* areas;
+        int days_ago;
+        char const* state;
+        char const* hours;
+    };
+    static constexpr Told services[] = {{"Poste de santé du bloc C", "medical", "health_provider", "zone_a", 20, "active", "Tous les jours, 8 h à 16 h"}, {"Espace d'écoute Myrtille", "basic_psychosocial", "psychosocial_provider", "zone_a", 40, "active", "Lundi et jeudi"}, {"Clinique juridique mobile", "legal", "legal_service", "zone_b", 260, "active", "Un mercredi sur deux"}, {"Foyer des Acacias", "safe_shelter", "shelter_provider", "zone_c", 30, "suspended", ""}, {"École du fleuve", "formal_education", "school", "", 60, "active", "Lundi à vendredi"}};
+    for (auto const& told : services) {
+        Fields fields = {{"provider", told.provider}, {"service", told.service}, {"recipient", told.recipient}, {"state", told.state}, {"verified_on", day(today - Days{told.days_ago})}, {"hours", told.hours}, {"focal_point", "Personne d'accueil"}};
+        for (auto area : split(told.areas, ',')) fields.emplace_back("areas", area);
+        post("samuel", "/services/describe", fields, today - Days{told.days_ago});
     }
 }
 
@@ -186,6 +221,7 @@ void DemoOffice::add_child(int number, std::string const& worker, Instant today)
         return;
     }
     if (step < 7) return;
+    post(supervisor_of(worker), path + "plan_approval", {{"decided_on", day(today)}, {"decision", "approve"}}, today);
     post(worker, path + "closure", {{"requested_on", day(today)}, {"reason", "goals_met_child_safe"}, {"criteria", "needs_in_plan_met"}, {"criteria", "child_safe"}, {"criteria", "cared_for"}, {"criteria", "no_further_concern"}, {"criteria", "file_complete"}, {"summary", "Objectifs atteints."}, {"child_agrees", "agrees"}, {"caregiver_agrees", "agrees"}, {"feedback_way", "offered_and_declined"}, {"contact_told", "yes"}, {"retention_until", day(today + Days{1825})}}, today);
     if (number % 3) return;
     post("mariam", path + "closure_decision", {{"decided_on", day(today)}, {"decision", "authorise"}}, today);

@@ -27,6 +27,7 @@ public:
     // `clock` is UTC; the dates told are the office's.
     DemoOffice(web::Node& node, Instant& clock);
     void add_kela_and_edi(Instant today);
+    void add_services(Instant today);
     void add_invented_children(Instant today, int count);
 
 private:

@@ -6,6 +6,7 @@
 #include "core/casework/steps.h"
 #include "web/staff_desk.h"
 
+#include <set>
 #include <stdexcept>
 
 namespace abri::web {
@@ -73,8 +74,26 @@ Bytes Node::audit_line(PersonId actor, std::string_view action, FileId file) con
 
 std::optional<pages::OpenedFile> Node::open(FileId file, Keyring const& ring, bool identity, bool strict)
 {
+    auto history = open_history(file, ledger::FileKind::child, ring, identity, strict);
+    if (!history) return std::nullopt;
+    pages::OpenedFile result{std::move(*history), {}};
+    result.file = actions::open_file(result.history, parts_.utc_offset);
+    return result;
+}
+
+pages::OpenedBook Node::open_book(FileId file, ledger::FileKind kind, Keyring const& ring)
+{
+    pages::OpenedBook book;
+    if (auto history = open_history(file, kind, ring, false, true)) book.history = std::move(*history);
+    book.history.file = file;
+    for (auto const& opened : book.history.entries) book.records.push_back(actions::to_recorded(opened, parts_.utc_offset));
+    return book;
+}
+
+std::optional<ledger::History> Node::open_history(FileId file, ledger::FileKind kind, Keyring const& ring, bool identity, bool strict)
+{
     auto const entries = parts_.store->entries(file, identity ? store::Store::Identity::load : store::Store::Identity::leave);
-    if (entries.empty() || entries.front().header.kind != ledger::FileKind::child) return std::nullopt;
+    if (entries.empty() || entries.front().header.kind != kind) return std::nullopt;
     auto keys = open_file_keys(file, ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
     if (!keys.parts[0]) return std::nullopt;
     if (!identity) keys.parts[1].reset();
@@ -101,9 +120,17 @@ std::optional<pages::OpenedFile> Node::open(FileId file, Keyring const& ring, bo
         one.strict = part(ledger::Part::strict);
         opened.push_back(std::move(one));
     }
-    pages::OpenedFile result{ledger::fold(std::move(opened)), {}};
-    result.file = actions::open_file(result.history, parts_.utc_offset);
-    return result;
+    return ledger::fold(std::move(opened));
+}
+
+std::vector<std::shared_ptr<std::mutex>> Node::lanes_of(Needs const& needs)
+{
+    std::set<FileId> files(needs.others.begin(), needs.others.end());
+    if (needs.file) files.insert(*needs.file);
+    if (needs.services) files.insert(pages::services_file());
+    std::vector<std::shared_ptr<std::mutex>> lanes;
+    for (auto const& file : files) lanes.push_back(lane(file));
+    return lanes;
 }
 
 pages::Env Node::make_env(Visit const& visit, pages::StaffMember const& member, std::vector<pages::StaffMember> const& staff, bool mints_code)
@@ -157,16 +184,18 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     auto const needs = match.route->page->needs(request, env.actor);
     std::optional<store::GroupCommit::Coming> coming;
     if (request.post || !needs.audit.empty()) coming.emplace(committer_);
-    std::shared_ptr<std::mutex> own_lane;
-    std::unique_lock<std::mutex> in_lane;
-    if (request.post && needs.file) {
-        own_lane = lane(*needs.file);
-        in_lane = std::unique_lock(*own_lane);
-    }
+    auto const own_lanes = request.post ? lanes_of(needs) : std::vector<std::shared_ptr<std::mutex>>();
+    std::vector<std::unique_lock<std::mutex>> in_lanes;
+    for (auto const& own_lane : own_lanes) in_lanes.emplace_back(*own_lane);
     Loaded loaded;
     if (needs.file) loaded.file = open(*needs.file, visit.ring, needs.identity || request.post, needs.strict || request.post);
     // A declared link with the family shuts the file to this person, whatever keys are left (R-080, AC-17).
     if (loaded.file && has_conflict(loaded.file->file, env.actor.id)) loaded.file.reset();
+    for (auto const& other : needs.others) {
+        auto opened = open(other, visit.ring, needs.identity || request.post, needs.strict || request.post);
+        if (opened && !has_conflict(opened->file, env.actor.id)) loaded.others.push_back(std::move(*opened));
+    }
+    if (needs.services) loaded.services = open_book(pages::services_file(), ledger::FileKind::service_directory, visit.ring);
     std::shared_lock<std::shared_mutex> reading;
     static std::vector<Card> const no_cards;
     if (needs.cards) {
@@ -189,7 +218,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
 pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded const& loaded, Outcome outcome)
 {
     store::Batch batch;
-    std::vector<Card> cards;
+    std::vector<std::optional<Card>> cards;
     bool const refused = outcome.response.status >= 400;
     for (auto const& entry : outcome.entries) {
         // An id minted for another file, or posted by hand: nothing is taken over.
@@ -209,21 +238,35 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
         auto const file = !outcome.entries.empty() ? outcome.entries.front().file : needs.file.value_or(FileId{});
         batch.audit_lines.push_back(audit_line(visit.ring.person, refused ? "refused" : needs.audit, file));
     }
+    // One line for each child's file, however many an act opens or writes.
+    for (auto const& other : loaded.others) batch.audit_lines.push_back(audit_line(visit.ring.person, refused ? "refused" : needs.audit, other.file.id));
     for (auto const& file : outcome.matched) batch.audit_lines.push_back(audit_line(visit.ring.person, "possible_match", file));
     // Nothing is shown before it is on disk: the audit line of a view included.
     if (outcome.keep_draft) seal_draft(visit.ring.person, *outcome.keep_draft, batch);
     if (outcome.drop_draft) batch.dropped_drafts.push_back({visit.ring.person, draft_place(visit.ring.person, *outcome.drop_draft), {}});
     bool const writes = !batch.audit_lines.empty() || !batch.entries.empty() || !batch.drafts.empty() || !batch.dropped_drafts.empty();
     if (writes) committer_.append(std::move(batch));
-    for (auto& card : cards) cards_.put(std::move(card));
+    for (auto& card : cards)
+        if (card) cards_.put(std::move(*card));
     return std::move(outcome.response);
 }
 
-void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, Card& card)
+// The file of an entry among those the request opened; null when the entry begins a new one.
+static pages::OpenedFile const* file_of(Loaded const& loaded, FileId file)
+{
+    if (loaded.file && loaded.file->file.id == file) return &*loaded.file;
+    for (auto const& other : loaded.others)
+        if (other.file.id == file) return &other;
+    return nullptr;
+}
+
+void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card)
 {
     ledger::History const none;
-    auto const& history = loaded.file ? loaded.file->history : none;
-    auto const keys = history.empty() ? new_file_keys(visit, entry.file, batch)
+    auto const* opened_file = file_of(loaded, entry.file);
+    auto const& history = opened_file ? opened_file->history : entry.kind == ledger::FileKind::service_directory ? loaded.services.history
+                                                                                                                 : none;
+    auto const keys = history.empty() ? new_file_keys(visit, entry, batch)
                                       : open_file_keys(entry.file, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
     ledger::Header header;
     header.kind = entry.kind;
@@ -247,27 +290,30 @@ void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
     for (auto& bytes : plain)
         if (bytes) crypto::wipe(*bytes);
 
+    if (entry.kind != ledger::FileKind::child) return;   // only children's files have cards
     auto heads = history.heads;
     ledger::include(heads, header.at);
-    card = make_card(actions::with_entry(loaded.file ? loaded.file->file : CaseFile(), history, entry, visit.ring.person, parts_.utc_offset), office_now());
+    card = make_card(actions::with_entry(opened_file ? opened_file->file : CaseFile(), history, entry, visit.ring.person, parts_.utc_offset), office_now());
     auto const index = directory()->key_of(pages::post_id("office index"));
-    if (index) cards_.seal_into(batch, card, actions::heads_text(heads), *index, *parts_.store);
+    if (index) cards_.seal_into(batch, *card, actions::heads_text(heads), *index, *parts_.store);
 }
 
 // Every file is sealed from its first entry to its key worker, to the team's supervision and to continuity, so that no one
 // person's absence loses it. The strict part is not for continuity.
-crypto::FileKeys Node::new_file_keys(Visit const& visit, FileId file, store::Batch& batch)
+crypto::FileKeys Node::new_file_keys(Visit const& visit, actions::NewEntry const& entry, store::Batch& batch)
 {
     crypto::FileKeys keys;
     auto const people = directory();
     auto const* member = people->member(visit.ring.person);
-    std::vector<PersonId> const recipients{visit.ring.person, pages::post_id("supervision:" + member->team), pages::post_id("continuity")};
+    // What belongs to the whole office is sealed to the key that all its staff hold.
+    auto const keeper = entry.kind == ledger::FileKind::child ? pages::post_id("supervision:" + member->team) : pages::post_id("office index");
+    std::vector<PersonId> const recipients{visit.ring.person, keeper, pages::post_id("continuity")};
     for (std::size_t part = 0; part < 3; ++part) {
         keys.parts[part] = crypto::Key::random();
         for (auto const& recipient : recipients) {
             auto const key = people->key_of(recipient);
             bool const kept_from_continuity = part == 2 && recipient == recipients.back();
-            if (key && !kept_from_continuity) batch.wraps.push_back(make_wrap(file, static_cast<store::WrapKind>(part), recipient, keys.parts[part]->reveal(), *key, parts_.slot.epoch_key));
+            if (key && !kept_from_continuity) batch.wraps.push_back(make_wrap(entry.file, static_cast<store::WrapKind>(part), recipient, keys.parts[part]->reveal(), *key, parts_.slot.epoch_key));
         }
     }
     return keys;

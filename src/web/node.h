@@ -68,6 +68,8 @@ public:
     NodeParts const& parts() const { return parts_; }
     Instant office_now() const { return parts_.clock() + parts_.utc_offset; }
 
+    // One of the office's own files; empty when nobody has written into it or this ring does not open it.
+    pages::OpenedBook open_book(FileId file, ledger::FileKind kind, Keyring const& ring);
     // A file as this ring opens it; nothing when it is not there or closed to it.
     std::optional<pages::OpenedFile> open(FileId file, Keyring const& ring, bool identity, bool strict);
 
@@ -83,8 +85,11 @@ private:
     friend std::optional<Sensitive<std::string>> give_new_keys(Node& node, Keyring const& administrator, PersonId person);
     pages::Env make_env(Visit const& visit, pages::StaffMember const& member, std::vector<pages::StaffMember> const& staff, bool mints_code);
     pages::Response commit(Visit const& visit, pages::Needs const& needs, pages::Loaded const& loaded, pages::Outcome outcome);
-    void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, Card& card);
-    crypto::FileKeys new_file_keys(Visit const& visit, FileId file, store::Batch& batch);
+    std::optional<ledger::History> open_history(FileId file, ledger::FileKind kind, Keyring const& ring, bool identity, bool strict);
+    // The lanes of all files an act writes into, taken in one order so that two acts never wait for each other.
+    std::vector<std::shared_ptr<std::mutex>> lanes_of(pages::Needs const& needs);
+    void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card);
+    crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry, store::Batch& batch);
     bool add_grant(Visit const& visit, pages::Grant const& grant, store::Batch& batch);
     void seal_draft(PersonId author, pages::Draft const& draft, store::Batch& batch);
     Bytes draft_place(PersonId author, EntryId entry) const;

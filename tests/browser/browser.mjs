@@ -97,6 +97,7 @@ async function type(page, input, kind, codes) {
 // Fills a form by its field codes, as a person does: click a choice, tick a box, type a text.
 export async function fill(page, fields) {
   for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue;   // left as it is
     if (Array.isArray(value) && typeof value[0] === 'object') {
       for (const [row, inner] of value.entries()) {
         if (await page.locator(`[name="${name}.${row}.${Object.keys(inner)[0]}"]`).count() === 0) await press(page.locator(`#f-${name} button[name="_add"]`));

@@ -38,7 +38,7 @@ test('a killed browser loses nothing: the draft waits on the first page', async 
     assert.match(await page.locator('main').innerText(), /Voici votre brouillon/);
     await fill(page, { contact_type: 'direct' });
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-    await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+    await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
     await page.goto(`${office.office.base}/drafts`);
     assert.match(await page.locator('main').innerText(), /Aucun brouillon/);
     assert.deepEqual(office.complaints, []);
@@ -132,7 +132,7 @@ test('a network that ends in mid-post: the draft is there, sent again it is one 
     await page.unroute('**/*');
     await kept(page);
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-    await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+    await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
     assert.equal(await files(), before + 1);
   } finally {
     await office.close();
@@ -151,12 +151,12 @@ test('a form taken up in two tabs with two texts: the second is told and loses n
     await other.goto(form);
     await fill(other, { contact_type: 'indirect', facts: 'Un autre texte' });
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-    await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+    await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
     await other.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await other.getByText('Ce formulaire est déjà enregistré avec d\'autres réponses').waitFor();
     assert.equal(await text(other).inputValue(), 'Un autre texte');
     await other.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-    await other.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+    await other.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
   } finally {
     await office.close();
   }

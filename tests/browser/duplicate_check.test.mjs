@@ -23,7 +23,7 @@ test('a possible match keeps what was typed, tells whom to ask, and one tap open
     assert.deepEqual(violations.map((v) => v.id), []);
     await shot(page, 'possible-match');
     await page.getByRole('button', { name: /autre enfant/ }).click();
-    await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+    await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
     await page.goto(`${office.office.base}/drafts`);
     assert.match(await page.locator('main').innerText(), /Aucun brouillon/);
   } finally {

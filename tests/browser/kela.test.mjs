@@ -28,7 +28,7 @@ for (const size of sizes) {
         await choose(id);
         await fill(page, fields);
         await save();
-        await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+        await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
       };
 
       // 1 Identification: two children, the teacher's name kept apart.
@@ -44,8 +44,8 @@ for (const size of sizes) {
         await fill(page, kela.identification(name));
         if (name === 'Kela') await shot(page, `${size.name}-identification`);
         await save();
-        await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
-        files[name] = page.url();
+        await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
+        files[name] = page.url().split('?')[0];
       }
       await press(page.getByRole('link', { name: 'Ma journée' }));
       assert.match(await page.locator('main').innerText(), /Signalements urgents/);
@@ -71,7 +71,7 @@ for (const size of sizes) {
           assert.match(await page.locator('.summary').innerText(), /avec votre superviseur/);
           await fill(page, { supervisor_consulted: true });
           await save();
-          await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+          await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
         }
         // 8, 9 and 10: a refugee child's assessment names its procedure; comprehensive assessment; the plan is refused without a responsible person, and nothing typed is lost.
         await form('comprehensive_assessment', kela.comprehensive(risk, need, name === 'Edi' ? '2026-03-12' : '2026-03-13'));
@@ -85,7 +85,7 @@ for (const size of sizes) {
         assert.equal(await page.locator('[name="overall_goal"]').inputValue(), plan.overall_goal);
         await fill(page, { 'actions.0.responsible': 'Claire' });
         await save();
-        await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+        await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
       }
 
       // 11 Referrals follow consent: the committee was refused, the health post agreed.
@@ -96,13 +96,13 @@ for (const size of sizes) {
       assert.match(await page.locator('.summary').innerText(), /refusé tout partage/);
       await fill(page, { recipient: 'health_provider' });
       await save();
-      await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+      await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
       await shot(page, `${size.name}-case`);
 
       await choose('referral_feedback');
-      await fill(page, { on: '2026-03-23', referral: await page.locator('[name="referral"] option').nth(1).getAttribute('value'), status: 'service_completed', confirmed_with_provider: true });
+      await fill(page, { on: '2026-03-23', referral: await page.locator('[name="referral"] option').nth(1).getAttribute('value'), status: 'service_completed', channel: 'phone', confirmed_with_provider: true });
       await save();
-      await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+      await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
 
       // 14 Case conference: two sectors at least, the children's views, signed minutes.
       await choose('case_conference');
@@ -111,7 +111,7 @@ for (const size of sizes) {
       assert.match(await page.locator('.summary').innerText(), /signer le compte-rendu/);
       await fill(page, { minutes_signed: true });
       await save();
-      await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+      await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
 
       // 12 Follow-ups: a visit made alone is asked about; later ones are calm. 16 Review lowers the risk.
       await choose('follow_up');
@@ -121,14 +121,29 @@ for (const size of sizes) {
       assert.match(await page.locator('.summary').innerText(), /à deux/);
       await fill(page, { second_person: 'Fatou' });
       await save();
-      await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+      await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
       await form('follow_up', kela.followUp('2026-06-05T11:00'));
       await form('review', kela.review('2026-04-17', '2026-07-17', 'medium'));
       assert.match(await page.locator('.facts').innerText(), /Moyen/);
 
+      // The supervisor reads the plan; goals are not met before that.
+      const edi = page.url().split('?')[0];
+      await choose('closure');
+      await fill(page, kela.closure);
+      await save();
+      assert.match(await page.locator('.summary').innerText(), /avis sur le plan/);
+      const supervisor = await office.person('samuel');
+      await supervisor.goto(`${edi}/do/plan_approval`);
+      await fill(supervisor, { decided_on: '2026-03-19', decision: 'approve' });
+      await press(supervisor.getByRole('button', { name: 'Enregistrer', exact: true }));
+      await supervisor.waitForURL(/written=/);
+
       // 17 Closure: asked by the worker, authorised by the manager, who sees no name.
-      await form('closure', kela.closure);
-      const edi = page.url();
+      await page.goto(edi);
+      await choose('closure');
+      await fill(page, kela.closure);
+      await save();
+      await page.waitForURL(/\/cases\/[0-9a-f]{32}\?written/);
       const manager = await office.person('mariam');
       await manager.goto(edi);
       assert.ok(!(await manager.locator('main').innerText()).includes('Panneau'));
@@ -169,12 +184,12 @@ test('a follow-up is recorded without JavaScript, rows are added too', { timeout
     await press(page.getByRole('link', { name: 'Nouveau signalement' }));
     await fill(page, kela.identification('Tomas'));
     await press(page.getByRole('button', { name: 'Enregistrer', exact: true }));
-    await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+    await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
     await press(page.locator('.add').getByRole('link', { name: 'Consentement et assentiment (accord éclairé)' }));
     await fill(page, kela.mother);   // three shares: a third row is asked for with its button
     assert.equal(await page.locator('[name="shares.0.recipient"]').inputValue(), 'health_provider');
     await press(page.getByRole('button', { name: 'Enregistrer', exact: true }));
-    await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+    await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
     assert.match(await page.locator('main').innerText(), /Ne rien partager avec/);
   } finally {
     await office.close();

@@ -9,7 +9,7 @@ import { open } from './browser.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const source = readFileSync(new URL('../../src/pages/routes.cpp', import.meta.url), 'utf8');
 const patterns = [...source.matchAll(/\{"GET", "([^"]+)"/g)].map((match) => match[1]);
-const forms = ['screening', 'consent', 'registration', 'initial_assessment', 'interim_plan', 'comprehensive_assessment', 'case_plan', 'direct_service', 'referral', 'follow_up', 'review', 'closure', 'case_note', 'transfer', 'case_conference', 'planning_meeting', 'best_interests', 'mandatory_report', 'safety_plan', 'service_gap', 'safe_contact', 'transition_plan', 'conflict_of_interest', 'file_access'];
+const forms = ['screening', 'consent', 'registration', 'initial_assessment', 'interim_plan', 'comprehensive_assessment', 'case_plan', 'direct_service', 'referral', 'follow_up', 'review', 'closure', 'case_note', 'transfer', 'case_conference', 'planning_meeting', 'best_interests', 'mandatory_report', 'safety_plan', 'service_gap', 'safe_contact', 'transition_plan', 'conflict_of_interest', 'file_access', 'child_death', 'discrepancy', 'appointment', 'postponement'];
 let office;
 before(async () => { office = await open({ width: 1280, height: 800, quick: false }); });
 after(() => office.close());
@@ -28,7 +28,13 @@ async function addresses(page) {
     for (const link of links) if (wanted.delete(link.split('/').pop())) list.add(link);
   }
   if (files.length) {
-    for (const end of ['', '/cover', '/identity', '/own', '/before-visit', '/assign']) list.add(files[0] + end);
+    for (const end of ['', '/cover', '/identity', '/own', '/before-visit', '/assign', '/family', '/sharing?to=health_provider', '/household-visit', '/child-copy']) list.add(files[0] + end);
+    // What only some files have: a child copy with words, brothers and sisters, versions to compare.
+    for (const file of files) {
+      await page.goto(office.office.base + file);
+      const more = await page.locator('main a[href$="/child-copy"], main a[href*="/versions/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+      for (const link of more.slice(0, 2)) list.add(link);
+    }
     await page.goto(office.office.base + files[0]);
     list.add(await page.locator('.timeline a').first().getAttribute('href'));
   }
@@ -63,7 +69,7 @@ async function look(page, path, who) {
 for (const username of ['claire', 'samuel', 'mariam', 'admin']) {
   test(`pages of ${username}`, { timeout: 400_000 }, async () => {
     const page = await office.person(username);
-    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password']), missing: [] };
+    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password', '/services', '/services/describe', '/transfers', '/words', '/day/too-much']), missing: [] };
     assert.deepEqual(missing.filter((form) => form !== 'closure'), [], 'a form is open on no file of the demo');
     if (username === 'claire') assert.ok(list.size > 25, `only ${list.size} pages found`);
     for (const path of list) await look(page, path, username);

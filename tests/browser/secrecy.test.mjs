@@ -51,8 +51,8 @@ async function live(program, quick) {
     await fill(page, { ...kela.identification('Zorblimak'), ...typed });
     await page.locator('.draft-status').filter({ hasText: 'Brouillon enregistré' }).waitFor();
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-    await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
-    const file = page.url().split('/').pop();
+    await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
+    const file = page.url().split('?')[0].split('/').pop();
     const claire = await served.office.signIn('claire');
     await claire.write(file, 'screening', kela.screening);
     await claire.write(file, 'consent', kela.assent);
@@ -61,7 +61,7 @@ async function live(program, quick) {
     const { population_group, lives_with, ...rest } = kela.registration('Zorblimak', 'boy', 9, '2026-03-02T17:45');
     await fill(page, { ...rest, population_group, lives_with, ...registered });
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-    await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+    await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
     await page.getByRole('link', { name: 'Rechercher' }).click();
     await page.locator('input[name="q"]').fill('Zorblimak Okonwe-Vrandt');
     await page.locator('main form button').first().click();

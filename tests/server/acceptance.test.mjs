@@ -190,6 +190,10 @@ test('AC-14, AC-15, AC-16 closure, the visit after it, and reopening with the pl
   const file = await planned();
   for (const on of ['2026-06-02T11:00', '2026-06-05T11:00']) await claire.write(file, 'follow_up', kela.followUp(on));
   assert.equal((await mariam.get(`/cases/${file}`)).status, 404);
+  assert.equal((await claire.write(file, 'closure', kela.closure)).refusal, 'plan_not_approved');
+  assert.equal((await claire.write(file, 'plan_approval', { decided_on: '2026-03-19', decision: 'approve' })).refusal, 'not_open_now');
+  assert.match((await samuel.get('/approvals')).text, new RegExp(`${file}/do/plan_approval`));
+  assert.equal((await samuel.write(file, 'plan_approval', { decided_on: '2026-03-19', decision: 'approve' })).status, 201);
   const asked = await claire.write(file, 'closure', kela.closure);
   assert.equal(asked.status, 201, JSON.stringify(asked));
   const decision = { decided_on: '2026-08-31', decision: 'authorise' };

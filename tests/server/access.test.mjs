@@ -134,12 +134,12 @@ test('without the vault everything but the identity panel works; without the slo
   const claire = await served.signIn('claire');
   const list = (await claire.get('/api/v1/cases')).json.data;
   assert.ok(list.length > 0);
-  for (const path of ['/day', '/cases', `/cases/${list[0].id}`, `/cases/${list[0].id}/cover`]) assert.equal((await claire.get(path)).status, 200);
+  for (const path of ['/day', '/cases', `/cases/${list[0].id}`, `/cases/${list[0].id}/cover`, `/cases/${list[0].id}/family`, `/cases/${list[0].id}/sharing?to=health_provider`, '/services', '/words', '/day/too-much']) assert.equal((await claire.get(path)).status, 200);
   for (const path of ['/drafts', '/search', '/cases/new', '/forms/case_plan/blank']) assert.equal((await claire.get(path)).status, 200, path);
   assert.equal((await claire.page('/search', { q: 'Vostrimek' })).status, 200);
   for (const { id } of list) {
     const { open_forms: forms, entries } = await claire.case(id);
-    for (const form of forms) assert.equal((await claire.get(`/cases/${id}/do/${form}`)).status, 200, form);
+    for (const form of forms) assert.equal((await claire.get(`/cases/${id}/do/${form}`)).status, form === 'family_link' ? 303 : 200, form);
     for (const { entry } of entries) assert.equal((await claire.get(`/cases/${id}/entries/${entry}`)).status, 200);
   }
   assert.ok(!(await claire.get(`/cases/${list[0].id}/identity`)).text.includes('Vostrimek'));

@@ -121,7 +121,7 @@ export class Person {
     await then();
     const response = await fetch(this.office.base + path, {
       method: 'POST', redirect: 'manual', headers: { Cookie: this.cookie, Origin: this.office.base, 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ csrf, ...fields }),
+      body: fields instanceof URLSearchParams ? new URLSearchParams([['csrf', csrf], ...fields]) : new URLSearchParams({ csrf, ...fields }),
     });
     return { status: response.status, text: await response.text(), location: response.headers.get('location') };
   }

@@ -98,7 +98,8 @@ Story& Story::comprehended(std::string const& on)
 Story& Story::planned(std::string const& on)
 {
     at_least(on);
-    return must(submit("case_plan", case_plan(on))), *this;
+    must(submit("case_plan", case_plan(on)));
+    return must(submit("plan_approval", {{"decided_on", on}, {"decision", "approve"}}, &supervisor)), *this;
 }
 
 Story& Story::followed_up(std::string const& on)

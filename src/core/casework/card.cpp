@@ -48,7 +48,7 @@ Card make_card(CaseFile const& file, Instant now)
     }
     for (auto const& e : file.exceptions) exceptions += (exceptions.empty() ? "" : ",") + e.what;
     for (std::string const& text : {std::string(file.code()), file.risk, file.priority, sex, area, file.urgency, concerns, file.eligibility, exceptions,
-                                    file.initial ? file.initial->timeliness : std::string(), std::string(file.shared["monitoring.frequency"])})
+                                    file.initial ? file.initial->timeliness : std::string(), std::string(file.shared["monitoring.frequency"]), file.ineligible_reason})
         (card.texts += text) += '\n';
     for (auto const& due : deadlines(file, now, 0)) add_due(card, due.what, due.at);
     return card;
@@ -73,7 +73,7 @@ static Instant instant_of(std::uint64_t count) { return Instant{Instant::duratio
 std::vector<std::uint8_t> encode(Card const& card)
 {
     Writer out;
-    out.u8(2);
+    out.u8(3);
     out.raw(card.file.bytes);
     out.raw(card.key_worker.bytes);
     out.u64(count_of(card.identified_on));
@@ -94,7 +94,7 @@ std::vector<std::uint8_t> encode(Card const& card)
 std::optional<Card> decode_card(std::span<std::uint8_t const> bytes)
 {
     Reader in(bytes);
-    if (in.u8() != 2) return std::nullopt;
+    if (in.u8() != 3) return std::nullopt;
     Card card;
     card.file.bytes = in.array<16>();
     card.key_worker.bytes = in.array<16>();

@@ -19,8 +19,9 @@ struct Card {
                                      eligibility,
                                      exceptions,
                                      initial_timeliness,
-                                     monitoring_frequency };
-    static constexpr std::size_t text_count = 11;
+                                     monitoring_frequency,
+                                     ineligible_reason };
+    static constexpr std::size_t text_count = 12;
     struct Due {
         std::uint8_t kind;      // place in due_kinds()
         Instant at;

@@ -4,6 +4,8 @@
 
 #include "core/casework/step.h"
 
+#include <algorithm>
+
 namespace abri {
 
 std::string_view name_of(Stage stage)
@@ -35,6 +37,11 @@ ComprehensiveAssessment const* CaseFile::finished_assessment() const
     return nullptr;
 }
 
+bool CaseFile::has_form(std::string_view form) const
+{
+    return std::any_of(history.begin(), history.end(), [&](Recorded const& recorded) { return recorded.form == form; });
+}
+
 Recorded const* CaseFile::find(EntryId entry) const
 {
     for (auto const& recorded : history)
@@ -52,6 +59,7 @@ void evolve(CaseFile& file, Recorded recorded)
     else file.unreadable_entries = true;
     if (auto const worker = PersonId::parse(file.shared["key_worker"])) file.key_worker = *worker;
     if (file.shared.filled("risk_level")) file.risk = file.shared["risk_level"];
+    if (!file.risk.empty() && (file.risks.empty() || file.risks.back().level != file.risk)) file.risks.push_back({latest.at, file.risk});
     if (file.shared.filled("priority_level")) file.priority = file.shared["priority_level"];
 }
 

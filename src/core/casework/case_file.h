@@ -66,10 +66,16 @@ struct PlanAction {
     std::string need, action, kind, horizon, track, responsible;
     std::optional<Date> due;
 };
+// What the supervisor said of a plan. The plan is carried out meanwhile: nothing waits for a signature (G-14).
+enum class PlanApproval : std::uint8_t { awaited,
+                                         approved,
+                                         to_put_right };
 struct CasePlan {
     EntryId entry;
+    PersonId author;
     int version = 0;
     bool active = false;
+    PlanApproval approval = PlanApproval::awaited;
     Date on{};
     int goals = 0;
     std::vector<PlanAction> actions;
@@ -79,6 +85,30 @@ struct ReferralState {
     EntryId entry;
     Date on{};
     std::string service, recipient, provider, status;  // status: sent, then what the provider answered
+    std::string information;             // data categories that went with it
+    std::vector<std::pair<std::string, Date>> path;    // each state it reached, and when
+    bool consent_gone = false;           // the agreement behind it was withdrawn while it was running
+    bool has_ended() const { return status == "service_completed" || status == "declined" || status == "no_show" || status == "cancelled"; }
+};
+// Two statements that do not fit together; they follow the file until one of them is explained (SYS-10).
+struct Discrepancy {
+    EntryId entry;
+    std::string statement_a, statement_b;
+    bool clarified = false;
+};
+// Another child's file that belongs with this one: each keeps its own keys.
+struct FamilyLink {
+    FileId file;
+    std::string relation;
+};
+struct RiskChange {
+    Instant at{};
+    std::string level;
+};
+// A child of this file has died: what has to be found out and told before the file can end (SYS-30).
+struct Death {
+    EntryId entry;
+    bool inquiry_done = false, others_safe = false, government_told = false;
 };
 struct Contact {
     Instant on{};
@@ -102,7 +132,7 @@ struct Transfer {
 // Something a supervisor has to look at again: it could not wait (G-14), or was done alone (G-08).
 struct ExceptionToReview {
     EntryId entry;
-    std::string what;       // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit, guardian_not_asked, transfer_against_wish
+    std::string what;       // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit, guardian_not_asked, transfer_against_wish, consent_withdrawn, postponed, legal_basis_referral
 };
 
 // A child's file: the fold of its entries. Works with parts missing; knows the child by code only.
@@ -113,7 +143,8 @@ struct CaseFile {
     std::vector<std::string> conflicts;  // registers with differing values, until somebody decides
     Stage stage = Stage::identified;
     int cycle = 1;
-    std::string urgency, eligibility, risk, priority;
+    std::string urgency, eligibility, ineligible_reason, risk, priority;
+    std::string programme = "child_protection";   // variant of the process
     Instant identified_on{};
     PersonId key_worker;
     Consents consents;
@@ -121,6 +152,10 @@ struct CaseFile {
     std::optional<InitialAssessment> initial;
     std::vector<PlanAction> interim_actions;
     std::vector<ComprehensiveAssessment> assessments;
+    std::vector<Discrepancy> discrepancies;
+    std::vector<FamilyLink> family;
+    std::vector<RiskChange> risks;       // each change of the risk level, oldest first
+    std::optional<Death> death;
     std::vector<CasePlan> plans;
     std::vector<ReferralState> referrals;
     std::vector<Contact> contacts;       // follow-ups of this cycle
@@ -139,6 +174,7 @@ struct CaseFile {
     bool is_open() const { return !has_ended(stage); }
     bool is_refugee() const { return registration && (registration->population_group == "refugee" || registration->population_group == "asylum_seeker"); }
     Recorded const* find(EntryId entry) const;
+    bool has_form(std::string_view form) const;      // anything written with this form
 };
 
 // Adds one entry; entries come in the order of the fold. Unknown kinds are kept in the history and shut the gates.

@@ -67,6 +67,11 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
     Decided decided{"case_plan_saved", {}};
     if (!answers.is("activate", "yes")) return std::move(verdict).or_else(std::move(decided));
 
+    bool has_track_b = false;
+    for (auto const& action : answers.rows("actions")) has_track_b |= action.is("track", "b");
+    verdict.unless(RuleId::none, !has_track_b || answers.filled("track_b_trigger"), Refused::track_trigger_missing, "track_b_trigger");
+    // A survivor's plan stands on her safety plan, where the options were explained to her.
+    verdict.unless(6_rule, file.programme != "gbv" || file.has_form("safety_plan"), Refused::safety_plan_missing);
     verdict.unless(135_rule, file.finished_assessment() != nullptr, Refused::assessment_not_finished);
     check_actions(file, answers, verdict);
     check_goals(answers, verdict);
@@ -84,6 +89,8 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
 
     set_due(decided.shared, "review", Instant{review_on});
     clear_due(decided.shared, "case_plan");
+    if (situation.actor.role != Role::supervisor) set_due(decided.shared, "plan_approval", situation.now + Hours{situation.policy.plan_approval_h});
+    else decided.shared.set("plan.approved_by_author", situation.entry.text());
     clear_due(decided.shared, "interim_plan");
     set_monitoring(decided.shared, frequency, on);
     return std::move(verdict).or_else(std::move(decided));
@@ -94,6 +101,8 @@ static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
     auto const& a = recorded.answers;
     CasePlan plan;
     plan.entry = recorded.entry;
+    plan.author = recorded.author;
+    if (recorded.shared.is("plan.approved_by_author", recorded.entry.text())) plan.approval = PlanApproval::approved;
     plan.version = static_cast<int>(file.plans.size()) + 1;
     plan.active = a.is("activate", "yes");
     plan.on = a.date("activated_on").value_or(day_of(recorded.at));
@@ -101,6 +110,8 @@ static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
     plan.child_copy = a["child_copy"];
     for (auto const& row : a.rows("actions"))
         plan.actions.push_back({std::string(row["need"]), std::string(row["action"]), std::string(row["kind"]), std::string(row["horizon"]), std::string(row["track"]), std::string(row["responsible"]), row.date("due_on")});
+    if (plan.active)
+        for (auto& earlier : file.plans) earlier.active = false;
     if (plan.active && (file.stage == Stage::planning || file.stage == Stage::assessing)) file.stage = Stage::implementing;
     file.plans.push_back(std::move(plan));
 }

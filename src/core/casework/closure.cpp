@@ -13,6 +13,7 @@ static constexpr std::string_view criteria[] = {"needs_in_plan_met", "child_safe
 
 static void check_goals_met(CaseFile const& file, Answers const& answers, Policy const& policy, Verdict& verdict)
 {
+    verdict.unless(RuleId::none, !file.active_plan() || file.active_plan()->approval == PlanApproval::approved, Refused::plan_not_approved, "reason");
     for (auto criterion : criteria) verdict.unless(204_rule, answers.has("criteria", criterion), Refused::criteria_not_met, "criteria", criterion);
     auto const* plan = file.active_plan();
     int visits = 0;
@@ -23,10 +24,7 @@ static void check_goals_met(CaseFile const& file, Answers const& answers, Policy
 // The provider answers for its service; that the child was helped is ours to know before we let go.
 static void check_referrals(CaseFile const& file, Verdict& verdict)
 {
-    for (auto const& referral : file.referrals) {
-        bool const ended = referral.status == "service_completed" || referral.status == "declined" || referral.status == "cancelled" || referral.status == "no_show";
-        verdict.unless(167_rule, ended, Refused::referral_unconfirmed, "criteria", referral.service);
-    }
+    for (auto const& referral : file.referrals) verdict.unless(167_rule, referral.has_ended(), Refused::referral_unconfirmed, "criteria", referral.service);
 }
 
 static bool had_alternative_care(CaseFile const& file)
@@ -43,7 +41,13 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     if (reason == "goals_met_child_safe") check_goals_met(file, answers, situation.policy, verdict);
     if (reason == "goals_met_child_safe") check_referrals(file, verdict);
     if (reason == "turned_18") verdict.unless(207_rule, file.registration->age + (on - day_of(file.registration->on)).count() / 365 >= situation.policy.majority_age - 1, Refused::under_age, "reason");
-    if (reason == "death") verdict.unless(210_rule, answers.is("other_children_checked", "yes"), Refused::other_children_not_checked, "other_children_checked");
+    if (reason == "death") {
+        verdict.unless(210_rule, file.death && file.death->inquiry_done, Refused::inquiry_missing, "reason");
+        verdict.unless(210_rule, file.death && file.death->others_safe, Refused::other_children_not_checked, "reason");
+        verdict.unless(211_rule, file.death && file.death->government_told, Refused::government_not_told, "reason");
+    }
+    bool const survivor_stays = file.programme == "gbv" && reason != "death" && reason != "opened_in_error";
+    verdict.unless(7_rule, !survivor_stays || answers.is("safety_plan_reviewed", "yes"), Refused::safety_plan_missing, "safety_plan_reviewed");
     verdict.unless(216_rule, answers.date("retention_until").value_or(on) > on, Refused::retention_missing, "retention_until");
     // The law and the deployment set how long at the least; children in alternative care look for their story later in life.
     auto const least = had_alternative_care(file) ? amount(218_rule, std::max(situation.policy.retention_mo, situation.policy.retention_alternative_care_mo)) : amount(217_rule, situation.policy.retention_mo);

@@ -40,15 +40,77 @@ TEST_CASE("a refusal closes only when that is safe for the child [R-206]")
 
 TEST_CASE("turning 18 closes only somebody who is [R-207]") { CHECK(contains(refused({{"reason", "turned_18"}}), "under_age")); }
 
+static Fields death(std::initializer_list<std::pair<std::string, std::string>> changes)
+{
+    return with({{"known_on", "2026-08-27"}, {"circumstances", "Fièvre"}, {"inquiry_done", "yes"}, {"inquiry_result", "Maladie"}, {"other_children", "all_safe"}, {"government_informed_on", "2026-08-27"}, {"government_recipient", "Service social"}}, changes);
+}
+static std::vector<std::string> closed_on_death(std::initializer_list<std::pair<std::string, std::string>> changes)
+{
+    auto story = quiet();
+    story.now = *parse_instant("2026-08-28T10:00");
+    auto const written = story.submit("child_death", death(changes));
+    return written.empty() ? story.submit("closure", with(Story::closure("2026-08-28"), {{"reason", "death"}, {"feedback_way", ""}})) : written;
+}
+
 TEST_CASE("a death is looked into, so that no other child is in danger [R-210]")
 {
-    CHECK(contains(refused({{"reason", "death"}, {"inquiry_result", "Maladie"}, {"other_children_checked", "no"}, {"government_informed_on", "2026-08-27"}, {"government_recipient", "Service social"}}), "other_children_not_checked"));
-    CHECK(contains(refused({{"reason", "death"}, {"other_children_checked", "yes"}}), "inquiry_result:missing"));
+    CHECK(closed_on_death({}).empty());
+    CHECK(contains(closed_on_death({{"inquiry_done", "no"}, {"inquiry_result", ""}}), "inquiry_missing"));
+    CHECK(contains(closed_on_death({{"inquiry_result", ""}}), "inquiry_result:missing"));
+    CHECK(contains(closed_on_death({{"other_children", "not_yet_known"}}), "other_children_not_checked"));
+    CHECK(contains(closed_on_death({{"other_children", "some_at_risk"}, {"other_children_action", "Mis à l'abri"}}), "other_children_not_checked"));
+    CHECK(contains(refused({{"reason", "death"}, {"feedback_way", ""}}), "inquiry_missing"));
 }
 
 TEST_CASE("every death is reported to the government [R-211]")
 {
-    CHECK(contains(refused({{"reason", "death"}, {"inquiry_result", "Maladie"}, {"other_children_checked", "yes"}}), "government_informed_on:missing"));
+    CHECK(contains(closed_on_death({{"government_informed_on", ""}, {"government_recipient", ""}}), "government_not_told"));
+    CHECK(contains(closed_on_death({{"government_recipient", ""}}), "government_recipient:missing"));
+}
+
+TEST_CASE("after a death nobody is late but with what it asks for, and it is written down in several goes")
+{
+    auto story = quiet();
+    story.now = *parse_instant("2026-08-28T10:00");
+    REQUIRE(story.accepts("child_death", death({{"inquiry_done", "no"}, {"inquiry_result", ""}, {"government_informed_on", ""}, {"government_recipient", ""}})));
+    auto const due = deadlines(story.file(), story.now, 7);
+    REQUIRE(due.size() == 1);
+    CHECK(due.front().what == "death_procedure");
+    CHECK(iso(due.front().at) == "2026-09-03T00:00");
+    REQUIRE(story.accepts("child_death", death({})));
+    CHECK(deadlines(story.file(), story.now, 7).empty());
+}
+
+TEST_CASE("goals are met on a plan that the supervisor has read; nothing else waits for that")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended();
+    story.now = *parse_instant("2026-03-18T10:00");
+    REQUIRE(story.accepts("case_plan", Story::case_plan("2026-03-18")));
+    CHECK(story.due("plan_approval") == "2026-03-21T10:00");
+    CHECK(contains(story.submit("plan_approval", {{"decided_on", "2026-03-18"}, {"decision", "approve"}}), "not_open_now"));
+    story.followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00");
+    REQUIRE(story.accepts("referral", with(Story::referral("health_provider"), {{"life_threatening", "yes"}, {"without_consent_reason", "Saigne"}})));
+    REQUIRE(story.accepts("referral_feedback", {{"on", "2026-06-05"}, {"referral", story.last_entry().text()}, {"status", "service_completed"}, {"channel", "phone"}, {"confirmed_with_provider", "yes"}}));
+    story.now = *parse_instant("2026-08-28T10:00");
+    CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "plan_not_approved"));
+    REQUIRE(story.accepts("plan_approval", {{"decided_on", "2026-08-28"}, {"decision", "to_put_right"}, {"comment", "Préciser qui"}}, &story.supervisor));
+    CHECK(story.due("case_plan") == "2026-08-31T10:00");
+    CHECK(story.file().active_plan());
+    CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "plan_not_approved"));
+    REQUIRE(story.accepts("plan_approval", {{"decided_on", "2026-08-28"}, {"decision", "approve"}}, &story.supervisor));
+    CHECK(story.accepts("closure", Story::closure("2026-08-28")));
+}
+
+TEST_CASE("a survivor's file closes when her safety plan was gone through with her [R-007]")
+{
+    auto story = Story().identified();
+    story.now += Minutes{30};
+    REQUIRE(story.accepts("screening", with(Story::screening(), {{"programme", "gbv"}})));
+    story.consented().registered().assessed().comprehended();
+    story.now = *parse_instant("2026-08-28T10:00");
+    auto const ask = with(Story::closure("2026-08-28"), {{"reason", "refused_further_help"}, {"safe_to_stop", "En sécurité"}});
+    CHECK(contains(story.submit("closure", ask), "safety_plan_missing"));
+    CHECK(story.accepts("closure", with(ask, {{"safety_plan_reviewed", "yes"}})));
 }
 
 TEST_CASE("a closed file is kept for a set time [R-216]")

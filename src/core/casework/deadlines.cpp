@@ -46,7 +46,17 @@ std::optional<Date> next_contact(CaseFile const& file, Date today)
     return std::nullopt;
 }
 
-static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}, {"interim_plan", "interim_plan"}, {"consent", "consent"}, {"comprehensive_start", "comprehensive_assessment"}, {"comprehensive_complete", "comprehensive_assessment"}, {"case_plan", "case_plan"}, {"review", "review"}, {"urgent_action", "follow_up"}, {"exception_review", "exception_review"}, {"closure_decision", "closure_decision"}, {"post_closure_visit", "post_closure_visit"}, {"follow_up", "follow_up"}, {"transfer_decision", "transfer_decision"}, {"handover", "transfer_answer"}, {"reassignment", "assignment"}, {"turning_18", "transition_plan"}};
+int missed_contacts(CaseFile const& file, Date today)
+{
+    auto const from = parse_date(file.shared["monitoring.from"]);
+    if (!from || !file.is_open()) return 0;
+    auto const first = std::max(*from + Days{1}, week_start(today) - Days{14});
+    auto const planned = contact_days(file.shared["monitoring.frequency"], *from, first, today - Days{1});
+    auto const held = std::count_if(file.contacts.begin(), file.contacts.end(), [&](Contact const& c) { return day_of(c.on) >= first && day_of(c.on) < today; });
+    return std::max(0, static_cast<int>(planned.size()) - static_cast<int>(held));
+}
+
+static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}, {"interim_plan", "interim_plan"}, {"consent", "consent"}, {"comprehensive_start", "comprehensive_assessment"}, {"comprehensive_complete", "comprehensive_assessment"}, {"case_plan", "case_plan"}, {"review", "review"}, {"urgent_action", "follow_up"}, {"exception_review", "exception_review"}, {"closure_decision", "closure_decision"}, {"post_closure_visit", "post_closure_visit"}, {"follow_up", "follow_up"}, {"transfer_decision", "transfer_decision"}, {"handover", "transfer_answer"}, {"reassignment", "assignment"}, {"turning_18", "transition_plan"}, {"referral_answer", "referral_feedback"}, {"plan_approval", "plan_approval"}, {"death_procedure", "child_death"}, {"appointment", "follow_up"}};
 
 std::span<DueKind const> due_kinds() { return kinds; }
 std::size_t follow_up_due() { return 11; }
@@ -70,7 +80,11 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
     auto const limit = parse_instant(file.shared["limit.initial_assessment"]);
     for (auto& deadline : found)
         if (deadline.what == "initial_assessment" && limit && now > *limit) deadline.lateness = Lateness::breached;
-    if (auto const contact = next_contact(file, day_of(now))) found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness_of(Instant{*contact}, now, soon_days)});
+    if (auto contact = next_contact(file, day_of(now))) {
+        // Put off for a stated cause until a day; after it, it is as late as it is.
+        if (auto const until = parse_date(file.shared["postponed.follow_up"])) contact = std::max(*contact, *until);
+        found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness_of(Instant{*contact}, now, soon_days)});
+    }
     std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });
     return found;
 }

@@ -16,6 +16,8 @@ static Decision decide_follow_up(CaseFile const& file, Answers const& answers, S
     Decided decided{"follow_up_done", {}};
     if (!rule(179_rule, !answers.is("risk_increased", "yes"))) set_due(decided.shared, "urgent_action", on);
     else if (file.shared.filled("due.urgent_action")) clear_due(decided.shared, "urgent_action");
+    if (file.shared.filled("postponed.follow_up")) decided.shared.set("postponed.follow_up", "-");
+    if (auto const agreed = parse_instant(file.shared["due.appointment"]); agreed && day_of(*agreed) <= day_of(on)) clear_due(decided.shared, "appointment");
     if (alone) set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
     return std::move(verdict).or_else(std::move(decided));
 }

@@ -80,6 +80,19 @@ enum class Refused : std::uint8_t {
     autonomy_missing,
     referral_unconfirmed,
     not_screened,
+    referral_backwards,
+    plan_not_approved,
+    inquiry_missing,
+    government_not_told,
+    safety_plan_missing,
+    track_trigger_missing,
+    cannot_wait,
+    waits_too_long,
+    consent_withdrawn,
+    already_linked,
+    no_such_file,
+    unknown_discrepancy,
+    appointment_past,
 };
 std::string_view name_of(Refused why);
 

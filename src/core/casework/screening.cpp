@@ -21,6 +21,8 @@ static Decision decide_screening(CaseFile const&, Answers const& answers, Situat
 static void evolve_screening(CaseFile& file, Recorded const& recorded)
 {
     file.eligibility = recorded.answers["decision"];
+    file.ineligible_reason = recorded.answers["ineligible_reason"];
+    if (recorded.answers.filled("programme")) file.programme = recorded.answers["programme"];
     file.stage = file.eligibility == "eligible" ? Stage::screened : file.eligibility == "ineligible" ? Stage::ineligible
                                                                                                      : Stage::needs_information;
 }

@@ -40,6 +40,12 @@ extern CaseStep const file_access_step;
 extern CaseStep const case_note_step;
 extern CaseStep const exception_review_step;
 extern CaseStep const assignment_step;
+extern CaseStep const plan_approval_step;
+extern CaseStep const child_death_step;
+extern CaseStep const discrepancy_step;
+extern CaseStep const appointment_step;
+extern CaseStep const postponement_step;
+extern CaseStep const family_link_step;
 
 // Who may write: the key worker, or a supervisor of the team standing in.
 bool is_carrying(CaseFile const& file, Actor const& actor);
@@ -53,6 +59,8 @@ void check_hour(Answers const& answers, Verdict& verdict);
 bool has_conflict(CaseFile const& file, PersonId person);
 // Stops every clock of a file that ends here.
 void clear_clocks(CaseFile const& file, Answers& shared, Date on);
+// Whether a contact of this file may be put off: never at high risk, never what protects now (G-31).
+bool may_wait(CaseFile const& file);
 void except(CaseFile& file, EntryId entry, std::string_view what);
 
 }  // namespace abri

@@ -15,15 +15,28 @@ ConsentTalk const* latest(Consents const& consents, bool with_child)
     return found == consents.rend() ? nullptr : &*found;
 }
 
+std::vector<ConsentTalk const*> latest_of_each(Consents const& consents)
+{
+    std::vector<ConsentTalk const*> each;
+    for (auto const& talk : consents) {
+        auto const same = std::find_if(each.begin(), each.end(), [&](ConsentTalk const* other) { return other->giver == talk.giver; });
+        if (same == each.end()) each.push_back(&talk);
+        else *same = &talk;
+    }
+    return each;
+}
+
 bool allows_case_management(Consents const& consents)
 {
     auto const overridden = std::any_of(consents.begin(), consents.end(), [](ConsentTalk const& talk) { return talk.overridden; });
     if (overridden) return true;
-    auto const* child = latest(consents, true);
-    auto const* guardian = latest(consents, false);
-    bool const child_agrees = child && child->agrees() && has_code(child->grants, "case_management");
-    bool const guardian_agrees = guardian && ((guardian->answer == "given" && has_code(guardian->grants, "case_management")) || guardian->excused());
-    return rule(41_rule, child_agrees && guardian_agrees);
+    bool child_agrees = false, guardian_agrees = false, guardian_refuses = false;
+    for (auto const* talk : latest_of_each(consents)) {
+        bool const agrees = talk->agrees() && has_code(talk->grants, "case_management");
+        if (talk->with_child) child_agrees = agrees;
+        else guardian_agrees |= agrees || talk->excused(), guardian_refuses |= talk->answer == "refused" || talk->answer == "withdrawn";
+    }
+    return rule(41_rule, child_agrees && guardian_agrees && !guardian_refuses);
 }
 
 static bool overlap(std::string_view refused, std::string_view wanted)
@@ -50,7 +63,8 @@ ShareAnswer may_share(Consents const& consents, std::string_view recipient, std:
     for (auto const& talk : consents) {
         for (auto const& share : talk.shares) {
             if (share.recipient != recipient) continue;
-            if (!rule(50_rule, day <= talk.until)) answer = ShareAnswer::expired;
+            if (talk.withdrawn) answer = ShareAnswer::withdrawn;
+            else if (!rule(50_rule, day <= talk.until)) answer = ShareAnswer::expired;
             else if (!rule(51_rule, !(share.one_off && share.consumed))) answer = ShareAnswer::consumed;
             else if (!within(information, share.information)) answer = ShareAnswer::information_not_covered;
             else return ShareAnswer::allowed;
@@ -64,7 +78,7 @@ EntryId one_off_used(Consents const& consents, std::string_view recipient, Date 
     EntryId used;
     for (auto const& talk : consents) {
         for (auto const& share : talk.shares) {
-            if (share.recipient != recipient || day > talk.until || share.consumed) continue;
+            if (talk.withdrawn || share.recipient != recipient || day > talk.until || share.consumed) continue;
             if (!share.one_off) return {};
             used = talk.entry;
         }

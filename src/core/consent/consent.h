@@ -25,12 +25,14 @@ struct ConsentTalk {
     EntryId entry;
     Date on{};
     bool with_child = false;
+    std::string giver;            // child, or the representative's relation to the child: each is asked for themselves
     std::string answer;           // given, partly_given, refused…, by code
     std::string grants;
     std::vector<Share> shares;
     std::vector<NotShared> refusals;
     Date until{};
     bool overridden = false;      // acting on a legal basis, with reasons
+    bool withdrawn = false;       // taken back later by the same person
     bool withholds = false;       // something must not be told to somebody: the words are in the identity part
 
     bool agrees() const { return answer == "given" || answer == "partly_given"; }
@@ -40,10 +42,11 @@ struct ConsentTalk {
 
 using Consents = std::vector<ConsentTalk>;
 
-// The latest word of the child and of a representative; null when never asked.
+// The latest word of the child, or of any representative; null when never asked.
 ConsentTalk const* latest(Consents const& consents, bool with_child);
 
-// Whether the case may be opened and carried: both asked, agreed or excused, or a legal basis with reasons.
+// Whether the case may be opened and carried: the child and a representative agreed or are excused and no representative's
+// latest word is no; or a legal basis with reasons.
 bool allows_case_management(Consents const& consents);
 
 enum class ShareAnswer : std::uint8_t { allowed,
@@ -51,9 +54,12 @@ enum class ShareAnswer : std::uint8_t { allowed,
                                         not_covered,
                                         information_not_covered,
                                         expired,
+                                        withdrawn,
                                         consumed };
 // Whether `information` (codes joined by commas) may go to `recipient` on `day`. The strictest of all talks wins.
 ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day);
+// Everybody whose latest word is awaited or given, one talk each, in the order they first spoke.
+std::vector<ConsentTalk const*> latest_of_each(Consents const& consents);
 // The talk whose one-off share such a use would consume; nil when it is not one-off.
 EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day);
 

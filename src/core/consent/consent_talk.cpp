@@ -10,7 +10,7 @@ static bool asks_nothing_more(Answers const& answers)
 {
     // A child who chose not to take part, or a representative not asked, has given a complete answer (R-057, G-19).
     auto const child = answers["child_answer"], guardian = answers["guardian_consent"];
-    return !rule(57_rule, child != "chose_not_to_take_part") || (!guardian.empty() && guardian != "given" && guardian != "refused");
+    return !rule(57_rule, child != "chose_not_to_take_part") || child == "withdrawn" || (!guardian.empty() && guardian != "given" && guardian != "refused");
 }
 
 static bool all_topics(Answers const& answers)
@@ -35,6 +35,9 @@ static Decision decide_consent(CaseFile const&, Answers const& answers, Situatio
         auto const field = "shares." + std::to_string(number++) + (share.filled("information") ? ".method" : ".information");
         verdict.unless(49_rule, share.filled("information") && share.filled("method"), Refused::share_incomplete, field);
     }
+    bool const agrees = answers.is("child_answer", "given") || answers.is("child_answer", "partly_given") || answers.is("guardian_consent", "given");
+    verdict.unless(50_rule, !agrees || answers.filled("duration"), Refused::field_problem, "duration", "missing");
+    bool const taken_back = answers.is("child_answer", "withdrawn") || answers.is("guardian_consent", "withdrawn");
     Decided decided{"consent_recorded", {}};
     auto const on = answers.date("given_on").value_or(day_of(situation.now));
     auto const until = answers.is("duration", "until_date") ? answers.date("until").value_or(on) : add_months(on, amount(50_rule, situation.policy.consent_default_mo));
@@ -42,8 +45,16 @@ static Decision decide_consent(CaseFile const&, Answers const& answers, Situatio
     decided.shared.set("consent.until." + situation.entry.text(), iso(until));
     // That something is withheld is known without the identity part; what and from whom is not.
     if (answers.filled("withhold_from") || answers.filled("withhold_information")) decided.shared.set("withholds." + situation.entry.text(), "yes");
-    if (answers.is("legal_basis_override", "yes")) set_due(decided.shared, "exception_review", situation.now + Hours{amount(48_rule, situation.policy.exception_review_h)});
+    if (answers.is("legal_basis_override", "yes") || taken_back) set_due(decided.shared, "exception_review", situation.now + Hours{amount(48_rule, situation.policy.exception_review_h)});
     return std::move(verdict).or_else(std::move(decided));
+}
+
+// What this person had agreed to counts no more; services that run on it are named until somebody has spoken with the provider.
+static void take_back(CaseFile& file, ConsentTalk const& last)
+{
+    for (auto& talk : file.consents) talk.withdrawn |= talk.giver == last.giver;
+    for (auto& referral : file.referrals)
+        if (!referral.has_ended()) referral.consent_gone |= may_share(file.consents, referral.recipient, referral.information, last.on) == ShareAnswer::withdrawn;
 }
 
 static void evolve_consent(CaseFile& file, Recorded const& recorded)
@@ -53,6 +64,7 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     talk.entry = recorded.entry;
     talk.on = a.date("given_on").value_or(day_of(recorded.at));
     talk.with_child = a.is("consent_from", "child");
+    talk.giver = talk.with_child ? std::string_view("child") : a["guardian_relation"];
     talk.answer = talk.with_child ? a["child_answer"] : a["guardian_consent"];
     talk.grants = a["agreed_to"];
     talk.until = recorded.shared.date("consent.until." + recorded.entry.text()).value_or(talk.on);
@@ -63,6 +75,8 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     for (auto const& row : a.rows("refusals")) talk.refusals.push_back({std::string(row["recipient"]), std::string(row["information"])});
     if (talk.overridden) except(file, recorded.entry, "consent_override");
     else if (talk.excused()) except(file, recorded.entry, "guardian_not_asked");
+    else if (talk.answer == "withdrawn") except(file, recorded.entry, "consent_withdrawn");
+    if (talk.answer == "withdrawn") take_back(file, talk);
     file.consents.push_back(std::move(talk));
     if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
 }

@@ -50,7 +50,8 @@ TEST_CASE("what is shared names the information and the way [R-049]")
 
 TEST_CASE("consent lasts for a stated time [R-050]")
 {
-    CHECK(contains(child({{"duration", ""}}), "duration:missing"));
+    CHECK(contains(child({{"duration", ""}}), "field_problem"));
+    CHECK(child({{"duration", ""}, {"child_answer", "refused"}, {"refusal_explained", "Écouté"}}).empty());   // a no has no end date
     auto story = screened();
     REQUIRE(story.accepts("consent", Story::child_consent()));
     CHECK(iso(story.file().consents.front().until) == "2026-06-02");
@@ -83,4 +84,39 @@ TEST_CASE("the strictest word wins whoever spoke first")
     CHECK(may_share(talks, "school", "education", day) == ShareAnswer::allowed);
     CHECK(may_share(talks, "school", "health", day) == ShareAnswer::information_not_covered);
     CHECK(may_share(talks, "school", "education", *parse_date("2026-06-03")) == ShareAnswer::expired);
+}
+
+TEST_CASE("each representative is asked for themselves, and one no holds until a legal basis is given [R-041]")
+{
+    auto story = screened();
+    REQUIRE(story.accepts("consent", Story::child_consent()));
+    REQUIRE(story.accepts("consent", Story::guardian_consent()));
+    CHECK(allows_case_management(story.file().consents));
+    auto const father = with(Story::guardian_consent(), {{"guardian_relation", "father"}, {"guardian_consent", "refused"}});
+    REQUIRE(story.accepts("consent", father));
+    CHECK_FALSE(allows_case_management(story.file().consents));
+    REQUIRE(story.accepts("consent", Story::guardian_consent()));   // the mother's word does not undo the father's
+    CHECK_FALSE(allows_case_management(story.file().consents));
+    REQUIRE(story.accepts("consent", with(father, {{"guardian_consent", "given"}})));
+    CHECK(allows_case_management(story.file().consents));
+}
+
+TEST_CASE("what is taken back covers nothing, and running services on it are named [R-049]")
+{
+    auto story = screened();
+    REQUIRE(story.accepts("consent", Story::child_consent()));
+    REQUIRE(story.accepts("consent", Story::guardian_consent()));
+    story.registered();
+    REQUIRE(story.accepts("referral", Story::referral("health_provider")));
+    Fields const taken_back = {{"given_on", "2026-03-02T17:50"}, {"consent_from", "guardian"}, {"guardian_relation", "mother"}, {"guardian_consent", "withdrawn"}};
+    auto other = story;
+    REQUIRE(other.accepts("consent", with(taken_back, {{"guardian_relation", "grandparent"}})));
+    CHECK_FALSE(other.file().referrals.front().consent_gone);   // not hers to take back
+    REQUIRE(story.accepts("consent", taken_back));
+    CHECK(story.file().referrals.front().consent_gone);
+    CHECK(story.file().exceptions.back().what == "consent_withdrawn");
+    CHECK_FALSE(story.due("exception_review").empty());
+    CHECK(contains(story.submit("referral", Story::referral("health_provider")), "consent_withdrawn"));
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-03-02T17:51"}})));
+    CHECK(story.accepts("referral", Story::referral("health_provider")));
 }

@@ -125,7 +125,7 @@ private:
             case FieldType::datetime: {
                 auto const at = parse_instant(value);
                 if (!at) return Problem::not_a_date;
-                return *at > now_ + Minutes{5} ? std::optional(Problem::in_the_future) : std::nullopt;
+                return tells_the_past(field) && *at > now_ + Minutes{5} ? std::optional(Problem::in_the_future) : std::nullopt;
             }
             case FieldType::number: {
                 auto const number = parse_count(value);
@@ -149,7 +149,7 @@ private:
     // Dates of what has happened; plans, ends and next dates may lie ahead.
     static bool tells_the_past(Field const& field)
     {
-        static constexpr std::string_view ahead[] = {"due_on", "until", "by_date", "review_on", "next_review_on", "retention_until", "first_visit_on", "planned_on", "handover_on"};
+        static constexpr std::string_view ahead[] = {"due_on", "until", "by_date", "review_on", "next_review_on", "retention_until", "first_visit_on", "planned_on", "handover_on", "wait_until", "appointment_at"};
         for (auto code : ahead)
             if (field.code == code) return false;
         return true;

@@ -104,6 +104,7 @@ Result<Form, FormFault> parse_form(std::string_view text, Lists const& lists)
     form.version = static_cast<int>((*parsed)["version"].as_int());
     form.fact = parsed->string_or("fact", "");
     form.step = parsed->string_or("step", "");
+    form.book = parsed->string_or("book", "");
     form.seldom = (*parsed)["seldom"].as_bool();
     if (form.id.empty() || form.version < 1 || form.fact.empty()) return Fail{FormFault{form.id + ": id, version or fact"}};
     for (auto const& from : (*parsed)["guidance"].items()) {

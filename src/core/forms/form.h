@@ -73,6 +73,7 @@ struct Form {
     int version = 0;
     std::string fact;   // kind of the fact that a filled form becomes
     std::string step;   // which of the six steps it belongs to
+    std::string book;   // empty: written into a child's file; else the office's own file it belongs to, such as "services"
     bool seldom = false;   // offered apart from the everyday forms
     std::vector<Guidance> guidance;
     std::vector<Section> sections;

@@ -38,6 +38,11 @@ constexpr NumberKey number_keys[] = {
     {"caseload.max", &Policy::caseload_max, 1, 100},
     {"majority_age", &Policy::majority_age, 15, 21},
     {"majority_alert_d", &Policy::majority_alert_d, 1, 365},
+    {"referral.answer_d", &Policy::referral_answer_d, 1, 60},
+    {"plan.approval_h", &Policy::plan_approval_h, 1, 336},
+    {"death.inquiry_d", &Policy::death_inquiry_d, 1, 60},
+    {"service.verify_d", &Policy::service_verify_d, 7, 730},
+    {"postpone.most_d", &Policy::postpone_most_d, 1, 14},
     {"due_soon_d", &Policy::due_soon_d, 1, 31},
 };
 

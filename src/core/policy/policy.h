@@ -26,6 +26,10 @@ struct Policy {
     int consent_default_mo = 0, consent_after_danger_h = 0, exception_review_h = 0;
     int caseload_max = 0;
     int majority_age = 0, majority_alert_d = 0;
+    int referral_answer_d = 0;             // a provider is asked again after so long
+    int plan_approval_h = 0, death_inquiry_d = 0;
+    int service_verify_d = 0;              // a service of the network is asked after again
+    int postpone_most_d = 0;               // what may wait, waits no longer
     int due_soon_d = 0;
 
     std::string label() const { return id + "@" + std::to_string(version); }

@@ -32,7 +32,7 @@ TEST_CASE("goals are not met while help that was asked for is unconfirmed [R-167
     auto const referral = story.last_entry().text();
     story.now = *parse_instant("2026-08-28T10:00");
     CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "referral_unconfirmed"));
-    REQUIRE(story.accepts("referral_feedback", {{"on", "2026-08-28"}, {"referral", referral}, {"status", "service_completed"}, {"confirmed_with_provider", "yes"}}));
+    REQUIRE(story.accepts("referral_feedback", {{"on", "2026-08-28"}, {"referral", referral}, {"status", "service_completed"}, {"channel", "in_person"}, {"confirmed_with_provider", "yes"}}));
     CHECK(story.accepts("closure", Story::closure("2026-08-28")));
 }
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    auto const* plan = file.active_plan();
+    return plan && plan->approval != PlanApproval::approved && file.is_open() && actor.role == Role::supervisor && is_carrying(file, actor);
+}
+
+static Decision decide_approval(CaseFile const& file, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    verdict.unless(RuleId::none, file.active_plan()->author != situation.actor.id, Refused::same_person, "decision");
+    Decided decided{"plan_approval_decided", {}};
+    clear_due(decided.shared, "plan_approval");
+    // Sent back, it is revised soon; what helps the child goes on until then.
+    if (answers.is("decision", "to_put_right")) set_due(decided.shared, "case_plan", situation.now + Hours{situation.policy.plan_approval_h});
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+static void evolve_approval(CaseFile& file, Recorded const& recorded)
+{
+    for (auto& plan : file.plans)
+        if (plan.active) plan.approval = recorded.answers.is("decision", "approve") ? PlanApproval::approved : PlanApproval::to_put_right;
+}
+
+CaseStep const plan_approval_step{"plan_approval", "plan_approval_decided", open, decide_approval, evolve_approval};
+
+}  // namespace abri

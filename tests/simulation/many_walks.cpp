@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+// Ten thousand files, fifty commands each, policies changing on the way (ABRI_WALKS sets another number of files).
+#include "base/embedded.h"
+#include "unit/walk.h"
+
+#include <cstdlib>
+
+using namespace abri;
+using namespace abri::tests;
+
+static std::vector<Policy> all_policies()
+{
+    std::vector<Policy> policies;
+    for (char const* name : {"standard", "emergency", "development"}) policies.push_back(*parse_policy(embedded("policies/" + std::string(name) + ".json")));
+    return policies;
+}
+
+TEST_CASE("in ten thousand files nothing gets past a gate, and every due date is the reckoned one")
+{
+    auto const* asked = std::getenv("ABRI_WALKS");
+    unsigned const walks = asked ? static_cast<unsigned>(std::atoi(asked)) : 10'000u;
+    auto const policies = all_policies();
+    std::multiset<std::string> accepted;
+    for (unsigned seed = 1; seed <= walks; ++seed) {
+        CAPTURE(seed);
+        Walk walk(seed);
+        walk.run(50, policies);
+        accepted.insert(walk.accepted.begin(), walk.accepted.end());
+    }
+    for (char const* form : {"registration", "initial_assessment", "comprehensive_assessment", "case_plan", "plan_approval", "review", "referral", "referral_feedback", "closure", "transfer"}) {
+        CAPTURE(form);
+        CHECK(accepted.count(form) > 0);
+    }
+}

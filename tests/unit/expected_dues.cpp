@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "unit/expected_dues.h"
+
+#include <algorithm>
+
+namespace abri::tests {
+
+// The same day of a later month, or that month's last: by counting days, on purpose not the program's way.
+static Date months_later(Date from, int months)
+{
+    auto const parts = parts_of(from);
+    int const month = static_cast<int>(parts.month) - 1 + months, year = parts.year + month / 12, place = month % 12;
+    bool const leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    int const lengths[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    auto const day = std::min(static_cast<int>(parts.day), lengths[place]);
+    char text[32];
+    std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, place + 1, day);
+    return *parse_date(text);
+}
+static std::string midnight(Date day) { return iso(Instant{day}); }
+
+void ExpectedDues::registered(Answers const& answers, Instant now, Policy const& policy)
+{
+    auto const on = answers.instant("registered_on").value_or(now);
+    auto const day = day_of(on);
+    all["initial_assessment"] = iso(urgency == "imminent_danger" ? on : on + Hours{policy.initial_target_h});
+    all["comprehensive_start"] = midnight(day + Days{policy.comprehensive_start_d});
+    all["comprehensive_complete"] = midnight(policy.comprehensive_complete_mo > 0 ? months_later(day, policy.comprehensive_complete_mo) : day + Days{policy.comprehensive_complete_d});
+    all["turning_18"] = midnight(std::max(day, months_later(day, 12 * (policy.majority_age - 1 - answers.number("age_years"))) - Days{policy.majority_alert_d}));
+    if (answers.is("provisional", "yes") && answers.filled("provisional_reason")) all["exception_review"] = iso(now + Hours{policy.exception_review_h});
+}
+
+void ExpectedDues::ask_providers(Policy const& policy)
+{
+    all.erase("referral_answer");
+    for (auto const& [entry, last] : open_referrals_) {
+        auto const day = midnight(last + Days{policy.referral_answer_d});
+        auto const there = all.find("referral_answer");
+        if (there == all.end() || day < there->second) all["referral_answer"] = day;
+    }
+}
+
+void ExpectedDues::stop_clocks()
+{
+    std::erase_if(all, [](auto const& due) { return due.first != "exception_review"; });
+}
+
+void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& a, Instant now, Policy const& policy, CaseFile const& file)
+{
+    auto const today = day_of(now);
+    if (form == "registration") registered(a, now, policy);
+    if (form == "initial_assessment") all.erase("initial_assessment");
+    if (form == "comprehensive_assessment") {
+        all.erase("comprehensive_start");
+        if (a.is("finished", "yes")) all.erase("comprehensive_complete"), all["case_plan"] = midnight(*a.date("finished_on") + Days{policy.plan_after_assessment_d});
+    }
+    if (form == "case_plan" && a.is("activate", "yes")) {
+        all.erase("case_plan");
+        all["review"] = midnight(*a.date("review_on"));
+        if (by.role != Role::supervisor) all["plan_approval"] = iso(now + Hours{policy.plan_approval_h});
+    }
+    if (form == "plan_approval") {
+        all.erase("plan_approval");
+        if (a.is("decision", "to_put_right")) all["case_plan"] = iso(now + Hours{policy.plan_approval_h});
+    }
+    if (form == "referral") {
+        auto const asked = midnight(*a.date("made_on") + Days{policy.referral_answer_d});
+        open_referrals_[file.history.back().entry.text()] = *a.date("made_on");
+        all["referral_answer"] = all.contains("referral_answer") ? std::min(all["referral_answer"], asked) : asked;
+    }
+    if (form == "referral_feedback") {
+        open_referrals_[std::string(a["referral"])] = *a.date("on");
+        if (a.is("status", "service_completed")) open_referrals_.erase(std::string(a["referral"]));
+        ask_providers(policy);
+    }
+    if (form == "review") all["review"] = midnight(*a.date("next_review_on"));
+    if (form == "closure") all["closure_decision"] = iso(now + Hours{policy.closure_decision_h});
+    if (form == "closure_decision") all.erase("closure_decision");
+    if (form == "closure_decision" && a.is("decision", "authorise")) stop_clocks(), all["post_closure_visit"] = midnight(months_later(*a.date("decided_on"), policy.post_closure_mo));
+    if (form == "reopening") {
+        all["initial_assessment"] = iso(Instant{*a.date("reopened_on")} + Hours{policy.initial_target_h});
+        all["comprehensive_start"] = midnight(*a.date("reopened_on") + Days{policy.comprehensive_start_d});
+        all["comprehensive_complete"] = midnight(policy.comprehensive_complete_mo > 0 ? months_later(*a.date("reopened_on"), policy.comprehensive_complete_mo) : *a.date("reopened_on") + Days{policy.comprehensive_complete_d});
+        all.erase("post_closure_visit");
+    }
+    if (form == "transfer") all["transfer_decision"] = iso(now + Hours{policy.closure_decision_h});
+    if (form == "transfer_decision") all.erase("transfer_decision");
+    if (form == "transfer_decision" && a.is("decision", "authorise")) all["handover"] = midnight(file.transfer->handover_on);
+    if (form == "transfer_answer") all.erase("handover");
+    if (form == "transfer_answer" && a.is("answer", "accepted")) stop_clocks();
+    if (form == "conflict_of_interest" && a.is("person", file.key_worker.text())) all["reassignment"] = iso(now);
+    (void)today;
+}
+
+}  // namespace abri::tests

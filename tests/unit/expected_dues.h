@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "core/casework/case_file.h"
+#include "core/policy/policy.h"
+
+#include <map>
+#include <string>
+
+namespace abri::tests {
+
+// What is due in a file, reckoned from the facts alone: written from domain F2 and C5, not from the program.
+struct ExpectedDues {
+    std::string urgency;
+    std::map<std::string, std::string> all;      // what → when, as the file keeps it
+    // The deadlines after an accepted form of these answers, written down at `now` under `policy`.
+    void after(std::string_view form, Actor const& by, Answers const& answers, Instant now, Policy const& policy, CaseFile const& file);
+
+private:
+    void registered(Answers const& answers, Instant now, Policy const& policy);
+    void ask_providers(Policy const& policy);
+    void stop_clocks();
+    std::map<std::string, Date> open_referrals_; // entry → last news
+};
+
+}  // namespace abri::tests
