@@ -15,7 +15,7 @@ void upcast(Recorded& recorded)
     }
 }
 
-Recorded to_recorded(ledger::Opened const& opened, Minutes utc_offset)
+Recorded to_recorded(ledger::Opened const& opened, Zone const& zone)
 {
     Recorded recorded;
     recorded.entry = opened.header.entry;
@@ -25,7 +25,7 @@ Recorded to_recorded(ledger::Opened const& opened, Minutes utc_offset)
     recorded.version = opened.fact.version;
     recorded.form = opened.fact.form;
     recorded.form_version = opened.fact.form_version;
-    recorded.at = Instant{std::chrono::milliseconds{opened.fact.stamp.milliseconds}} + utc_offset;
+    recorded.at = zone.local(Instant{std::chrono::milliseconds{opened.fact.stamp.milliseconds}});
     for (auto const& write : opened.fact.writes) (write.of_file ? recorded.shared : recorded.answers).set(write.name, write.value);
     for (auto const* part : {&opened.identity, &opened.strict})
         for (auto const& write : *part) recorded.answers.set(write.name, write.value);
@@ -35,11 +35,11 @@ Recorded to_recorded(ledger::Opened const& opened, Minutes utc_offset)
     return recorded;
 }
 
-CaseFile open_file(ledger::History const& history, Minutes utc_offset)
+CaseFile open_file(ledger::History const& history, Zone const& zone)
 {
     CaseFile file;
     file.id = history.file;
-    for (auto const& opened : history.entries) evolve(file, to_recorded(opened, utc_offset));
+    for (auto const& opened : history.entries) evolve(file, to_recorded(opened, zone));
     for (auto const& name : history.registers.names_in_conflict()) resolve_conflict(file, name, history.registers.conflict(name));
     return file;
 }

@@ -12,10 +12,10 @@ void upcast(Recorded& recorded);
 
 // A child's file from its opened entries, conflicts resolved to the safe side.
 // Stamps are UTC; the file shows the office's time.
-CaseFile open_file(ledger::History const& history, Minutes utc_offset);
+CaseFile open_file(ledger::History const& history, Zone const& zone);
 
 // One entry as the domain reads it, raised to the present version of its kind.
-Recorded to_recorded(ledger::Opened const& opened, Minutes utc_offset);
+Recorded to_recorded(ledger::Opened const& opened, Zone const& zone);
 
 // The head vector as forms carry it: "origin.incarnation.seq" joined by commas.
 std::string heads_text(ledger::Context const& heads);

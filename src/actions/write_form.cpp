@@ -74,7 +74,7 @@ EntryId entry_for(EntryId minted, FileId file)
     return minted;
 }
 
-CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Minutes utc_offset)
+CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Zone const& zone)
 {
     ledger::Opened opened;
     opened.header.file = entry.file;
@@ -93,12 +93,12 @@ CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEnt
     if (history.registers.names_in_conflict().empty()) {
         auto after = file;
         after.id = entry.file;
-        evolve(after, to_recorded(opened, utc_offset));
+        evolve(after, to_recorded(opened, zone));
         return after;
     }
     auto entries = history.entries;
     entries.push_back(std::move(opened));
-    auto after = open_file(ledger::fold(std::move(entries)), utc_offset);
+    auto after = open_file(ledger::fold(std::move(entries)), zone);
     after.id = entry.file;
     return after;
 }

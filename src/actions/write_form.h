@@ -31,7 +31,7 @@ Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catal
 EntryId entry_for(EntryId minted, FileId file);
 
 // The file as it will be once the entry is appended; `file` is what `history` opened to.
-CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Minutes utc_offset);
+CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Zone const& zone);
 
 // A change of hands, with its reason; no form of its own.
 Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker, std::string_view reason, Situation const& situation);

@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "base/time.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace abri {
@@ -11,6 +13,12 @@ int whole_years(Date from, Date to)
 {
     auto const a = parts_of(from), b = parts_of(to);
     return b.year - a.year - (std::pair(b.month, b.day) < std::pair(a.month, a.day));
+}
+
+Minutes Zone::at(Instant utc) const
+{
+    auto const next = std::upper_bound(changes_.begin(), changes_.end(), utc, [](Instant moment, Change const& change) { return moment < change.utc; });
+    return next == changes_.begin() ? first_ : std::prev(next)->offset;
 }
 
 Date add_months(Date from, int count)

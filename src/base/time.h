@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace abri {
 
@@ -16,6 +17,23 @@ using Hours = std::chrono::hours;
 using Minutes = std::chrono::minutes;
 // A moment on the office's clock. The core never asks a clock: the shell hands the time in.
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+// How far the office's clock is ahead of UTC, at each moment: it changes with summer time. Found outside the core.
+class Zone {
+public:
+    struct Change {
+        Instant utc;       // from here on
+        Minutes offset;
+    };
+    Zone(Minutes always = Minutes{0}) : first_(always) {}
+    Zone(Minutes first, std::vector<Change> changes) : first_(first), changes_(std::move(changes)) {}   // earliest change first
+    Minutes at(Instant utc) const;
+    Instant local(Instant utc) const { return utc + at(utc); }
+
+private:
+    Minutes first_;
+    std::vector<Change> changes_;
+};
 
 inline Date day_of(Instant at) { return std::chrono::floor<Days>(at); }
 inline Instant minute_of(Instant at) { return std::chrono::floor<Minutes>(at); }

@@ -71,11 +71,12 @@ int demo(DemoOptions const& options)
     OfficePaths paths(where);
     paths.create_folder();
     paths.take();
-    auto const offset = local_utc_offset();
+    auto const zone = local_zone();
     auto const real = machine_clock();
-    auto const today = options.today.empty() ? std::optional<Instant>(real() + offset) : parse_instant(options.today);
+    auto const today = options.today.empty() ? std::optional<Instant>(zone.local(real())) : parse_instant(options.today);
     if (!today) throw std::runtime_error("--today wants a date such as 2026-10-12T09:00");
 
+    auto const offset = zone.at(*today);
     crypto::PasswordCost const cost{3, 64};   // the floor of security.md 2.2: sixteen people at once
     found(paths, cost, (*today - offset - Days{90}).time_since_epoch().count());
     auto const slot = paths.read_slot();
@@ -84,7 +85,7 @@ int demo(DemoOptions const& options)
     auto building = std::make_shared<Instant>(*today);
     auto running_since = std::make_shared<std::optional<Instant>>();
     auto const clock = [building, running_since, real, start = *today - offset] { return *running_since ? start + (real() - **running_since) : *building; };
-    web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy("standard"), clock, offset, true, cost});
+    web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy("standard"), clock, zone, true, cost});
     {
         DemoOffice office(node, *building);
         if (!options.quick) {

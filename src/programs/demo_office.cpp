@@ -27,7 +27,7 @@ DemoOffice::DemoOffice(web::Node& node, Instant& clock) : node_(node), clock_(cl
 
 void DemoOffice::post(std::string const& username, std::string const& path, Fields fields, Instant at)
 {
-    clock_ = at - node_.parts().utc_offset;
+    clock_ = at - node_.parts().zone.at(at);
     pages::Request request;
     request.post = true;
     request.api = true;

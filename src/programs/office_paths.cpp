@@ -56,7 +56,7 @@ crypto::SlotSecrets OfficePaths::read_slot() const
 
 OpenedOffice::OpenedOffice(OfficeOptions const& options, std::string const& policy)
     : paths_(options), slot_(paths_.read_slot()), hasher_((paths_.take(), web::audit_hasher(slot_))),
-      node_({web::open_office_store(paths_.main(), paths_.vault(), slot_, hasher_), slot_, load_policy(policy), machine_clock(), local_utc_offset(), false, {}})
+      node_({web::open_office_store(paths_.main(), paths_.vault(), slot_, hasher_), slot_, load_policy(policy), machine_clock(), local_zone(), false, {}})
 {
 }
 
@@ -80,12 +80,29 @@ Policy load_policy(std::string const& id)
     return *policy;
 }
 
-Minutes local_utc_offset()
+static Minutes offset_at(std::time_t utc)
 {
-    std::time_t const now = std::time(nullptr);
     std::tm local{};
-    localtime_r(&now, &local);
+    localtime_r(&utc, &local);
     return Minutes{local.tm_gmtoff / 60};
+}
+
+Zone local_zone()
+{
+    constexpr std::time_t day = 86'400, from = 1'577'836'800, until = from + 40 * 366 * day;   // 2020 to 2060
+    auto const first = offset_at(from);
+    std::vector<Zone::Change> changes;
+    auto before = first;
+    for (auto at = from; at < until; at += day) {
+        auto const then = offset_at(at + day);
+        if (then == before) continue;
+        auto low = at, high = at + day;   // the change lies between: found to the minute
+        while (high - low > 60) (offset_at((low + high) / 2) == before ? low : high) = (low + high) / 2;
+        auto const minute = Instant{std::chrono::seconds{(high / 60) * 60}};
+        changes.push_back({minute, then});
+        before = then;
+    }
+    return Zone(first, std::move(changes));
 }
 
 void log_everything() { spdlog::set_level(spdlog::level::debug); }

@@ -46,7 +46,8 @@ private:
 std::optional<web::Keyring> ask_for_keys(web::Node& node, std::string const& username);
 
 Policy load_policy(std::string const& id);   // throws with the line and key that are wrong
-Minutes local_utc_offset();
+// The machine's time zone with its changes to and from summer time, until 2060.
+Zone local_zone();
 void log_as_json();
 
 }  // namespace abri::programs

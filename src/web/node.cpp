@@ -77,7 +77,7 @@ std::optional<pages::OpenedFile> Node::open(FileId file, Keyring const& ring, bo
     auto history = open_history(file, ledger::FileKind::child, ring, identity, strict);
     if (!history) return std::nullopt;
     pages::OpenedFile result{std::move(*history), {}};
-    result.file = actions::open_file(result.history, parts_.utc_offset);
+    result.file = actions::open_file(result.history, parts_.zone);
     return result;
 }
 
@@ -86,7 +86,7 @@ pages::OpenedBook Node::open_book(FileId file, ledger::FileKind kind, Keyring co
     pages::OpenedBook book;
     if (auto history = open_history(file, kind, ring, false, true)) book.history = std::move(*history);
     book.history.file = file;
-    for (auto const& opened : book.history.entries) book.records.push_back(actions::to_recorded(opened, parts_.utc_offset));
+    for (auto const& opened : book.history.entries) book.records.push_back(actions::to_recorded(opened, parts_.zone));
     return book;
 }
 
@@ -138,7 +138,7 @@ pages::Env Node::make_env(Visit const& visit, pages::StaffMember const& member, 
     auto const entry = crypto::new_entry_id(utc_milliseconds());
     std::string code;
     if (mints_code) code = make_case_code(parts_of(day_of(office_now())).year, next_case_number());
-    return {visit.words, catalogue_, parts_.policy, office_now(), Actor{member.id, member.role, member.team}, staff, visit.csrf, entry, FileId{entry.bytes}, std::move(code), parts_.utc_offset, parts_.demo};
+    return {visit.words, catalogue_, parts_.policy, office_now(), Actor{member.id, member.role, member.team}, staff, visit.csrf, entry, FileId{entry.bytes}, std::move(code), parts_.zone.at(parts_.clock()), parts_.demo};
 }
 
 std::uint32_t Node::next_case_number()
@@ -293,7 +293,7 @@ void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
     if (entry.kind != ledger::FileKind::child) return;   // only children's files have cards
     auto heads = history.heads;
     ledger::include(heads, header.at);
-    card = make_card(actions::with_entry(opened_file ? opened_file->file : CaseFile(), history, entry, visit.ring.person, parts_.utc_offset), office_now());
+    card = make_card(actions::with_entry(opened_file ? opened_file->file : CaseFile(), history, entry, visit.ring.person, parts_.zone), office_now());
     auto const index = directory()->key_of(pages::post_id("office index"));
     if (index) cards_.seal_into(batch, *card, actions::heads_text(heads), *index, *parts_.store);
 }

@@ -24,7 +24,7 @@ struct NodeParts {
     crypto::SlotSecrets slot;
     Policy policy;
     Clock clock;
-    Minutes utc_offset{0};
+    Zone zone;                     // of the office
     bool demo = false;
     crypto::PasswordCost cost;
 };
@@ -66,7 +66,7 @@ public:
     Catalogue const& catalogue() const { return catalogue_; }
     store::Store& store() { return *parts_.store; }
     NodeParts const& parts() const { return parts_; }
-    Instant office_now() const { return parts_.clock() + parts_.utc_offset; }
+    Instant office_now() const { return parts_.zone.local(parts_.clock()); }
 
     // One of the office's own files; empty when nobody has written into it or this ring does not open it.
     pages::OpenedBook open_book(FileId file, ledger::FileKind kind, Keyring const& ring);

@@ -56,3 +56,29 @@ TEST_CASE("a card gives the same deadlines as its file, and survives its encodin
     }
     CHECK_FALSE(decode_card(std::vector<std::uint8_t>{1, 2, 3}));
 }
+
+TEST_CASE("months end where they end: no deadline falls into a month that is too short")
+{
+    struct {
+        char const* registered;
+        char const* complete;
+    } const rows[] = {{"2027-01-31T17:45", "2027-02-28T00:00"}, {"2028-01-31T17:45", "2028-02-29T00:00"}, {"2028-02-29T23:50", "2028-03-29T00:00"}, {"2026-10-31T00:05", "2026-11-30T00:00"}, {"2026-12-31T12:00", "2027-01-31T00:00"}, {"2026-03-02T17:45", "2026-04-02T00:00"}};
+    for (auto const& row : rows) {
+        CAPTURE(row.registered);
+        auto story = Story().identified().screened().consented();
+        story.registered(row.registered);
+        CHECK(story.due("comprehensive_complete") == row.complete);
+    }
+}
+
+TEST_CASE("a day of the office is a day, whatever its clock did that night")
+{
+    // Registered on the eve of summer time at 18:00: due at 18:00 the next day on the wall, though only 23 hours later.
+    auto story = Story().identified().screened().consented();
+    story.registered("2026-03-28T18:00");
+    CHECK(story.due("initial_assessment") == "2026-03-29T18:00");
+    Zone const paris(Minutes{60}, {{*parse_instant("2026-03-29T01:00"), Minutes{120}}});
+    auto const before = actions::open_file(story.history(), Minutes{60}), after = actions::open_file(story.history(), paris);
+    CHECK(before.shared == after.shared);                       // deadlines are kept on the office's clock
+    CHECK(before.history.back().at == after.history.back().at); // and what was written in winter keeps its winter hour
+}

@@ -4,7 +4,12 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.initial && !file.active_plan() && file.is_open() && is_carrying(file, actor); }
+// In imminent danger what is done tonight is written down before anything is assessed.
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    bool const cannot_wait = file.registration && file.urgency == "imminent_danger";
+    return (file.initial || cannot_wait) && !file.active_plan() && file.is_open() && is_carrying(file, actor);
+}
 
 static Decision decide_interim_plan(CaseFile const&, Answers const& answers, Situation const&)
 {
