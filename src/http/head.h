@@ -15,6 +15,7 @@ struct Limits {
     std::size_t fields = 64;
     // The longest standard form, every long answer full of 10,000 letters that need six bytes each in a form post.
     std::size_t body = 2 * 1024 * 1024;
+    std::size_t upload = 6 * 1024 * 1024;   // of multipart/form-data, which carries a picture
     int head_seconds = 10, idle_seconds = 30;
     int body_seconds = 60;             // at the most; a short body has 10 seconds and one more for each KiB
     std::size_t connections = 512;

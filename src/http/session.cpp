@@ -100,7 +100,8 @@ private:
 
     asio::awaitable<int> read_body(Head& head)
     {
-        if (head.content_length > limits_.body) co_return 413;
+        auto const most = head.request.header("content-type").starts_with("multipart/form-data;") ? limits_.upload : limits_.body;
+        if (head.content_length > most) co_return 413;
         if (!head.chunked && head.content_length == 0) co_return 0;
         auto const by_size = head.chunked ? limits_.body_seconds : 10 + static_cast<int>(head.content_length / 1024);
         transport_.deadline(std::chrono::seconds(std::min(by_size, limits_.body_seconds)));
@@ -119,7 +120,7 @@ private:
             consume(head.content_length);
             co_return 0;
         }
-        ChunkReader chunks(limits_.body);
+        ChunkReader chunks(most);
         for (int status = 0;;) {
             consume(chunks.put(buffer_, body, status));
             if (status || chunks.done()) co_return status;

@@ -8,7 +8,8 @@ namespace abri::ledger {
 
 enum class FileKind : std::uint8_t { staff_directory = 1,
                                      child = 2,
-                                     service_directory = 3 };
+                                     service_directory = 3,
+                                     attachment = 4 };
 
 // Where an entry stands: the chain it belongs to and its place there, counted from 1.
 struct Position {

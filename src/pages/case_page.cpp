@@ -89,7 +89,7 @@ void put_steps(Html& out, CaseFile const& file, Env const& env)
     Html list, rare;
     for (auto const& step : case_steps()) {
         auto const* form = step.form == "identification" ? nullptr : env.catalogue.form(step.form);
-        if (step.form == "family_link") continue;   // has its page, which writes both files
+        if (step.form == "family_link" || step.form == "attachment") continue;   // has its page, which writes both files
         if (form && step.open(file, env.actor))
             (form->seldom ? rare : list).add<"<li><a href=\"{}\">{}</a></li>">(url("/cases/", file.id.text(), "/do/", std::string(step.form)), t("form." + std::string(step.form) + ".title"));
     }
@@ -250,6 +250,7 @@ Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env
     if (file.registration && env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/before-visit"), t("visit.title"));
     if (file.registration && env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/own"), t("own.title"));
     if (env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/family"), t("family.title"));
+    if (file.registration && env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/attachments"), t("attachments.title"));
     if (file.registration && env.actor.role != Role::manager) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/sharing"), t("sharing.title"));
     if (file.assessments.size() > 1 || std::count_if(file.history.begin(), file.history.end(), [](Recorded const& r) { return r.form == "comprehensive_assessment"; }) > 1) body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/versions/comprehensive_assessment"), t("versions.of_assessment"));
     if (env.actor.role == Role::supervisor) body.add<"<a class=\"secondary\" href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/assign"), t("case.assign"));

@@ -179,6 +179,7 @@ Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, E
         out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/sharing"), env.words("sharing.title"));
         out.add(services_for(file, loaded.services, env));
     }
+    if (form.id == "comprehensive_assessment") out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/attachments"), env.words("attachments.title"));
     if (form.id == "review" || form.id == "closure" || form.id == "comprehensive_assessment")
         for (auto const& d : file.discrepancies)
             if (!d.clarified) out.add(banner("warning", env.words("case.discrepancy", {d.statement_a, d.statement_b})));
@@ -343,6 +344,7 @@ Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env
         return out;
     }
     auto const& [history, file] = *loaded.file;
+    if (form->id == "attachment" && !request.api) return redirect(url("/cases/", file.id.text(), "/attachments"));
     if (form->id == "family_link" && !request.api) return redirect(url("/cases/", file.id.text(), "/family"));
     auto const entry = EntryId::parse(request.field("entry"));
     bool const double_post = request.post && entry && history.has(*entry);

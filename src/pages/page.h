@@ -16,6 +16,8 @@ struct Request {
     std::string path;
     std::vector<std::string> captured;    // the {} of the route's pattern, in order
     std::vector<std::pair<std::string, std::string>> query, form;
+    std::string picture;                  // JPEG made clean by the shell of what was uploaded; empty when none came
+    bool picture_refused = false;         // something was uploaded that is no picture we take
 
     std::string_view field(std::string_view name) const;
     std::string_view parameter(std::string_view name) const;
@@ -28,6 +30,7 @@ struct Needs {
     std::vector<FileId> others;           // more files of the same act, such as brothers and sisters; at most most_others
     bool identity = false;                // the panel with names
     bool services = false;                // the service directory
+    std::optional<FileId> attachment;     // a picture of `file`, a file of its own with its own key
     bool strict = false;
     bool cards = false;
     std::string name;                     // looked for among the office's search copies; empty asks for none
@@ -58,6 +61,7 @@ struct OpenedBook {
 struct Loaded {
     std::optional<OpenedFile> file;       // absent: not there, or not this reader's
     std::vector<OpenedFile> others;       // those of Needs::others that this reader's keys open
+    std::string picture;                  // of Needs::attachment; empty when not there, or not this reader's
     OpenedBook services;                  // empty until somebody writes into it
     std::vector<Card> const* cards = nullptr;
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/routes.h"
 
+#include "pages/attachments.h"
 #include "pages/before_visit.h"
 #include "pages/bulk_transfer.h"
 #include "pages/case_page.h"
@@ -49,6 +50,9 @@ std::span<Route const> routes()
         {"POST", "/cases/{}/family", &family_page, "Link two files of a family", true},
         {"GET", "/cases/{}/household-visit", &household_visit_page, "One visit, written once for several children", false},
         {"POST", "/cases/{}/household-visit", &household_visit_page, "Write a visit into each child's file that is ticked", false},
+        {"GET", "/cases/{}/attachments", &attachments_page, "Drawings and papers of a child", false},
+        {"POST", "/cases/{}/attachments", &attachments_page, "Keep a drawing or a paper", false},
+        {"GET", "/cases/{}/attachments/{}", &attachment_page, "One drawing or paper, as a picture", false},
         {"GET", "/cases/{}/own", &own_file_page, "The file as its child may read it, other people covered", false},
         {"GET", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},
         {"POST", "/cases/{}/assign", &assign_page, "Hand the file to another worker", false},

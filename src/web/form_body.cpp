@@ -54,4 +54,40 @@ BodyFault read_form_body(http::Request const& request, bool api, http::Fields& i
     return http::parse_urlencoded(request.body, into) ? BodyFault::none : BodyFault::malformed;
 }
 
+bool is_multipart(http::Request const& request) { return request.header("content-type").starts_with("multipart/form-data;"); }
+
+static std::string_view parameter_of(std::string_view header, std::string_view name)
+{
+    auto const wanted = std::string(name) + "=\"";
+    auto const at = header.find(wanted);
+    if (at == header.npos || (at > 0 && header[at - 1] != ' ' && header[at - 1] != ';')) return {};
+    auto const from = at + wanted.size();
+    return header.substr(from, header.find('"', from) - from);
+}
+
+BodyFault read_multipart(http::Request const& request, http::Fields& into, UploadedFile& file)
+{
+    auto const type = request.header("content-type");
+    auto const at = type.find("boundary=");
+    if (at == type.npos) return BodyFault::malformed;
+    auto const boundary = "\r\n--" + std::string(trim(type.substr(at + 9)));
+    if (boundary.size() < 5 || boundary.size() > 80) return BodyFault::malformed;
+    auto const whole = "\r\n" + request.body;
+    std::string_view rest = whole;
+    if (!rest.starts_with(boundary)) return BodyFault::malformed;
+    rest.remove_prefix(boundary.size());
+    for (int parts = 0; !rest.starts_with("--"); ++parts) {
+        auto const end = rest.find(boundary), head_end = rest.find("\r\n\r\n");
+        if (parts == 200 || !rest.starts_with("\r\n") || end == rest.npos || head_end == rest.npos || head_end > end) return BodyFault::malformed;
+        auto const head = rest.substr(2, head_end - 2), value = rest.substr(head_end + 4, end - head_end - 4);
+        auto const name = parameter_of(head, "name");
+        if (name.empty()) return BodyFault::malformed;
+        if (head.find("filename=") == head.npos) into.emplace_back(name, value);
+        else if (!file.name.empty()) return BodyFault::malformed;
+        else file = {std::string(name), std::string(value)};   // what the file was called on the phone is dropped
+        rest.remove_prefix(end + boundary.size());
+    }
+    return BodyFault::none;
+}
+
 }  // namespace abri::web

@@ -14,4 +14,13 @@ enum class BodyFault : unsigned char { none,
 // lists become codes joined by commas, rows become "actions.0.need".
 BodyFault read_form_body(http::Request const& request, bool api, http::Fields& into);
 
+// A file that came with a form; a form carries one at most.
+struct UploadedFile {
+    std::string name;      // of its field
+    std::string bytes;
+};
+// multipart/form-data, strictly: text fields into `into`, one file into `file` (empty when none was chosen).
+BodyFault read_multipart(http::Request const& request, http::Fields& into, UploadedFile& file);
+bool is_multipart(http::Request const& request);
+
 }  // namespace abri::web

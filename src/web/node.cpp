@@ -123,6 +123,16 @@ std::optional<ledger::History> Node::open_history(FileId file, ledger::FileKind 
     return ledger::fold(std::move(opened));
 }
 
+std::string Node::open_picture(FileId attachment, Keyring const& ring)
+{
+    auto const history = open_history(attachment, ledger::FileKind::attachment, ring, true, false);
+    if (history)
+        for (auto const& opened : history->entries)
+            for (auto const& write : opened.identity)
+                if (write.name == "jpeg") return write.value;
+    return {};
+}
+
 std::vector<std::shared_ptr<std::mutex>> Node::lanes_of(Needs const& needs)
 {
     std::set<FileId> files(needs.others.begin(), needs.others.end());
@@ -196,6 +206,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
         if (opened && !has_conflict(opened->file, env.actor.id)) loaded.others.push_back(std::move(*opened));
     }
     if (needs.services) loaded.services = open_book(pages::services_file(), ledger::FileKind::service_directory, visit.ring);
+    if (needs.attachment) loaded.picture = open_picture(*needs.attachment, visit.ring);
     std::shared_lock<std::shared_mutex> reading;
     static std::vector<Card> const no_cards;
     if (needs.cards) {
@@ -215,6 +226,15 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     return commit(visit, needs, loaded, std::move(outcome));
 }
 
+// The file of an entry among those the request opened; null when the entry begins a new one.
+static pages::OpenedFile const* file_of(Loaded const& loaded, FileId file)
+{
+    if (loaded.file && loaded.file->file.id == file) return &*loaded.file;
+    for (auto const& other : loaded.others)
+        if (other.file.id == file) return &other;
+    return nullptr;
+}
+
 pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded const& loaded, Outcome outcome)
 {
     store::Batch batch;
@@ -226,7 +246,11 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
         cards.emplace_back();
         seal_entry(visit, loaded, entry, batch, cards.back());
     }
-    for (auto const& w : outcome.withdrawals) batch.dropped_wraps.push_back({w.file, w.recipient});
+    for (auto const& w : outcome.withdrawals) {
+        batch.dropped_wraps.push_back({w.file, w.recipient});
+        if (auto const* opened = file_of(loaded, w.file))
+            for (auto const& attached : opened->file.attachments) batch.dropped_wraps.push_back({attached.file, w.recipient});
+    }
     for (auto const& grant : outcome.grants) {
         if (!add_grant(visit, grant, batch)) return {409, "text/plain; charset=utf-8", "key_not_trusted", ""};
         batch.audit_lines.push_back(audit_line(visit.ring.person, "key_granted", grant.file));
@@ -251,22 +275,14 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
     return std::move(outcome.response);
 }
 
-// The file of an entry among those the request opened; null when the entry begins a new one.
-static pages::OpenedFile const* file_of(Loaded const& loaded, FileId file)
-{
-    if (loaded.file && loaded.file->file.id == file) return &*loaded.file;
-    for (auto const& other : loaded.others)
-        if (other.file.id == file) return &other;
-    return nullptr;
-}
-
 void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card)
 {
     ledger::History const none;
     auto const* opened_file = file_of(loaded, entry.file);
     auto const& history = opened_file ? opened_file->history : entry.kind == ledger::FileKind::service_directory ? loaded.services.history
                                                                                                                  : none;
-    auto const keys = history.empty() ? new_file_keys(visit, entry, batch)
+    auto const carrier = loaded.file ? loaded.file->file.key_worker : visit.ring.person;
+    auto const keys = history.empty() ? new_file_keys(visit, entry, carrier, batch)
                                       : open_file_keys(entry.file, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
     ledger::Header header;
     header.kind = entry.kind;
@@ -300,14 +316,16 @@ void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
 
 // Every file is sealed from its first entry to its key worker, to the team's supervision and to continuity, so that no one
 // person's absence loses it. The strict part is not for continuity.
-crypto::FileKeys Node::new_file_keys(Visit const& visit, actions::NewEntry const& entry, store::Batch& batch)
+crypto::FileKeys Node::new_file_keys(Visit const& visit, actions::NewEntry const& entry, PersonId carrier, store::Batch& batch)
 {
     crypto::FileKeys keys;
     auto const people = directory();
     auto const* member = people->member(visit.ring.person);
     // What belongs to the whole office is sealed to the key that all its staff hold.
-    auto const keeper = entry.kind == ledger::FileKind::child ? pages::post_id("supervision:" + member->team) : pages::post_id("office index");
-    std::vector<PersonId> const recipients{visit.ring.person, keeper, pages::post_id("continuity")};
+    auto const keeper = entry.kind == ledger::FileKind::service_directory ? pages::post_id("office index") : pages::post_id("supervision:" + member->team);
+    std::vector<PersonId> recipients{visit.ring.person, keeper, pages::post_id("continuity")};
+    // A picture goes with the child's file: whoever carries it has its key, also when a supervisor adds one.
+    if (entry.kind == ledger::FileKind::attachment && carrier != visit.ring.person) recipients.insert(recipients.begin(), carrier);
     for (std::size_t part = 0; part < 3; ++part) {
         keys.parts[part] = crypto::Key::random();
         for (auto const& recipient : recipients) {
@@ -324,6 +342,10 @@ bool Node::add_grant(Visit const& visit, pages::Grant const& grant, store::Batch
     auto const key = directory()->key_of(grant.recipient);
     if (!key) return false;
     auto const keys = open_file_keys(grant.file, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
+    // Pictures of a child go with the names, to whoever gets those.
+    if (grant.with_identity)
+        if (auto const opened = open(grant.file, visit.ring, false, false))
+            for (auto const& attached : opened->file.attachments) (void)add_grant(visit, {attached.file, grant.recipient, true, grant.lasts}, batch);
     auto const expires = grant.lasts.count() > 0 ? utc_minute() + grant.lasts.count() * 24 * 60 : 0;
     for (std::size_t part = 0; part < (grant.with_identity ? 3u : 1u); ++part)
         if (keys.parts[part]) batch.wraps.push_back(make_wrap(grant.file, static_cast<store::WrapKind>(part), grant.recipient, keys.parts[part]->reveal(), *key, parts_.slot.epoch_key, expires));

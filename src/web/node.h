@@ -89,7 +89,8 @@ private:
     // The lanes of all files an act writes into, taken in one order so that two acts never wait for each other.
     std::vector<std::shared_ptr<std::mutex>> lanes_of(pages::Needs const& needs);
     void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card);
-    crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry, store::Batch& batch);
+    crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry, PersonId carrier, store::Batch& batch);
+    std::string open_picture(FileId attachment, Keyring const& ring);
     bool add_grant(Visit const& visit, pages::Grant const& grant, store::Batch& batch);
     void seal_draft(PersonId author, pages::Draft const& draft, store::Batch& batch);
     Bytes draft_place(PersonId author, EntryId entry) const;

@@ -7,6 +7,7 @@
 #include "pages/layout.h"
 #include "pages/staff_pages.h"
 #include "web/form_body.h"
+#include "web/image_cleaner.h"
 
 #include <spdlog/spdlog.h>
 
@@ -34,6 +35,23 @@ void add_security_headers(Response& response, bool encrypted)
 }
 
 Response text_answer(int status, std::string text) { return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)}; }
+
+// The picture that came with a form, as it came; only whoever may post here has it looked at (make_picture_clean).
+BodyFault read_picture(Request const& request, pages::Request& wanted)
+{
+    UploadedFile file;
+    auto const fault = read_multipart(request, wanted.form, file);
+    wanted.picture = std::move(file.bytes);
+    return fault;
+}
+
+void make_picture_clean(pages::Request& wanted)
+{
+    if (wanted.picture.empty()) return;
+    auto const clean = clean_image(wanted.picture);
+    wanted.picture_refused = !clean;
+    wanted.picture = clean ? std::string(clean->begin(), clean->end()) : std::string();
+}
 
 bool is_long_enough(std::string_view password) { return count_characters(password) >= 15 && password.size() <= 1024; }
 
@@ -130,9 +148,10 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
     if (api && wanted.post && request.header("x-app") != "1") return text_answer(403, "X-App\n");
     if (!http::parse_urlencoded(request.query, wanted.query)) return text_answer(400, "Bad Request\n");
     if (wanted.post) {
-        auto const body = read_form_body(request, api, wanted.form);
+        auto const body = !api && is_multipart(request) ? read_picture(request, wanted) : read_form_body(request, api, wanted.form);
         if (body != BodyFault::none) return text_answer(body == BodyFault::unsupported ? 415 : 400, std::string(words("error.body")));
         if (!api && !csrf_matches(opened->session_key, wanted.field("csrf"))) return text_answer(403, std::string(words("error.token")));
+        make_picture_clean(wanted);
     }
     if (!api && path != "/password" && opened->must_choose_password) return see_other("/password");
     Visit const visit{opened->ring, csrf_token(opened->session_key), words, cookie};

@@ -37,7 +37,8 @@ std::vector<Finding> verify(Node& node)
     node.store().cards([&](store::CardRow const& row) { card_heads[row.file] = row.heads; });
     auto files = node.store().files(ledger::FileKind::child);
     auto const children = files.size();
-    for (auto const& file : node.store().files(ledger::FileKind::service_directory)) files.push_back(file);
+    for (auto kind : {ledger::FileKind::service_directory, ledger::FileKind::attachment})
+        for (auto const& file : node.store().files(kind)) files.push_back(file);
     for (std::size_t place = 0; place < files.size(); ++place) {
         auto const& file = files[place];
         auto const entries = node.store().entries(file, store::Store::Identity::load);

@@ -28,7 +28,7 @@ async function addresses(page) {
     for (const link of links) if (wanted.delete(link.split('/').pop())) list.add(link);
   }
   if (files.length) {
-    for (const end of ['', '/cover', '/identity', '/own', '/before-visit', '/assign', '/family', '/sharing?to=health_provider', '/household-visit', '/child-copy']) list.add(files[0] + end);
+    for (const end of ['', '/cover', '/identity', '/own', '/before-visit', '/assign', '/family', '/sharing?to=health_provider', '/household-visit', '/child-copy', '/attachments']) list.add(files[0] + end);
     // What only some files have: a child copy with words, brothers and sisters, versions to compare.
     for (const file of files) {
       await page.goto(office.office.base + file);

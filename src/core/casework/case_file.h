@@ -101,6 +101,13 @@ struct FamilyLink {
     FileId file;
     std::string relation;
 };
+// A drawing or a paper, kept in a file of its own that can be erased alone.
+struct Attachment {
+    FileId file;
+    EntryId entry;
+    Date on{};
+    std::string kind;
+};
 struct RiskChange {
     Instant at{};
     std::string level;
@@ -154,6 +161,7 @@ struct CaseFile {
     std::vector<ComprehensiveAssessment> assessments;
     std::vector<Discrepancy> discrepancies;
     std::vector<FamilyLink> family;
+    std::vector<Attachment> attachments;
     std::vector<RiskChange> risks;       // each change of the risk level, oldest first
     std::optional<Death> death;
     std::vector<CasePlan> plans;

@@ -93,6 +93,7 @@ enum class Refused : std::uint8_t {
     no_such_file,
     unknown_discrepancy,
     appointment_past,
+    no_picture,
 };
 std::string_view name_of(Refused why);
 
