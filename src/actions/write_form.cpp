@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "actions/write_form.h"
 
+#include <algorithm>
+
 namespace abri::actions {
 
 static Field const* field_of(Form const& form, std::string_view name)
@@ -67,11 +69,26 @@ Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catal
     return entry;
 }
 
-EntryId entry_for(EntryId minted, FileId file)
+EntryId entry_for(EntryId minted, FileId file, ledger::Hasher const& hasher)
 {
-    for (std::size_t i = 8; i < 16; ++i) minted.bytes[i] ^= file.bytes[i];
-    minted.bytes[8] = static_cast<std::uint8_t>((minted.bytes[8] & 0x3f) | 0x80);   // still a UUID
+    Bytes both(minted.bytes.begin(), minted.bytes.end());
+    both.insert(both.end(), file.bytes.begin(), file.bytes.end());
+    auto const hash = hasher.hash(both);
+    // A UUID still; its time is right to a minute, as everything that stands in the clear (docs/record_format.md).
+    std::copy_n(hash.begin(), 12, minted.bytes.begin() + 4);
+    minted.bytes[6] = static_cast<std::uint8_t>((minted.bytes[6] & 0x0f) | 0x70);
+    minted.bytes[8] = static_cast<std::uint8_t>((minted.bytes[8] & 0x3f) | 0x80);
     return minted;
+}
+
+bool is_written(Form const& form, Catalogue const& catalogue, CaseFile const& file, EntryId entry, Answers const& posted, Instant now)
+{
+    auto const* recorded = file.find(entry);
+    if (!recorded || recorded->form != form.id) return false;
+    auto const answers = check(form, catalogue, posted, now).answers;
+    if (!recorded->identity_hidden && !recorded->strict_hidden) return answers == recorded->answers;
+    // Of a part that cannot be opened nothing is compared; everything that can be seen must agree.
+    return std::all_of(recorded->answers.all().begin(), recorded->answers.all().end(), [&](auto const& answer) { return answers[answer.first] == answer.second; });
 }
 
 CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Zone const& zone)
@@ -103,7 +120,7 @@ CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEnt
     return after;
 }
 
-Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker, std::string_view reason, Situation const& situation)
+Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker, std::string_view reason, std::string_view profile, Situation const& situation)
 {
     Answers answers;
     answers.set("worker", worker.text());
@@ -112,6 +129,7 @@ Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFil
     if (!decision) return Fail{Rejected{{}, decision.error()}};
     auto entry = new_entry(history, file.id, *decision, situation);
     entry.fact.writes.push_back({"reason", std::string(reason), false, {}});
+    if (!profile.empty()) entry.fact.writes.push_back({"requested_profile", std::string(profile), false, {}});
     return entry;
 }
 

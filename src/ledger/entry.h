@@ -9,7 +9,8 @@ namespace abri::ledger {
 enum class FileKind : std::uint8_t { staff_directory = 1,
                                      child = 2,
                                      service_directory = 3,
-                                     attachment = 4 };
+                                     attachment = 4,
+                                     programme_papers = 5 };
 
 // Where an entry stands: the chain it belongs to and its place there, counted from 1.
 struct Position {

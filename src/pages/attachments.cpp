@@ -30,7 +30,7 @@ Needs need_picture(Request const& request, Actor const&)
 }
 
 // The picture is a file of its own under its own key; the child's file says only that it is there.
-actions::NewEntry picture_entry(Request const& request, EntryId entry, FileId file, Env const& env)
+actions::NewEntry picture_entry(Request const& request, EntryId entry, FileId file, FileId child, Env const& env)
 {
     actions::NewEntry picture;
     picture.kind = ledger::FileKind::attachment;
@@ -38,6 +38,7 @@ actions::NewEntry picture_entry(Request const& request, EntryId entry, FileId fi
     picture.entry = entry;
     picture.fact.kind = "picture_kept";
     picture.fact.stamp = {(env.now - env.utc_offset).time_since_epoch().count(), 0};
+    picture.fact.writes.push_back({"of", child.text(), false, {}});
     picture.identity.push_back({"jpeg", request.picture, false, {}});
     return picture;
 }
@@ -47,21 +48,27 @@ std::optional<Outcome> save(Request const& request, OpenedFile const& opened, En
     auto const minted = EntryId::parse(request.field("entry"));
     if (!minted) return problem(env, 422, "no_entry", {});
     auto const back = url("/cases/", opened.file.id.text(), "/attachments");
-    if (opened.history.has(*minted)) return redirect(back);
+    auto const entry = actions::entry_for(*minted, opened.file.id, *env.hasher);
     if (request.picture.empty()) shown.messages["picture"] = env.words(request.picture_refused ? "attachments.not_a_picture" : "refusal.no_picture");
-    auto const picture = actions::entry_for(*minted, opened.file.id);
+    auto const picture = actions::entry_for(*minted, FileId{minted->bytes}, *env.hasher);
     FileId const file{picture.bytes};
     Answers answers;
     for (auto code : asked) answers.set(code, request.field(code));
     answers.set("attached_file", file.text());
-    auto const written = actions::write_form(*env.catalogue.form("attachment"), env.catalogue, opened.history, opened.file, answers, {env.policy, env.now, env.actor, *minted, {}, env.utc_offset});
+    if (opened.history.has(entry)) {
+        if (actions::is_written(*env.catalogue.form("attachment"), env.catalogue, opened.file, entry, answers, env.now)) return redirect(back);
+        shown.messages["picture"] = env.words("form.sent_otherwise");
+        return std::nullopt;
+    }
+    auto const written = actions::write_form(*env.catalogue.form("attachment"), env.catalogue, opened.history, opened.file, answers, {env.policy, env.now, env.actor, entry, {}, env.utc_offset});
     if (!written)
         for (auto const& p : written.error().problems) shown.messages[p.field] = env.words("problem." + std::string(name_of(p.problem)));
-    if (!written && !written.error().refusals.empty()) return problem(env, 409, name_of(written.error().refusals.front().why), written.error());
+    if (!written)
+        for (auto const& r : written.error().refusals) shown.messages["picture"] = env.words("refusal." + std::string(name_of(r.why)));
     if (!written || request.picture.empty()) return std::nullopt;
     auto out = redirect(back);
     out.entries.push_back(*written);
-    out.entries.push_back(picture_entry(request, picture, file, env));
+    out.entries.push_back(picture_entry(request, picture, file, opened.file.id, env));
     return out;
 }
 

@@ -35,7 +35,7 @@ struct Wanted {
 };
 // What must not be said comes before everything else.
 constexpr Wanted careful[] = {{"safe_contact", "never_say"}, {"consent", "withhold_from"}, {"consent", "withhold_information"}, {"safe_contact", "dangers"}, {"safe_contact", "way_out"}};
-constexpr Wanted reach[] = {{"appointment", "appointment_at"}, {"appointment", "place"}, {"safe_contact", "way"}, {"safe_contact", "number"}, {"safe_contact", "hours"}, {"safe_contact", "meeting_place"}, {"safe_contact", "if_other_answers"}, {"safe_contact", "language"}, {"identification", "where_to_find"}, {"registration", "residence"}};
+constexpr Wanted reach[] = {{"safe_contact", "way"}, {"safe_contact", "number"}, {"safe_contact", "hours"}, {"safe_contact", "meeting_place"}, {"safe_contact", "if_other_answers"}, {"safe_contact", "language"}, {"identification", "where_to_find"}, {"registration", "residence"}};
 constexpr Wanted voice[] = {{"comprehensive_assessment", "child_views"}, {"follow_up", "observations"}, {"follow_up", "purpose"}};
 
 Html group(CaseFile const& file, Env const& env, std::string_view heading, std::span<Wanted const> wanted)
@@ -49,6 +49,14 @@ Html group(CaseFile const& file, Env const& env, std::string_view heading, std::
     return out;
 }
 
+// Of the latest appointment, which is the one that is due.
+std::string_view place_of_appointment(CaseFile const& file)
+{
+    for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded)
+        if (recorded->form == "appointment") return recorded->answers["place"];
+    return {};
+}
+
 Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& env)
 {
     if (!loaded.file || !loaded.file->file.registration || env.actor.role == Role::manager) return not_found(request, env);
@@ -58,6 +66,7 @@ Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& en
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"intro\">{}</p>">(url("/cases/", file.id.text()), file.code(), t("visit.title"), t("visit.intro"));
     if (!newest(file, env, "safe_contact", "way").field)
         body.add<"<div class=\"banner warning\"><p>{} <a href=\"{}\">{}</a></p></div>">(t("visit.no_safe_contact"), url("/cases/", file.id.text(), "/do/safe_contact"), t("form.safe_contact.title"));
+    if (auto const next = parse_instant(file.shared["due.appointment"])) body.add<"<section><h2>{}</h2><p>{} <span dir=\"auto\">{}</span></p></section>">(t("due.appointment"), t.moment(*next), place_of_appointment(file));
     body.add<"{}{}{}">(group(file, env, t("visit.careful"), careful), group(file, env, t("visit.reach"), reach), group(file, env, t("visit.voice"), voice));
     body.add<"<p><a href=\"{}\">{}</a></p>">(url("/words"), t("hard_words.title"));
     return show(env, t("visit.title"), body);

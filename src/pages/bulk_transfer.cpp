@@ -24,12 +24,17 @@ Needs need_bulk(Request const& request, Actor const&)
     return needs;
 }
 
-Answers answers_for(Answers const& posted, Env const& env)
+// What each child wishes is asked of each child: a review may look at agreements before that, a request may not.
+std::string wish_of(FileId file) { return "wish_" + file.text(); }
+
+Answers answers_for(FileId file, Answers const& posted, bool asks, Env const& env)
 {
     Answers answers;
     answers.set("requested_on", iso(day_of(env.now)));
     answers.set("cause", "organisation_leaves");
-    answers.set("wish", "agrees");
+    auto const wish = posted[wish_of(file)];
+    answers.set("wish", wish.empty() && !asks ? "agrees" : wish);
+    answers.set("against_wish_why", posted["no_other_way"]);
     for (auto code : common) answers.set(code, posted[code]);
     return answers;
 }
@@ -57,14 +62,32 @@ struct Reviewed {
     bool covered = false;
 };
 
-Html choice_of(std::vector<Reviewed> const& files, Env const& env, bool reviewed)
+Html wish_choice(Reviewed const& one, Answers const& posted, Env const& env)
+{
+    auto const& t = env.words;
+    auto const name = wish_of(one.file);
+    Html out;
+    out.add<" <label for=\"{}\">{}</label> <select id=\"{}\" name=\"{}\"><option value=\"\"></option>">(name, t("form.transfer.field.wish"), name, name);
+    for (auto const& code : env.catalogue.lists.at("transfer_wish")) {
+        if (posted.is(name, code)) out.add<"<option value=\"{}\" selected>{}</option>">(code, t("list.transfer_wish." + code));
+        else out.add<"<option value=\"{}\">{}</option>">(code, t("list.transfer_wish." + code));
+    }
+    return out.add<"</select>">();
+}
+
+Html choice_of(std::vector<Reviewed> const& files, Answers const& posted, Env const& env, bool reviewed)
 {
     auto const& t = env.words;
     Html out;
     out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t(reviewed ? "bulk.reviewed" : "bulk.choose"));
     for (auto const& one : files) {
-        if (!reviewed || one.covered) out.add<"<li><label class=\"choice\"><input type=\"checkbox\" name=\"file\" value=\"{}\" checked> <bdi class=\"code\">{}</bdi></label>{}</li>">(one.file.text(), one.title, one.why);
-        else out.add<"<li><bdi class=\"code\">{}</bdi> <span class=\"refused\">{}</span> <a href=\"{}\">{}</a></li>">(one.title, one.why, url("/cases/", one.file.text(), "/do/consent"), t("form.consent.title"));
+        bool const wish_only = one.why == t("bulk.wish_missing");
+        if (!reviewed || one.covered || wish_only) {
+            out.add<"<li><label class=\"choice\"><input type=\"checkbox\" name=\"file\" value=\"{}\" checked> <bdi class=\"code\">{}</bdi></label>">(one.file.text(), one.title);
+            if (reviewed) out.add(wish_choice(one, posted, env));
+            if (wish_only) out.add<" <span class=\"refused\">{}</span>">(one.why);
+            out.add<"</li>">();
+        } else out.add<"<li><bdi class=\"code\">{}</bdi> <span class=\"refused\">{}</span> <a href=\"{}\">{}</a></li>">(one.title, one.why, url("/cases/", one.file.text(), "/do/consent"), t("form.consent.title"));
     }
     return out.add<"</ul></section>">();
 }
@@ -77,7 +100,7 @@ Outcome render(Loaded const& loaded, Env const& env, FieldValues const& shown, s
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>{}">(t("bulk.title"), t("bulk.intro"), progress(visible(loaded, env), env));
     if (!message.empty()) body.add<"<div class=\"summary\" role=\"alert\">{}</div>">(message);
     if (files.empty()) return body.add<"<p>{}</p>">(t("bulk.none")), show(env, t("bulk.title"), body, message.empty() ? 200 : 422);
-    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate>{}<section>{}</section>{}<div class=\"actions\">">(url("/transfers"), hidden_fields(env, ""), some_fields(form, env, shown, common), choice_of(files, env, reviewed));
+    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate>{}<section>{}</section>{}<div class=\"actions\">">(url("/transfers"), hidden_fields(env, ""), some_fields(form, env, shown, common), choice_of(files, shown.values, env, reviewed));
     body.add<"<button class=\"secondary\" name=\"_step\" value=\"review\">{}</button>">(t("bulk.review"));
     if (reviewed) body.add<" <button class=\"primary\" name=\"_step\" value=\"ask\">{}</button>">(t("bulk.ask"));
     body.add<"</div></form>">();
@@ -96,7 +119,10 @@ std::vector<Reviewed> active_files(Loaded const& loaded, Env const& env)
 
 std::string why_not(actions::Rejected const& rejected, Env const& env, FieldValues& shown)
 {
-    for (auto const& p : rejected.problems) shown.messages[p.field] = env.words("problem." + std::string(name_of(p.problem)));
+    for (auto const& p : rejected.problems) {
+        if (p.field == "wish") return std::string(env.words("bulk.wish_missing"));
+        shown.messages[p.field] = env.words("problem." + std::string(name_of(p.problem)));
+    }
     return rejected.refusals.empty() ? std::string() : env.words("refusal." + std::string(name_of(rejected.refusals.front().why)), {rejected.refusals.front().detail});
 }
 
@@ -112,11 +138,11 @@ Outcome handle_bulk(Request const& request, Loaded const& loaded, Env const& env
     std::vector<Reviewed> reviewed;
     bool all_covered = minted && !loaded.others.empty();
     for (auto const& opened : loaded.others) {
-        if (minted && opened.history.has(actions::entry_for(*minted, opened.file.id))) continue;   // posted twice
+        if (minted && opened.history.has(actions::entry_for(*minted, opened.file.id, *env.hasher))) continue;   // posted twice
         Reviewed one{opened.file.id, std::string(opened.file.code()), {}, false};
         if (!may_be_handed_over(opened.file, env.actor)) one.why = env.words("refusal.not_open_now");
         else {
-            auto const written = actions::write_form(*env.catalogue.form("transfer"), env.catalogue, opened.history, opened.file, answers_for(shown.values, env), {env.policy, env.now, env.actor, actions::entry_for(minted.value_or(env.new_entry), opened.file.id), {}, env.utc_offset});
+            auto const written = actions::write_form(*env.catalogue.form("transfer"), env.catalogue, opened.history, opened.file, answers_for(opened.file.id, shown.values, asks, env), {env.policy, env.now, env.actor, actions::entry_for(minted.value_or(env.new_entry), opened.file.id, *env.hasher), {}, env.utc_offset});
             one.covered = bool(written);
             if (written) out.entries.push_back(*written);
             else one.why = why_not(written.error(), env, shown);
@@ -125,6 +151,7 @@ Outcome handle_bulk(Request const& request, Loaded const& loaded, Env const& env
         reviewed.push_back(std::move(one));
     }
     if (!shown.messages.empty()) return render(loaded, env, shown, reviewed, false, env.words("form.errors_title"));
+    if (loaded.others.size() != posted_files(request, "file").size()) return render(loaded, env, shown, reviewed, false, env.words("household.file_gone"));
     if (loaded.others.empty()) return render(loaded, env, shown, active_files(loaded, env), false, env.words("bulk.none_chosen"));
     // Asked for only as reviewed: a file whose agreements do not cover it stays.
     if (!asks || !all_covered) return render(loaded, env, shown, reviewed, true, {});

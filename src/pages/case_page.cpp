@@ -191,7 +191,7 @@ json::Value case_json(CaseFile const& file, Env const& env)
     for (auto const& exception : file.exceptions) exceptions.push(json::Value::of(std::string_view(exception.what)));
     auto open = json::Value::array();
     for (auto const& step : case_steps())
-        if (step.open(file, env.actor)) open.push(json::Value::of(step.form));
+        if (step.form != "attachment" && step.open(file, env.actor)) open.push(json::Value::of(step.form));
     return out.set("deadlines", dues).set("plans", plans).set("entries", entries).set("exceptions", exceptions).set("open_forms", open).set("monitoring", file.shared["monitoring.frequency"]);
 }
 
@@ -342,7 +342,7 @@ Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& e
         else if (has_conflict(file, *worker)) message = t("refusal.conflict_of_interest");
         else if (!rule(163_rule, !trim(request.field("reason")).empty())) message = t("assign.no_reason");
         else if (entry) {
-            auto const written = actions::assign_worker(history, file, *worker, request.field("reason"), {env.policy, env.now, env.actor, *entry, {}, env.utc_offset});
+            auto const written = actions::assign_worker(history, file, *worker, request.field("reason"), env.catalogue.has_code("requested_profile", request.field("profile")) ? request.field("profile") : std::string_view(), {env.policy, env.now, env.actor, *entry, {}, env.utc_offset});
             if (!written) return problem(env, 422, "not_open_now", written.error());
             auto out = redirect(url("/cases/", file.id.text()));
             out.entries.push_back(*written);
@@ -358,6 +358,8 @@ Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& e
         url("/cases/", file.id.text(), "/assign"), hidden_fields(env, actions::heads_text(history.heads)), t("assign.worker"));
     for (auto const& member : env.staff)
         if (member.role == Role::caseworker && member.team == env.actor.team && member.active) body.add<"<option value=\"{}\">{}</option>">(member.id.text(), member.name);
+    body.add<"</select></div><div class=\"field\"><label for=\"profile\">{}</label><select id=\"profile\" name=\"profile\"><option value=\"\"></option>">(t("assign.profile"));
+    for (auto const& code : env.catalogue.lists.at("requested_profile")) body.add<"<option value=\"{}\">{}</option>">(code, t("list.requested_profile." + code));
     body.add<"</select></div><div class=\"field\"><label for=\"reason\">{}</label><textarea id=\"reason\" name=\"reason\" rows=\"3\">{}</textarea></div><button class=\"primary\">{}</button></form>">(
         t("assign.reason"), request.field("reason"), t("form.save"));
     return show(env, t("case.assign"), body, message.empty() ? 200 : 422);

@@ -17,7 +17,7 @@ TEST_CASE("the first page shows a code that tells nothing; what is no such code 
     auto const policy = *parse_policy(embedded("policies/standard.json"));
     auto const story = Story().identified().screened().consented().registered();
     std::vector<pages::StaffMember> const nobody;
-    pages::Env const env{languages.of("fr"), story.catalogue(), policy, story.now, story.worker, nobody, "", {}, {}, "", Minutes{0}, false};
+    pages::Env const env{languages.of("fr"), story.catalogue(), policy, story.now, story.worker, nobody, "", {}, {}, "", Minutes{0}, false, nullptr};
     pages::Loaded loaded;
     loaded.file = pages::OpenedFile{story.history(), story.file()};
     auto const shown = pages::cover_page.handle({}, loaded, env).response;

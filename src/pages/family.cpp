@@ -69,11 +69,11 @@ std::optional<Outcome> save(Request const& request, Loaded const& loaded, Env co
 {
     auto const entry = EntryId::parse(request.field("entry"));
     auto const& one = *loaded.file;
-    if (entry && one.history.has(*entry)) return redirect(url("/cases/", one.file.id.text(), "/family"));
+    if (entry && one.history.has(actions::entry_for(*entry, one.file.id, *env.hasher))) return redirect(url("/cases/", one.file.id.text(), "/family"));
     if (!entry || loaded.others.size() != 1) return message = env.words("refusal.no_such_file"), std::nullopt;
     auto const& other = loaded.others.front();
     auto out = redirect(url("/cases/", one.file.id.text(), "/family"));
-    for (auto const& [here, there, id] : {std::tuple{&one, &other, *entry}, std::tuple{&other, &one, actions::entry_for(*entry, other.file.id)}}) {
+    for (auto const& [here, there, id] : {std::tuple{&one, &other, actions::entry_for(*entry, one.file.id, *env.hasher)}, std::tuple{&other, &one, actions::entry_for(*entry, other.file.id, *env.hasher)}}) {
         Answers answers;
         answers.set("linked_on", iso(day_of(env.now)));
         answers.set("other_file", there->file.id.text());

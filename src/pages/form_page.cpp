@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/form_page.h"
 
+#include "pages/criteria.h"
 #include "pages/draft_pages.h"
 #include "pages/form_fields.h"
 #include "pages/layout.h"
@@ -179,12 +180,18 @@ Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, E
         out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/sharing"), env.words("sharing.title"));
         out.add(services_for(file, loaded.services, env));
     }
+    if (form.id == "screening") out.add(criteria_to_consult(loaded.papers, env));
     if (form.id == "comprehensive_assessment") out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/attachments"), env.words("attachments.title"));
     if (form.id == "review" || form.id == "closure" || form.id == "comprehensive_assessment")
         for (auto const& d : file.discrepancies)
             if (!d.clarified) out.add(banner("warning", env.words("case.discrepancy", {d.statement_a, d.statement_b})));
     if (form.id == "review" && file.risk == "high") out.add(banner("quiet", env.words("case.chair_uninvolved")));
     if (form.id == "case_plan" && file.risk == "high") out.add(banner("quiet", env.words("case.think_of_two_tracks")));
+    if (form.id == "consent") {
+        out.add<"<details class=\"more\"><summary>{}</summary>">(env.words("hard_words.to_ask"));
+        for (std::string const card : {"ask_under_5", "ask_from_5_to_11", "ask_from_12_to_17"}) out.add<"<h3>{}</h3><blockquote>{}</blockquote>">(env.words("hard_words.name." + card), env.words("hard_words.say." + card));
+        out.add<"</details>">();
+    }
     if (form.id == "closure" || form.id == "service_gap" || form.id == "consent" || form.id == "mandatory_report") out.add<"<p><a href=\"{}\">{}</a></p>">(url("/words"), env.words("hard_words.title"));
     return out;
 }
@@ -244,17 +251,6 @@ Outcome answer_saved(Request const& request, FileId file, EntryId entry)
     return out;
 }
 
-// Whether this is the form that became that entry, posted again; not another text typed into a second copy of it.
-bool is_same(Target const& target, EntryId entry, Answers const& posted, Env const& env)
-{
-    auto const* recorded = target.file.find(entry);
-    if (!recorded || recorded->form != target.form.id) return false;
-    auto const now = check(target.form, env.catalogue, posted, env.now).answers;
-    if (!recorded->identity_hidden && !recorded->strict_hidden) return now == recorded->answers;
-    // Of a part that cannot be opened nothing is compared; everything that can be seen must agree.
-    return std::all_of(recorded->answers.all().begin(), recorded->answers.all().end(), [&](auto const& answer) { return now[answer.first] == answer.second; });
-}
-
 Outcome save(Request const& request, Loaded const& loaded, Env const& env, Target const& target)
 {
     auto const posted = posted_answers(request);
@@ -262,7 +258,7 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Targe
     auto const* file = target.opens_file ? nullptr : &target.file;
     auto const entry = EntryId::parse(request.field("entry"));
     bool const known = entry && target.history.has(*entry);
-    if (known && is_same(target, *entry, posted, env)) return answer_saved(request, target.file.id, *entry);
+    if (known && actions::is_written(target.form, env.catalogue, target.file, *entry, posted, env.now)) return answer_saved(request, target.file.id, *entry);
     auto const again = [&](int status, std::string_view notice, std::string_view refusal, actions::Rejected const& rejected) {
         if (request.api) return problem(env, status, refusal, rejected);
         FieldValues shown;
@@ -278,6 +274,12 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Targe
     if (revises(target.form.id) && request.field("heads") != heads) return again(409, env.words("form.changed_since"), "changed_since", {});
 
     auto const written = actions::write_form(target.form, env.catalogue, target.history, target.file, posted, {env.policy, env.now, env.actor, *entry, env.new_case_code, env.utc_offset});
+    // Keys are taken from whoever is named here: somebody of the staff, and nothing else that has an id.
+    if (target.form.id == "conflict_of_interest" && !env.member(PersonId::parse(posted["person"]).value_or(PersonId{}))) {
+        auto rejected = written ? actions::Rejected{} : written.error();
+        rejected.refusals.push_back({Refused::field_problem, RuleId::none, "person", "missing"});
+        return again(422, "", "field_problem", rejected);
+    }
     if (!written) {
         auto const& r = written.error();
         auto const code = !r.refusals.empty() ? name_of(r.refusals.front().why) : std::string_view("field_problem");
@@ -344,7 +346,9 @@ Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env
         return out;
     }
     auto const& [history, file] = *loaded.file;
-    if (form->id == "attachment" && !request.api) return redirect(url("/cases/", file.id.text(), "/attachments"));
+    // A picture comes by its own page only, which makes its file; the API has no pictures.
+    if (form->id == "attachment" && request.api) return not_found(request, env);
+    if (form->id == "attachment") return redirect(url("/cases/", file.id.text(), "/attachments"));
     if (form->id == "family_link" && !request.api) return redirect(url("/cases/", file.id.text(), "/family"));
     auto const entry = EntryId::parse(request.field("entry"));
     bool const double_post = request.post && entry && history.has(*entry);
@@ -369,6 +373,7 @@ Needs need_file(Request const& request, Actor const&)
     needs.file = request.file();
     needs.audit = request.post ? "entry_posted" : "form_opened";
     needs.drafts = !request.post;
+    needs.papers = !request.post && request.captured.size() > 1 && request.captured[1] == "screening";
     needs.services = !request.post && request.captured.size() > 1 && request.captured[1] == "referral";
     return needs;
 }

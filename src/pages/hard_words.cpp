@@ -8,7 +8,7 @@ namespace abri::pages {
 
 namespace {
 
-constexpr char const* cards[] = {"limits", "no_service", "against_wish", "reporting", "not_today", "goodbye", "breathe"};
+constexpr char const* cards[] = {"ask_under_5", "ask_from_5_to_11", "ask_from_12_to_17", "limits", "no_service", "against_wish", "reporting", "not_today", "goodbye", "breathe"};
 
 Outcome handle_words(Request const&, Loaded const&, Env const& env)
 {

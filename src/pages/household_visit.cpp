@@ -108,23 +108,29 @@ Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& en
     std::vector<OpenedFile const*> files{&*loaded.file};
     for (auto const& other : loaded.others) files.push_back(&other);
     auto out = redirect(url("/cases/", loaded.file->file.id.text()));
-    bool any = false, before = false;
+    auto const& form = *env.catalogue.form("follow_up");
+    std::string message;
+    std::size_t ticked = 0, found = 0;
+    for (auto const& id : posted_files(request, "child")) ticked += posted.is("take_" + id.text(), "yes");
     for (auto const* opened : files) {
         auto const id = opened->file.id;
         if (!minted || !posted.is("take_" + id.text(), "yes")) continue;
-        any = true;
-        auto const entry = actions::entry_for(*minted, id);
+        ++found;
+        auto const entry = actions::entry_for(*minted, id, *env.hasher);
+        auto const answers = answers_for(id, posted);
         if (opened->history.has(entry)) {
-            before = true;
-            continue;
+            if (!actions::is_written(form, env.catalogue, opened->file, entry, answers, env.now)) message = env.words("form.sent_otherwise");
+            continue;   // the same thing posted again
         }
-        auto const written = actions::write_form(*env.catalogue.form("follow_up"), env.catalogue, opened->history, opened->file, answers_for(id, posted), {env.policy, env.now, env.actor, entry, {}, env.utc_offset});
+        auto const written = actions::write_form(form, env.catalogue, opened->history, opened->file, answers, {env.policy, env.now, env.actor, entry, {}, env.utc_offset});
         if (written) out.entries.push_back(*written);
         else add_messages(shown, env, id, written.error());
     }
-    if (!any) return render(loaded, env, std::move(shown), posted, env.words("household.nobody_ticked"));
-    if (!shown.messages.empty() && !before) return render(loaded, env, std::move(shown), posted, env.words("form.errors_title"));
-    return out;
+    // All that was ticked is written, or nothing is: no child is left out behind a page that says it was saved.
+    if (ticked == 0) message = env.words("household.nobody_ticked");
+    else if (found < ticked) message = env.words("household.file_gone");
+    else if (!shown.messages.empty()) message = env.words("form.errors_title");
+    return message.empty() ? out : render(loaded, env, std::move(shown), posted, message);
 }
 
 }  // namespace

@@ -271,6 +271,7 @@ Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
         int total = 0;
         for (auto const& card : *loaded.cards)
             if (card.stage == Stage::ineligible) ++redirected[std::string(card.text(Card::Text::ineligible_reason))], ++total;
+        body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/criteria"), t("criteria.title"));
         body.add<"<section><h2>{}</h2><p>{}</p><ul>">(t("approvals.ineligible"), t.count("approvals.ineligible_count", total));
         for (auto const& [reason, count] : redirected)
             if (!reason.empty()) body.add<"<li>{} <strong>{}</strong></li>">(t("list.ineligible_reason." + reason), count);

@@ -35,6 +35,8 @@ std::vector<FileId> posted_files(Request const& request, std::string_view name)
 
 FileId services_file() { return FileId{post_id("service directory").bytes}; }
 
+FileId papers_file() { return FileId{post_id("programme papers").bytes}; }
+
 Needs need_nothing(Request const&, Actor const&) { return {}; }
 
 Needs need_whole_file(Request const& request, std::string_view audit)

@@ -30,6 +30,7 @@ struct Needs {
     std::vector<FileId> others;           // more files of the same act, such as brothers and sisters; at most most_others
     bool identity = false;                // the panel with names
     bool services = false;                // the service directory
+    bool papers = false;                  // the programme's own papers, such as its criteria
     std::optional<FileId> attachment;     // a picture of `file`, a file of its own with its own key
     bool strict = false;
     bool cards = false;
@@ -62,6 +63,7 @@ struct Loaded {
     std::optional<OpenedFile> file;       // absent: not there, or not this reader's
     std::vector<OpenedFile> others;       // those of Needs::others that this reader's keys open
     std::string picture;                  // of Needs::attachment; empty when not there, or not this reader's
+    OpenedBook papers;
     OpenedBook services;                  // empty until somebody writes into it
     std::vector<Card> const* cards = nullptr;
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search
@@ -83,6 +85,7 @@ struct Env {
     std::string new_case_code;
     Minutes utc_offset{0};
     bool demo = false;
+    ledger::Hasher const* hasher = nullptr;   // one way: what is derived with it tells nothing of what it came from
 
     std::string_view name_of(PersonId person) const;
     StaffMember const* member(PersonId person) const;
@@ -140,6 +143,7 @@ struct Page {
 std::vector<FileId> posted_files(Request const& request, std::string_view name);
 // The file of the office's service directory: one, under a fixed id.
 FileId services_file();
+FileId papers_file();
 
 // Of a page that asks the shell for nothing.
 Needs need_nothing(Request const&, Actor const&);

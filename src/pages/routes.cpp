@@ -7,6 +7,7 @@
 #include "pages/bulk_transfer.h"
 #include "pages/case_page.h"
 #include "pages/child_copy.h"
+#include "pages/criteria.h"
 #include "pages/draft_pages.h"
 #include "pages/family.h"
 #include "pages/form_page.h"
@@ -33,6 +34,9 @@ std::span<Route const> routes()
         {"GET", "/services", &services_page, "The referral network: services, what is stale, what is missing", true},
         {"GET", "/services/describe", &describe_service_page, "A service of the network, to write down", false},
         {"POST", "/services/describe", &describe_service_page, "Write down what is known of a service", true},
+        {"GET", "/criteria", &criteria_page, "Vulnerability criteria of the programme", true},
+        {"GET", "/criteria/describe", &describe_criterion_page, "A criterion, to write down", false},
+        {"POST", "/criteria/describe", &describe_criterion_page, "Write down what was decided of a criterion", true},
         {"GET", "/transfers", &bulk_transfer_page, "Hand many files to one organisation", false},
         {"POST", "/transfers", &bulk_transfer_page, "Review the agreements of each file, then ask for the transfer", false},
         {"GET", "/cases", &my_cases_page, "Files this person works with", true},

@@ -2,8 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/services.h"
 
-#include "pages/draft_pages.h"
-#include "pages/form_fields.h"
+#include "pages/book_form.h"
 #include "pages/layout.h"
 
 namespace abri::pages {
@@ -128,32 +127,10 @@ FieldValues as_last_told(Loaded const& loaded, Service const* about, Env const& 
 Outcome handle_describe(Request const& request, Loaded const& loaded, Env const& env)
 {
     if (env.actor.role == Role::administrator) return not_found(request, env);
-    auto const& t = env.words;
-    auto const& form = *env.catalogue.form("service");
     auto const services = fold_services(loaded.services.records);
-    auto const* about = find(services, request.post ? request.field("about") : request.parameter("about"));
-    auto shown = as_last_told(loaded, about, env);
-    if (request.post) {
-        auto const entry = EntryId::parse(request.field("entry"));
-        auto const posted = posted_answers(request);
-        if (!entry) return problem(env, 422, "no_entry", {});
-        if (loaded.services.history.has(*entry)) return redirect(url("/services"));
-        auto const written = actions::write_record(form, env.catalogue, loaded.services.history, ledger::FileKind::service_directory, posted, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset});
-        if (written) {
-            auto out = request.api ? json_answer(json::Value::object().set("entry", entry->text()), 201) : redirect(url("/services"));
-            out.entries.push_back(*written);
-            return out;
-        }
-        if (request.api) return problem(env, 422, "field_problem", written.error());
-        shown.values = posted;
-        for (auto const& p : written.error().problems) shown.messages[p.field] = t("problem." + std::string(name_of(p.problem)));
-    }
-    for (auto const& service : services) shown.references.emplace_back(service.id.text(), service.provider + " – " + std::string(t("list.service_type." + service.service)));
-    Html body;
-    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"intro\">{}</p>">(url("/services"), t("services.title"), t("form.service.title"), t("form.service.intro"));
-    if (!shown.messages.empty()) body.add<"<div class=\"summary\" role=\"alert\">{}</div>">(t("form.errors_title"));
-    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate>{}{}<div class=\"actions\"><button class=\"primary\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div></form>">(url("/services/describe"), hidden_fields(env, ""), fields(form, env, shown), t("form.save"), url("/services"), t("form.leave"));
-    return show(env, t("form.service.title"), body, shown.messages.empty() ? 200 : 422);
+    auto shown = as_last_told(loaded, find(services, request.post ? request.field("about") : request.parameter("about")), env);
+    for (auto const& service : services) shown.references.emplace_back(service.id.text(), service.provider + " – " + std::string(env.words("list.service_type." + service.service)));
+    return write_book(request, env, {*env.catalogue.form("service"), loaded.services, ledger::FileKind::service_directory, url("/services/describe"), url("/services"), env.words("services.title"), request.post && !request.field("about").empty()}, std::move(shown));
 }
 
 }  // namespace

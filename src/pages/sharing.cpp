@@ -18,6 +18,7 @@ std::string_view reason_key(ShareAnswer answer)
         case ShareAnswer::allowed: return "sharing.agreed";
         case ShareAnswer::refused: return "sharing.refused";
         case ShareAnswer::not_covered: return "sharing.not_covered";
+        case ShareAnswer::service_not_covered: return "sharing.not_covered";
         case ShareAnswer::information_not_covered: return "sharing.not_covered";
         case ShareAnswer::expired: return "sharing.expired";
         case ShareAnswer::withdrawn: return "sharing.withdrawn";

@@ -89,10 +89,11 @@ Outcome handle_too_much(Request const& request, Loaded const& loaded, Env const&
     if (env.actor.role != Role::caseworker && env.actor.role != Role::supervisor) return not_found(request, env);
     if (!request.post) return render(request, loaded, env, {});
     auto const minted = EntryId::parse(request.field("entry"));
+    if (loaded.others.size() != posted_files(request, "file").size()) return render(request, loaded, env, std::string(env.words("household.file_gone")));
     if (!minted || loaded.others.empty()) return render(request, loaded, env, std::string(env.words("too_much.none_chosen")));
     auto out = redirect(url("/day"));
     for (auto const& opened : loaded.others) {
-        auto const entry = actions::entry_for(*minted, opened.file.id);
+        auto const entry = actions::entry_for(*minted, opened.file.id, *env.hasher);
         if (opened.history.has(entry)) continue;
         Answers answers;
         answers.set("decided_on", iso(day_of(env.now)));

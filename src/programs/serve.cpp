@@ -28,6 +28,7 @@ static sigset_t our_signals()
 
 void take_signals()
 {
+    std::signal(SIGPIPE, SIG_IGN);   // who went away is noticed where we write
     auto const signals = our_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }

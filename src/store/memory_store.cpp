@@ -120,7 +120,7 @@ private:
             entries_[entry.header.file].push_back(entry);
             known_.insert(entry.header.entry);
         }
-        for (auto const& w : batch.dropped_wraps) std::erase_if(wraps_, [&](auto const& item) { return item.second.file == w.file && item.second.recipient == w.recipient; });
+        for (auto const& w : batch.dropped_wraps) std::erase_if(wraps_, [&](auto const& item) { return item.second.file == w.file && item.second.recipient == w.recipient && (!w.parts_only || item.second.kind <= WrapKind::strict); });
         for (auto const& w : batch.wraps) wraps_[{w.file, w.recipient, w.kind}] = w;
         for (auto const& card : batch.cards) cards_[card.file] = card;
         for (auto const& [number, key] : batch.card_keys) card_keys_[number] = key;

@@ -261,7 +261,7 @@ private:
     void write(Batch const& batch)
     {
         for (auto const& entry : batch.entries) write_entry(entry);
-        for (auto const& w : batch.dropped_wraps) main().run(delete_wraps, {agency_, blob(w.file), blob(w.recipient)});
+        for (auto const& w : batch.dropped_wraps) main().run(w.parts_only ? delete_part_wraps : delete_wraps, {agency_, blob(w.file), blob(w.recipient)});
         for (auto const& w : batch.wraps) {
             auto const kind = std::int64_t{static_cast<std::uint8_t>(w.kind)};
             main().run(delete_wrap, {agency_, blob(w.file), blob(w.recipient), kind});

@@ -11,6 +11,7 @@ inline constexpr auto entries_of_file = "select header, signature, content, stri
 inline constexpr auto entry_known = "select 1 from entries where agency = $1 and entry = $2";
 inline constexpr auto files_of_kind = "select distinct file from entries where agency = $1 and kind = $2 and seq = 1";
 inline constexpr auto delete_wraps = "delete from wraps where agency = $1 and file = $2 and recipient = $3";
+inline constexpr auto delete_part_wraps = "delete from wraps where agency = $1 and file = $2 and recipient = $3 and kind <= 2";
 inline constexpr auto delete_wrap = "delete from wraps where agency = $1 and file = $2 and recipient = $3 and kind = $4";
 inline constexpr auto insert_wrap = "insert into wraps(agency, file, recipient, kind, expires_minute, sealed) values($1, $2, $3, $4, $5, $6)";
 inline constexpr auto wraps_of_file = "select file, recipient, kind, expires_minute, sealed from wraps where agency = $1 and file = $2";

@@ -61,6 +61,7 @@ struct SessionOwner {
 struct WrapRemoval {
     FileId file;
     PersonId recipient;
+    bool parts_only = false;   // keys of a file's parts; never of a post or of the office, whatever id was named
 };
 
 // Everything one request changes. Committed whole or not at all, with its audit lines.

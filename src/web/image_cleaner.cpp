@@ -4,11 +4,14 @@
 
 #include <spdlog/spdlog.h>
 
+#include <cerrno>
 #include <chrono>
 #include <climits>
 #include <csignal>
 #include <fcntl.h>
+#include <memory>
 #include <poll.h>
+#include <semaphore>
 #include <spawn.h>
 #include <string>
 #include <sys/wait.h>
@@ -50,7 +53,10 @@ bool exchange(Pipe& in, Pipe& out, std::string_view bytes, Bytes& result)
     for (;;) {
         pollfd wait[2] = {{in.ends[1], POLLOUT, 0}, {out.ends[0], POLLIN, 0}};
         auto const left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
-        if (left <= 0 || poll(wait, 2, static_cast<int>(left)) <= 0) return false;
+        if (left <= 0) return false;
+        auto const ready = poll(wait, 2, static_cast<int>(left));
+        if (ready < 0 && errno == EINTR) continue;
+        if (ready <= 0) return false;
         if (in.ends[1] >= 0 && wait[0].revents) {
             auto const put = write(in.ends[1], bytes.data(), bytes.size());
             if (put > 0) bytes.remove_prefix(static_cast<std::size_t>(put));
@@ -69,6 +75,10 @@ bool exchange(Pipe& in, Pipe& out, std::string_view bytes, Bytes& result)
 
 std::optional<Bytes> clean_image(std::string_view bytes)
 {
+    static std::counting_semaphore<2> places{2};   // each takes up to half a gigabyte
+    places.acquire();
+    auto const free_place = [](std::counting_semaphore<2>* taken) { taken->release(); };
+    std::unique_ptr<std::counting_semaphore<2>, decltype(free_place)> const place(&places, free_place);
     Pipe in, out;
     if (!in.ok || !out.ok) return std::nullopt;
     auto const program = beside_this_program();
@@ -79,6 +89,8 @@ std::optional<Bytes> clean_image(std::string_view bytes)
     posix_spawn_file_actions_adddup2(&actions, in.ends[0], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, out.ends[1], STDOUT_FILENO);
     pid_t child = -1;
+    // It gets its two ends and nothing else that is open here: no connection of anybody.
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     int const failed = posix_spawn(&child, program.c_str(), &actions, nullptr, const_cast<char* const*>(arguments), environment);
     posix_spawn_file_actions_destroy(&actions);
     if (failed != 0) {
@@ -90,8 +102,9 @@ std::optional<Bytes> clean_image(std::string_view bytes)
     bool const whole = exchange(in, out, bytes, result);
     if (!whole) kill(child, SIGKILL);
     int status = 0;
-    waitpid(child, &status, 0);
-    if (!whole || !WIFEXITED(status) || WEXITSTATUS(status) != 0 || result.empty()) return std::nullopt;
+    bool ended = false;
+    while (!(ended = waitpid(child, &status, 0) == child) && errno == EINTR) {}
+    if (!ended || !whole || !WIFEXITED(status) || WEXITSTATUS(status) != 0 || result.empty()) return std::nullopt;
     return result;
 }
 

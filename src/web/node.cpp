@@ -123,10 +123,29 @@ std::optional<ledger::History> Node::open_history(FileId file, ledger::FileKind 
     return ledger::fold(std::move(opened));
 }
 
-std::string Node::open_picture(FileId attachment, Keyring const& ring)
+// A picture says inside, sealed and signed, which child's file it belongs to; what a file says of pictures is only where to look.
+static bool belongs_to(ledger::History const& picture, FileId child)
+{
+    for (auto const& opened : picture.entries)
+        for (auto const& write : opened.fact.writes)
+            if (write.name == "of" && write.value == child.text()) return true;
+    return false;
+}
+
+std::vector<FileId> Node::pictures_of(CaseFile const& file, Keyring const& ring)
+{
+    std::vector<FileId> pictures;
+    for (auto const& attached : file.attachments) {
+        auto const history = open_history(attached.file, ledger::FileKind::attachment, ring, false, false);
+        if (history && belongs_to(*history, file.id)) pictures.push_back(attached.file);
+    }
+    return pictures;
+}
+
+std::string Node::open_picture(FileId attachment, FileId of, Keyring const& ring)
 {
     auto const history = open_history(attachment, ledger::FileKind::attachment, ring, true, false);
-    if (history)
+    if (history && belongs_to(*history, of))
         for (auto const& opened : history->entries)
             for (auto const& write : opened.identity)
                 if (write.name == "jpeg") return write.value;
@@ -138,6 +157,7 @@ std::vector<std::shared_ptr<std::mutex>> Node::lanes_of(Needs const& needs)
     std::set<FileId> files(needs.others.begin(), needs.others.end());
     if (needs.file) files.insert(*needs.file);
     if (needs.services) files.insert(pages::services_file());
+    if (needs.papers) files.insert(pages::papers_file());
     std::vector<std::shared_ptr<std::mutex>> lanes;
     for (auto const& file : files) lanes.push_back(lane(file));
     return lanes;
@@ -148,7 +168,7 @@ pages::Env Node::make_env(Visit const& visit, pages::StaffMember const& member, 
     auto const entry = crypto::new_entry_id(utc_milliseconds());
     std::string code;
     if (mints_code) code = make_case_code(parts_of(day_of(office_now())).year, next_case_number());
-    return {visit.words, catalogue_, parts_.policy, office_now(), Actor{member.id, member.role, member.team}, staff, visit.csrf, entry, FileId{entry.bytes}, std::move(code), parts_.zone.at(parts_.clock()), parts_.demo};
+    return {visit.words, catalogue_, parts_.policy, office_now(), Actor{member.id, member.role, member.team}, staff, visit.csrf, entry, FileId{entry.bytes}, std::move(code), parts_.zone.at(parts_.clock()), parts_.demo, &hasher_};
 }
 
 std::uint32_t Node::next_case_number()
@@ -206,7 +226,8 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
         if (opened && !has_conflict(opened->file, env.actor.id)) loaded.others.push_back(std::move(*opened));
     }
     if (needs.services) loaded.services = open_book(pages::services_file(), ledger::FileKind::service_directory, visit.ring);
-    if (needs.attachment) loaded.picture = open_picture(*needs.attachment, visit.ring);
+    if (needs.papers) loaded.papers = open_book(pages::papers_file(), ledger::FileKind::programme_papers, visit.ring);
+    if (needs.attachment) loaded.picture = open_picture(*needs.attachment, needs.file.value_or(FileId{}), visit.ring);
     std::shared_lock<std::shared_mutex> reading;
     static std::vector<Card> const no_cards;
     if (needs.cards) {
@@ -247,9 +268,9 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
         seal_entry(visit, loaded, entry, batch, cards.back());
     }
     for (auto const& w : outcome.withdrawals) {
-        batch.dropped_wraps.push_back({w.file, w.recipient});
+        batch.dropped_wraps.push_back({w.file, w.recipient, true});
         if (auto const* opened = file_of(loaded, w.file))
-            for (auto const& attached : opened->file.attachments) batch.dropped_wraps.push_back({attached.file, w.recipient});
+            for (auto const& picture : pictures_of(opened->file, visit.ring)) batch.dropped_wraps.push_back({picture, w.recipient, true});
     }
     for (auto const& grant : outcome.grants) {
         if (!add_grant(visit, grant, batch)) return {409, "text/plain; charset=utf-8", "key_not_trusted", ""};
@@ -258,12 +279,16 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
     auto const names_turn = outcome.search_name.empty() ? std::unique_lock<std::mutex>() : names_.turn();
     if (!outcome.search_name.empty() && !outcome.entries.empty() && visit.ring.names && parts_.store->has_vault())
         names_.add(batch, *parts_.store, *visit.ring.names, outcome.entries.front().file, outcome.search_name);
+    // One line for each child's file that was asked for, however many an act opens or writes.
     if (!needs.audit.empty()) {
-        auto const file = !outcome.entries.empty() ? outcome.entries.front().file : needs.file.value_or(FileId{});
-        batch.audit_lines.push_back(audit_line(visit.ring.person, refused ? "refused" : needs.audit, file));
+        auto const main_file = needs.file ? *needs.file : !outcome.entries.empty() && needs.others.empty() ? outcome.entries.front().file
+                                                                                                           : FileId{};
+        if (needs.file || needs.others.empty()) batch.audit_lines.push_back(audit_line(visit.ring.person, refused ? "refused" : needs.audit, main_file));
+        for (auto const& other : needs.others) {
+            bool const opened = std::any_of(loaded.others.begin(), loaded.others.end(), [&](pages::OpenedFile const& o) { return o.file.id == other; });
+            batch.audit_lines.push_back(audit_line(visit.ring.person, refused || !opened ? "refused" : needs.audit, other));
+        }
     }
-    // One line for each child's file, however many an act opens or writes.
-    for (auto const& other : loaded.others) batch.audit_lines.push_back(audit_line(visit.ring.person, refused ? "refused" : needs.audit, other.file.id));
     for (auto const& file : outcome.matched) batch.audit_lines.push_back(audit_line(visit.ring.person, "possible_match", file));
     // Nothing is shown before it is on disk: the audit line of a view included.
     if (outcome.keep_draft) seal_draft(visit.ring.person, *outcome.keep_draft, batch);
@@ -280,8 +305,9 @@ void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
     ledger::History const none;
     auto const* opened_file = file_of(loaded, entry.file);
     auto const& history = opened_file ? opened_file->history : entry.kind == ledger::FileKind::service_directory ? loaded.services.history
+                                                           : entry.kind == ledger::FileKind::programme_papers    ? loaded.papers.history
                                                                                                                  : none;
-    auto const carrier = loaded.file ? loaded.file->file.key_worker : visit.ring.person;
+    auto const carrier = loaded.file && !has_conflict(loaded.file->file, loaded.file->file.key_worker) ? loaded.file->file.key_worker : PersonId{};
     auto const keys = history.empty() ? new_file_keys(visit, entry, carrier, batch)
                                       : open_file_keys(entry.file, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
     ledger::Header header;
@@ -322,10 +348,12 @@ crypto::FileKeys Node::new_file_keys(Visit const& visit, actions::NewEntry const
     auto const people = directory();
     auto const* member = people->member(visit.ring.person);
     // What belongs to the whole office is sealed to the key that all its staff hold.
-    auto const keeper = entry.kind == ledger::FileKind::service_directory ? pages::post_id("office index") : pages::post_id("supervision:" + member->team);
-    std::vector<PersonId> recipients{visit.ring.person, keeper, pages::post_id("continuity")};
-    // A picture goes with the child's file: whoever carries it has its key, also when a supervisor adds one.
-    if (entry.kind == ledger::FileKind::attachment && carrier != visit.ring.person) recipients.insert(recipients.begin(), carrier);
+    bool const whole_office = entry.kind == ledger::FileKind::service_directory || entry.kind == ledger::FileKind::programme_papers;
+    auto const keeper = whole_office ? pages::post_id("office index") : pages::post_id("supervision:" + member->team);
+    // A picture goes with the child's file: its carrier has its key, and a supervisor who adds one only through the post.
+    auto const first = entry.kind == ledger::FileKind::attachment ? carrier : visit.ring.person;
+    std::vector<PersonId> recipients{keeper, pages::post_id("continuity")};
+    if (!first.is_nil()) recipients.insert(recipients.begin(), first);
     for (std::size_t part = 0; part < 3; ++part) {
         keys.parts[part] = crypto::Key::random();
         for (auto const& recipient : recipients) {
@@ -341,14 +369,17 @@ bool Node::add_grant(Visit const& visit, pages::Grant const& grant, store::Batch
 {
     auto const key = directory()->key_of(grant.recipient);
     if (!key) return false;
-    auto const keys = open_file_keys(grant.file, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
+    std::vector<FileId> files{grant.file};
     // Pictures of a child go with the names, to whoever gets those.
     if (grant.with_identity)
         if (auto const opened = open(grant.file, visit.ring, false, false))
-            for (auto const& attached : opened->file.attachments) (void)add_grant(visit, {attached.file, grant.recipient, true, grant.lasts}, batch);
+            for (auto const& picture : pictures_of(opened->file, visit.ring)) files.push_back(picture);
     auto const expires = grant.lasts.count() > 0 ? utc_minute() + grant.lasts.count() * 24 * 60 : 0;
-    for (std::size_t part = 0; part < (grant.with_identity ? 3u : 1u); ++part)
-        if (keys.parts[part]) batch.wraps.push_back(make_wrap(grant.file, static_cast<store::WrapKind>(part), grant.recipient, keys.parts[part]->reveal(), *key, parts_.slot.epoch_key, expires));
+    for (auto const& file : files) {
+        auto const keys = open_file_keys(file, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
+        for (std::size_t part = 0; part < (grant.with_identity ? 3u : 1u); ++part)
+            if (keys.parts[part]) batch.wraps.push_back(make_wrap(file, static_cast<store::WrapKind>(part), grant.recipient, keys.parts[part]->reveal(), *key, parts_.slot.epoch_key, expires));
+    }
     return true;
 }
 

@@ -90,7 +90,8 @@ private:
     std::vector<std::shared_ptr<std::mutex>> lanes_of(pages::Needs const& needs);
     void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card);
     crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry, PersonId carrier, store::Batch& batch);
-    std::string open_picture(FileId attachment, Keyring const& ring);
+    std::string open_picture(FileId attachment, FileId of, Keyring const& ring);
+    std::vector<FileId> pictures_of(CaseFile const& file, Keyring const& ring);
     bool add_grant(Visit const& visit, pages::Grant const& grant, store::Batch& batch);
     void seal_draft(PersonId author, pages::Draft const& draft, store::Batch& batch);
     Bytes draft_place(PersonId author, EntryId entry) const;

@@ -148,7 +148,7 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
     if (api && wanted.post && request.header("x-app") != "1") return text_answer(403, "X-App\n");
     if (!http::parse_urlencoded(request.query, wanted.query)) return text_answer(400, "Bad Request\n");
     if (wanted.post) {
-        auto const body = !api && is_multipart(request) ? read_picture(request, wanted) : read_form_body(request, api, wanted.form);
+        auto const body = !api && is_multipart(request) && path.ends_with("/attachments") ? read_picture(request, wanted) : read_form_body(request, api, wanted.form);
         if (body != BodyFault::none) return text_answer(body == BodyFault::unsupported ? 415 : 400, std::string(words("error.body")));
         if (!api && !csrf_matches(opened->session_key, wanted.field("csrf"))) return text_answer(403, std::string(words("error.token")));
         make_picture_clean(wanted);

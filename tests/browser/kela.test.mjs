@@ -131,7 +131,7 @@ for (const size of sizes) {
       await choose('closure');
       await fill(page, kela.closure);
       await save();
-      assert.match(await page.locator('.summary').innerText(), /avis sur le plan/);
+      assert.match(await page.locator('.summary').innerText(), /dire que le plan convient/);
       const supervisor = await office.person('samuel');
       await supervisor.goto(`${edi}/do/plan_approval`);
       await fill(supervisor, { decided_on: '2026-03-19', decision: 'approve' });

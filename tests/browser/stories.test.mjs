@@ -115,7 +115,7 @@ test('the boy of 15 months: two ways at once, elder children seen too, no separa
   await write('registration', { ...registration, first_name: 'Orlindo', sex: 'boy', age_years: 1, initial_concerns: ['physical_abuse', 'neglect'] });
   await press(page.getByRole('link', { name: 'Famille', exact: true }));
   assert.match(await text(), /souvent des aînés/);
-  await press(page.getByRole('link', { name: 'Signaler un frère ou une sœur' }));
+  await press(page.getByRole('link', { name: "Nouveau signalement : frère ou sœur" }));
   assert.equal(await page.locator('[name="where_to_find"]').inputValue(), 'Maison aux volets gris', 'what is known is not asked again');
   await fill(page, { channel: 'cp_staff', urgency: 'urgent', concern_summary: 'Ne va plus à l’école, garde le bébé', child_name: 'Aînée Orlinda' });
   await save();
@@ -132,7 +132,7 @@ test('the boy of 15 months: two ways at once, elder children seen too, no separa
     { need: 'Grandir sans coups', action: 'Soins de la mère, aide au père chaque jour', kind: 'referral', horizon: 'immediate', track: 'a', responsible: 'Claire', due_on: '2026-10-13' },
     { need: 'Grandir sans coups', action: 'Préparer la grand-mère à l’accueillir', kind: 'direct_service', horizon: 'short', track: 'b', responsible: 'Claire', due_on: '2026-10-26' },
     { need: 'Grandir sans coups', action: 'Un foyer stable pour les trois enfants', kind: 'community_programme', horizon: 'long', track: 'a', responsible: 'Claire', due_on: '2027-03-01' }] });
-  await refused('case_plan', two, /ferait passer de la voie A à la voie B/);
+  await refused('case_plan', two, /ferait passer du plan A au plan B/);
   assert.match(await page.locator('.summary').innerText(), /autorité publique/);
   await mend({ track_b_trigger: 'Nouvelle blessure ou rechute de la mère', separates_child: false });
   assert.match(await text(), /Plan B/);

@@ -77,7 +77,7 @@ int main()
         pages::Loaded loaded;
         loaded.file = pages::OpenedFile{story.history(), story.file()};
         auto const& words = languages.of(random.below(2) == 0 ? "fr" : "en");
-        pages::Env const env{words, story.catalogue(), story.policy, story.now + Days{7}, story.worker, staff, "token", EntryId{{8}}, FileId{{8}}, "CP-26-00001-H", Minutes{0}, false};
+        pages::Env const env{words, story.catalogue(), story.policy, story.now + Days{7}, story.worker, staff, "token", EntryId{{8}}, FileId{{8}}, "CP-26-00001-H", Minutes{0}, false, nullptr};
         auto const outcome = match.route->page->handle(request, loaded, env);
         std::printf("%d %s\n%s\n", outcome.response.status, outcome.response.location.c_str(), outcome.response.body.c_str());
         for (auto const& entry : outcome.entries) std::printf("%s\n", to_hex(ledger::encode(entry.fact)).c_str());

@@ -1,7 +1,7 @@
 // A child's drawing: kept under its own key with the names, without what a phone adds to it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { deflateSync } from 'node:zlib';
@@ -112,9 +112,34 @@ test('drawings go with the file to another worker, and leave the first', async (
   }
 });
 
+test('what a file says of pictures gives no key: not of another file, not of a post, not of itself', async () => {
+  const mine = await kela.register(claire, { name: 'Appât' });
+  assert.equal((await claire.api(`/cases/${mine}/do/attachment`, { attached_on: '2026-10-12', kind: 'drawing', attached_file: file })).status, 404);
+  assert.ok(!(await claire.case(mine)).open_forms.includes('attachment'));
+  assert.equal((await claire.write(mine, 'conflict_of_interest', { declared_on: '2026-10-12', person: file, kind: 'same_circle' })).status, 422, 'nobody of the staff');
+  assert.equal((await claire.get(`/cases/${file}`)).status, 404);
+});
+
+test('without the program that cleans pictures a picture is refused in words, and the office goes on', async () => {
+  const mine = await kela.register(claire, { name: 'Sansoutil' });
+  const program = join(build, 'abri-image');
+  renameSync(program, `${program}.away`);
+  try {
+    writeFileSync(program, '#!/bin/sh\nexit 2\n', { mode: 0o755 });
+    assert.match((await keep(claire, Buffer.concat([png(900, 900), Buffer.alloc(400_000, 1)]), { of: mine })).text, /pas une image/);
+    rmSync(program);
+    assert.match((await keep(claire, Buffer.concat([png(900, 900), Buffer.alloc(400_000, 1)]), { of: mine })).text, /pas une image/);
+  } finally {
+    rmSync(program, { force: true });
+    renameSync(`${program}.away`, program);
+  }
+  assert.equal((await claire.get('/day')).status, 200);
+  assert.equal((await keep(claire, png(50, 50), { of: mine })).status, 303);
+});
+
 test('on disk a drawing stands with the names, sealed, and every chain verifies', async () => {
   await office.stop();
-  assert.equal(office.sql("select count(*) from entries where kind = 4").split('\n').pop(), '2');
+  assert.equal(office.sql("select count(*) from entries where kind = 4").split('\n').pop(), '3');
   for (const name of ['main.db', 'vault.db']) assert.ok(!readFileSync(join(office.data, name)).includes('JFIF'), name);
   const proof = office.verify();
   assert.equal(proof.code, 0, proof.text);

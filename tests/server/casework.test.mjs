@@ -48,6 +48,12 @@ test('a household visit is written once, and nothing crosses unticked', async ()
   assert.equal((await post(fields, entry)).status, 303, 'posted twice');
   const visits = async (file) => (await claire.case(file)).entries.filter((e) => e.form === 'follow_up');
   assert.deepEqual([(await visits(one)).length, (await visits(other)).length], [1, 0]);
+  const otherwise = await post({ ...fields, [`c${one}_observations`]: 'Autre chose.' }, entry);
+  assert.deepEqual([otherwise.status, /Autre chose\./.test(otherwise.text)], [422, true], 'another text under the same id is not taken for saved');
+  const stranger = await kela.register(bruno, { name: 'Étranger' });
+  const gone = await claire.page(path, new URLSearchParams([...Object.entries({ entry: entryId(), heads: '', ...fields, [`take_${stranger}`]: 'yes' }), ['child', one], ['child', stranger]]));
+  assert.match(gone.text, /rien n(&#39;|')est enregistré/);
+  assert.equal((await visits(one)).length, 1, 'all that was ticked, or nothing');
   assert.equal((await post({ ...visit, second_person: 'Fatou', ...child(one, 'Encore.'), ...child(other, 'Edimox marche mieux.', { [`c${other}_risk_increased`]: 'yes', [`c${other}_urgent_action`]: 'Médecin ce soir' }) })).status, 303);
   assert.deepEqual([(await visits(one)).length, (await visits(other)).length], [2, 1]);
   assert.ok((await claire.case(other)).deadlines.urgent_action);
@@ -68,7 +74,8 @@ test('what exceeds the day is put off with its cause, never for a child at high 
   assert.match((await post(calm, '2026-11-30')).text, /Pas plus de 7 jours/);
   assert.equal((await post(calm)).status, 303);
   assert.equal((await claire.case(calm)).deadlines.follow_up.due_at, '2026-10-14T00:00');
-  assert.match((await samuel.get('/approvals')).text, new RegExp(`${calm}/do/exception_review">Un contact est remis`));
+  assert.match((await samuel.get('/approvals')).text, new RegExp(`${calm}/do/exception_review">Un contact est reporté`));
+  assert.match((await post(calm)).text, /Pas plus de/, 'once');
   assert.equal((await bruno.page('/day/too-much', { entry: entryId(), heads: '', file: calm, [`what_${calm}`]: 'follow_up', wait_until: '2026-10-14', cause: 'sick' })).status, 422, 'not his file');
 });
 
@@ -118,22 +125,24 @@ test('many files to one organisation: each reviewed for its own agreements, with
   const [covered, bare] = await two(bruno);
   await bruno.write(covered, 'consent', { ...kela.mother, given_on: '2026-10-10T10:00' });
   const common = { no_other_way: 'Le programme ferme', better_service: 'Une équipe reste', recipient: 'health_provider', agency: 'Équipe du fleuve', information_shared: 'identity', explained: 'child_and_family', handover_plan: 'Rencontres à trois', handover_on: '2026-10-30' };
-  const post = (step, files, entry = entryId()) => samuel.page('/transfers', new URLSearchParams([...Object.entries({ entry, heads: '', ...common, _step: step }), ...files.map((file) => ['file', file])]));
+  const post = (step, files, { entry = entryId(), wish = 'agrees' } = {}) => samuel.page('/transfers', new URLSearchParams([...Object.entries({ entry, heads: '', ...common, _step: step }), ...files.flatMap((file) => [['file', file], [`wish_${file}`, wish]])]));
   const review = await post('review', [covered, bare]);
   assert.match(review.text, new RegExp(`value="${covered}" checked`));
   assert.match(review.text, new RegExp(`a pris fin[^<]*</span> <a href="/cases/${bare}/do/consent`));
   assert.equal((await bruno.case(covered)).stage, 'registered', 'a review asks for nothing');
   assert.equal((await post('ask', [covered, bare])).status, 200, 'a file that is not covered does not go');
   assert.equal((await bruno.case(covered)).stage, 'registered');
+  assert.match((await post('ask', [covered], { wish: '' })).text, /Dites ce que souhaitent/, 'nobody answers for a child');
+  assert.equal((await bruno.case(covered)).stage, 'registered');
   const entry = entryId();
-  assert.equal((await post('ask', [covered], entry)).status, 303);
-  assert.equal((await post('ask', [covered], entry)).status, 303, 'posted twice');
+  assert.equal((await post('ask', [covered], { entry })).status, 303);
+  assert.equal((await post('ask', [covered], { entry })).status, 303, 'posted twice');
   assert.equal((await bruno.case(covered)).stage, 'transfer_requested');
   assert.match((await samuel.get('/transfers')).text, /<strong>1<\/strong> demandés/);
   assert.equal((await mariam.write(covered, 'transfer_decision', { decided_on: '2026-10-12', decision: 'authorise' })).status, 201);
   assert.match((await samuel.get('/transfers')).text, /<strong>1<\/strong> autorisés/);
   assert.equal((await claire.get('/transfers')).status, 404);
-  assert.match((await lucia.page('/transfers', new URLSearchParams([...Object.entries({ entry: entryId(), heads: '', ...common, _step: 'ask' }), ['file', bare]]))).text, /Cochez au moins un dossier/, 'another team');
+  assert.match((await lucia.page('/transfers', new URLSearchParams([...Object.entries({ entry: entryId(), heads: '', ...common, _step: 'ask' }), ['file', bare]]))).text, /plus ouvert/, 'another team');
 });
 
 test('two versions of a plan stand side by side', async () => {
@@ -168,6 +177,19 @@ test('a manager sees how many children the criteria kept out, and why', async ()
   const { text } = await mariam.get('/approvals');
   assert.match(text, /<li>[^<]*zone[^<]*<strong>1<\/strong><\/li>/i);
   assert.ok(!text.includes('Horscritere'));
+});
+
+test('criteria: adopted by the manager with their qualities, seen by who screens', async () => {
+  const adopted = { criterion: 'disability', state: 'adopted', decided_on: '2026-10-01', meaning: 'Un handicap qui écarte des soins', consulted: ['children', 'families'], realistic: 'Deux centres', shared_with: 'Acteurs de la zone', review_on: '2027-04-01' };
+  assert.equal((await claire.api('/criteria/describe', adopted)).status, 404);
+  const bare = await mariam.api('/criteria/describe', { ...adopted, consulted: [] });
+  assert.deepEqual([bare.status, bare.rules], [422, ['R-231']]);
+  assert.equal((await mariam.api('/criteria/describe', adopted)).status, 201);
+  assert.deepEqual((await claire.get('/api/v1/criteria')).json.data.filter((c) => c.state === 'adopted').map((c) => c.criterion), ['disability']);
+  const opened = await claire.api('/cases/new', { ...kela.identification('Critère'), urgency: 'urgent' });
+  const hint = (await claire.get(`/cases/${opened.file}/do/screening`)).text;
+  assert.match(hint, /Pas encore adoptés avec les communautés/);
+  assert.ok(!/Pas encore adoptés[^<]*[Hh]andicap/.test(hint));
 });
 
 test('everything stays provable: chains, cards and the directory of services', async () => {

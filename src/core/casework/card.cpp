@@ -94,7 +94,8 @@ std::vector<std::uint8_t> encode(Card const& card)
 std::optional<Card> decode_card(std::span<std::uint8_t const> bytes)
 {
     Reader in(bytes);
-    if (in.u8() != 3) return std::nullopt;
+    auto const version = in.u8();
+    if (version != 2 && version != 3) return std::nullopt;
     Card card;
     card.file.bytes = in.array<16>();
     card.key_worker.bytes = in.array<16>();
@@ -105,6 +106,7 @@ std::optional<Card> decode_card(std::span<std::uint8_t const> bytes)
     card.cycle = in.u8();
     card.provisional = in.u8() == 1;
     card.texts = in.text();
+    if (version == 2) card.texts += '\n';   // knew no reason of ineligibility
     auto const dues = in.count();
     card.dues.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(dues, due_kinds().size())));
     for (std::uint64_t i = 0; i < dues && in.ok(); ++i) {

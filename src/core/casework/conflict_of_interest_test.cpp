@@ -16,7 +16,7 @@ TEST_CASE("whoever has a link with the family neither works on the file nor gets
     CHECK_FALSE(story.due("reassignment").empty());
     CHECK(contains(story.submit("initial_assessment", Story::initial_assessment("high", "2026-03-02T18:15")), "not_open_now"));
     CHECK(story.accepts("case_note", {{"noted_on", "2026-03-02T17:45"}, {"contact_type", "none"}, {"facts", "Le superviseur reprend"}}, &story.supervisor));
-    auto const assign = [&](PersonId worker) { return actions::assign_worker(story.history(), story.file(), worker, "Suite", {story.policy, story.now, story.supervisor, EntryId{{77}}, {}}); };
+    auto const assign = [&](PersonId worker) { return actions::assign_worker(story.history(), story.file(), worker, "Suite", {}, {story.policy, story.now, story.supervisor, EntryId{{77}}, {}}); };
     CHECK_FALSE(assign(story.worker.id));
     CHECK(assign(PersonId{{5}}));
 }

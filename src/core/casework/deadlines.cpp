@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/deadlines.h"
 
+#include "core/casework/steps.h"
+
 #include <algorithm>
 
 namespace abri {
@@ -81,8 +83,8 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
     for (auto& deadline : found)
         if (deadline.what == "initial_assessment" && limit && now > *limit) deadline.lateness = Lateness::breached;
     if (auto contact = next_contact(file, day_of(now))) {
-        // Put off for a stated cause until a day; after it, it is as late as it is.
-        if (auto const until = parse_date(file.shared["postponed.follow_up"])) contact = std::max(*contact, *until);
+        // Put off for a stated cause until a day, as long as the child may wait; after it, it is as late as it is.
+        if (auto const until = parse_date(file.shared["postponed.follow_up"]); until && may_wait(file)) contact = std::max(*contact, *until);
         found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness_of(Instant{*contact}, now, soon_days)});
     }
     std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });

@@ -21,6 +21,8 @@ static Decision decide_postponement(CaseFile const& file, Answers const& answers
     verdict.unless(RuleId::none, may_wait(file), Refused::cannot_wait, "what");
     verdict.unless(RuleId::none, until > today, Refused::in_the_past, "wait_until");
     verdict.unless(RuleId::none, until <= today + Days{situation.policy.postpone_most_d}, Refused::waits_too_long, "wait_until", std::to_string(situation.policy.postpone_most_d));
+    // Once; then somebody sees the child, or the supervisor finds other hands.
+    verdict.unless(RuleId::none, !answers.is("what", "follow_up") || !file.shared.filled("postponed.follow_up"), Refused::waits_too_long, "wait_until", std::to_string(situation.policy.postpone_most_d));
     Decided decided{"contact_postponed", {}};
     if (answers.is("what", "follow_up")) decided.shared.set("postponed.follow_up", iso(until));
     else {

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace abri;
 using namespace abri::tests;
 
@@ -49,4 +51,20 @@ TEST_CASE("nothing of a child in danger is put off")
     housed.now = *parse_instant("2026-03-02T18:20");
     REQUIRE(housed.accepts("initial_assessment", with(Story::initial_assessment("low", "2026-03-02T18:15"), {{"safe_house", "yes"}})));
     CHECK(contains(housed.submit("postponement", later("2026-03-05")), "not_open_now"));
+}
+
+TEST_CASE("nothing stays put off once the risk has risen, and nothing is put off twice")
+{
+    auto story = calm();
+    story.now = *parse_instant("2026-03-18T10:00");
+    REQUIRE(story.accepts("comprehensive_assessment", with(Story::comprehensive_assessment("2026-03-12"), {{"risk_level", "medium"}})));
+    story.planned();
+    REQUIRE(story.accepts("postponement", with(later("2026-03-25"), {{"decided_on", "2026-03-18"}})));
+    CHECK(contains(story.submit("postponement", with(later("2026-03-25"), {{"decided_on", "2026-03-18"}})), "waits_too_long"));
+    story.now = *parse_instant("2026-03-19T10:00");
+    REQUIRE(story.accepts("review", with(Story::review("2026-03-19", "2026-04-10"), {{"risk_level", "high"}})));
+    auto const due = deadlines(story.file(), story.now, 7);
+    auto const contact = std::find_if(due.begin(), due.end(), [](Deadline const& d) { return d.what == "follow_up"; });
+    REQUIRE(contact != due.end());
+    CHECK(contact->at < Instant{*parse_date("2026-03-25")});
 }

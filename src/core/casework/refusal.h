@@ -94,6 +94,7 @@ enum class Refused : std::uint8_t {
     unknown_discrepancy,
     appointment_past,
     no_picture,
+    service_not_covered,
 };
 std::string_view name_of(Refused why);
 

@@ -18,6 +18,8 @@ static Decision decide_review(CaseFile const&, Answers const& answers, Situation
     verdict.unless(RuleId::none, next >= on, Refused::in_the_past, "next_review_on");
     Decided decided{"case_reviewed", {}};
     decided.shared.set("risk_level", answers["risk_level"]);
+    // A plan that no longer fits is revised, not only talked about.
+    if (answers.is("plan_still_fits", "no")) set_due(decided.shared, "case_plan", Instant{on + Days{situation.policy.plan_after_assessment_d}});
     set_due(decided.shared, "review", Instant{next});
     set_monitoring(decided.shared, frequency_for(situation.policy, answers["risk_level"]), on);
     return std::move(verdict).or_else(std::move(decided));

@@ -54,7 +54,9 @@ static bool within(std::string_view wanted, std::string_view agreed)
     return true;
 }
 
-ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day)
+static bool is_for(Share const& share, std::string_view service) { return service.empty() || share.services.empty() || has_code(share.services, service); }
+
+ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day, std::string_view service)
 {
     for (auto const& talk : consents)
         for (auto const& refusal : talk.refusals)
@@ -63,7 +65,9 @@ ShareAnswer may_share(Consents const& consents, std::string_view recipient, std:
     for (auto const& talk : consents) {
         for (auto const& share : talk.shares) {
             if (share.recipient != recipient) continue;
-            if (talk.withdrawn) answer = ShareAnswer::withdrawn;
+            if (!rule(49_rule, is_for(share, service))) {
+                if (answer == ShareAnswer::not_covered) answer = ShareAnswer::service_not_covered;
+            } else if (talk.withdrawn) answer = ShareAnswer::withdrawn;
             else if (!rule(50_rule, day <= talk.until)) answer = ShareAnswer::expired;
             else if (!rule(51_rule, !(share.one_off && share.consumed))) answer = ShareAnswer::consumed;
             else if (!within(information, share.information)) answer = ShareAnswer::information_not_covered;
@@ -73,12 +77,12 @@ ShareAnswer may_share(Consents const& consents, std::string_view recipient, std:
     return rule(164_rule, false) ? ShareAnswer::allowed : answer;
 }
 
-EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day)
+EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day, std::string_view service)
 {
     EntryId used;
     for (auto const& talk : consents) {
         for (auto const& share : talk.shares) {
-            if (talk.withdrawn || share.recipient != recipient || day > talk.until || share.consumed) continue;
+            if (talk.withdrawn || !is_for(share, service) || share.recipient != recipient || day > talk.until || share.consumed) continue;
             if (!share.one_off) return {};
             used = talk.entry;
         }

@@ -52,15 +52,17 @@ bool allows_case_management(Consents const& consents);
 enum class ShareAnswer : std::uint8_t { allowed,
                                         refused,
                                         not_covered,
+                                        service_not_covered,
                                         information_not_covered,
                                         expired,
                                         withdrawn,
                                         consumed };
-// Whether `information` (codes joined by commas) may go to `recipient` on `day`. The strictest of all talks wins.
-ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day);
+// Whether `information` (codes joined by commas) may go to `recipient` on `day`, for `service` where one is named: an
+// agreement that names services holds for those. The strictest of all talks wins.
+ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day, std::string_view service = {});
 // Everybody whose latest word is awaited or given, one talk each, in the order they first spoke.
 std::vector<ConsentTalk const*> latest_of_each(Consents const& consents);
 // The talk whose one-off share such a use would consume; nil when it is not one-off.
-EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day);
+EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day, std::string_view service = {});
 
 }  // namespace abri

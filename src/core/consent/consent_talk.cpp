@@ -54,7 +54,7 @@ static void take_back(CaseFile& file, ConsentTalk const& last)
 {
     for (auto& talk : file.consents) talk.withdrawn |= talk.giver == last.giver;
     for (auto& referral : file.referrals)
-        if (!referral.has_ended()) referral.consent_gone |= may_share(file.consents, referral.recipient, referral.information, last.on) == ShareAnswer::withdrawn;
+        if (!referral.has_ended()) referral.consent_gone |= may_share(file.consents, referral.recipient, referral.information, last.on, referral.service) == ShareAnswer::withdrawn;
 }
 
 static void evolve_consent(CaseFile& file, Recorded const& recorded)

@@ -120,3 +120,26 @@ TEST_CASE("what is taken back covers nothing, and running services on it are nam
     REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-03-02T17:51"}})));
     CHECK(story.accepts("referral", Story::referral("health_provider")));
 }
+
+TEST_CASE("an agreement that names a service holds for that service [R-049]")
+{
+    Consents talks(1);
+    talks[0].until = *parse_date("2026-06-02");
+    talks[0].shares.push_back({"health_provider", "medical,nutrition", "identity,health", "written", false, false});
+    auto const day = *parse_date("2026-03-10");
+    struct {
+        char const* service;
+        ShareAnswer answer;
+    } const rows[] = {{"medical", ShareAnswer::allowed}, {"nutrition", ShareAnswer::allowed}, {"focused_mhpss", ShareAnswer::service_not_covered}, {"", ShareAnswer::allowed}};
+    for (auto const& row : rows) CHECK(may_share(talks, "health_provider", "health", day, row.service) == row.answer);
+    talks.push_back(talks[0]);
+    talks[1].shares = {{"health_provider", "focused_mhpss", "concerns", "verbal", false, false}};
+    CHECK(may_share(talks, "health_provider", "concerns", day, "focused_mhpss") == ShareAnswer::allowed);
+    CHECK(may_share(talks, "health_provider", "health", day, "focused_mhpss") == ShareAnswer::information_not_covered);
+    auto story = screened();
+    REQUIRE(story.accepts("consent", Story::child_consent()));
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"shares.0.services", "nutrition"}})));
+    story.registered();
+    CHECK(contains(story.submit("referral", Story::referral("health_provider")), "service_not_covered"));
+    CHECK(story.accepts("referral", with(Story::referral("health_provider"), {{"service", "nutrition"}})));
+}

@@ -13,6 +13,7 @@ void check_share(ShareAnswer answer, Verdict& verdict)
         case ShareAnswer::allowed: return;
         case ShareAnswer::refused: return verdict.unless(49_rule, false, Refused::recipient_refused, "recipient");
         case ShareAnswer::not_covered: return verdict.unless(164_rule, false, Refused::recipient_not_covered, "recipient");
+        case ShareAnswer::service_not_covered: return verdict.unless(49_rule, false, Refused::service_not_covered, "service");
         case ShareAnswer::information_not_covered: return verdict.unless(49_rule, false, Refused::information_not_covered, "information_shared");
         case ShareAnswer::expired: return verdict.unless(50_rule, false, Refused::consent_expired, "recipient");
         case ShareAnswer::withdrawn: return verdict.unless(49_rule, false, Refused::consent_withdrawn, "recipient");
@@ -31,8 +32,8 @@ static Decision decide_referral(CaseFile const& file, Answers const& answers, Si
     auto const overridden = std::any_of(file.consents.begin(), file.consents.end(), [](ConsentTalk const& talk) { return talk.overridden; });
     bool const by_law = answers.is("on_legal_basis", "yes") && !rule(47_rule, !overridden);
     if (cannot_wait || by_law) set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
-    else check_share(may_share(file.consents, answers["recipient"], answers["information_shared"], on), verdict);
-    if (auto const used = one_off_used(file.consents, answers["recipient"], on); !used.is_nil() && !cannot_wait && !by_law)
+    else check_share(may_share(file.consents, answers["recipient"], answers["information_shared"], on, answers["service"]), verdict);
+    if (auto const used = one_off_used(file.consents, answers["recipient"], on, answers["service"]); !used.is_nil() && !cannot_wait && !by_law)
         decided.shared.set("consumed." + used.text() + "." + std::string(answers["recipient"]), situation.entry.text());
     decided.shared.set("referral." + situation.entry.text(), "sent");
     auto const ask_on = Instant{on + Days{situation.policy.referral_answer_d}};

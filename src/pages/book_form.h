@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "pages/form_fields.h"
+
+namespace abri::pages {
+
+// What a form of one of the office's own files needs to be shown and written.
+struct BookForm {
+    Form const& form;
+    OpenedBook const& book;
+    ledger::FileKind kind;
+    Url here, back;                 // of the form, and of the list it belongs to
+    std::string_view back_title;
+    bool revises = false;           // what is there already: written against an older state it is shown again first
+};
+
+// Shows the form, or writes what was posted and goes back to the list. `shown` holds the values it starts with.
+Outcome write_book(Request const& request, Env const& env, BookForm const& into, FieldValues shown);
+
+}  // namespace abri::pages
