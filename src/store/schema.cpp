@@ -18,7 +18,7 @@ constexpr Column main_columns[] = {
     {"entries", "incarnation", ColumnType::number, Role::key, Secrecy::clear, "how often the origin was restored"},
     {"entries", "seq", ColumnType::number, Role::key, Secrecy::clear, "place in the chain"},
     {"entries", "entry", ColumnType::bytes, Role::truth, Secrecy::clear, "entry id, time to the minute"},
-    {"entries", "kind", ColumnType::number, Role::truth, Secrecy::clear, "staff directory or child's file"},
+    {"entries", "kind", ColumnType::number, Role::truth, Secrecy::clear, "staff directory, child's file, picture, or one of the office's own files"},
     {"entries", "header", ColumnType::bytes, Role::truth, Secrecy::clear, "see docs/record_format.md"},
     {"entries", "signature", ColumnType::bytes, Role::truth, Secrecy::clear, "of the author"},
     {"entries", "content", ColumnType::bytes, Role::truth, Secrecy::sealed, "key worker, supervision post, continuity, managers asked for a closure; staff directory in clear", true},
