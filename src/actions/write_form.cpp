@@ -69,6 +69,14 @@ Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catal
     return entry;
 }
 
+NewEntry write_fact(std::string_view kind, Answers const& answers, ledger::History const& history, ledger::FileKind file_kind, Situation const& situation)
+{
+    auto entry = new_entry(history, history.file, {std::string(kind), {}}, situation);
+    entry.kind = file_kind;
+    for (auto const& [name, value] : answers.all()) entry.fact.writes.push_back({name, value, false, {}});
+    return entry;
+}
+
 EntryId entry_for(EntryId minted, FileId file, ledger::Hasher const& hasher)
 {
     Bytes both(minted.bytes.begin(), minted.bytes.end());

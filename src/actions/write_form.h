@@ -27,6 +27,9 @@ Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalog
 // An entry of one of the office's own files, of which no child's process hangs: the form alone decides.
 Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catalogue, ledger::History const& history, ledger::FileKind kind, Answers const& posted, Situation const& situation);
 
+// A fact of one of the office's own files that no form stands behind.
+NewEntry write_fact(std::string_view kind, Answers const& answers, ledger::History const& history, ledger::FileKind file_kind, Situation const& situation);
+
 // One act written into several files: each file's entry id follows from the one minted into the page, which itself is kept
 // nowhere, so that nobody sees from ids which entries were written together.
 EntryId entry_for(EntryId minted, FileId file, ledger::Hasher const& hasher);

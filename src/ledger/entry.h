@@ -10,7 +10,8 @@ enum class FileKind : std::uint8_t { staff_directory = 1,
                                      child = 2,
                                      service_directory = 3,
                                      attachment = 4,
-                                     programme_papers = 5 };
+                                     programme_papers = 5,
+                                     learning = 6 };
 
 // Where an entry stands: the chain it belongs to and its place there, counted from 1.
 struct Position {

@@ -120,6 +120,21 @@ Html keep_in_mind(Form const& form, Words const& t)
     return out;
 }
 
+// The lesson that explains this step (courses/cm101), open beside the work.
+Html lesson_beside(Form const& form, Env const& env)
+{
+    struct Explains {
+        char const* step;
+        char const* lesson;
+    };
+    static constexpr Explains lessons[] = {{"identification", "3.1"}, {"assessment", "3.2"}, {"case_plan", "3.3"}, {"implementation", "3.4"}, {"follow_up", "3.5"}, {"closure", "3.6"}};
+    Html out;
+    if (form.id == "consent") return out.add<"<p class=\"hint\"><a href=\"{}\">{}</a></p>">(url("/learn/1.3"), env.words("learn.beside"));
+    for (auto const& one : lessons)
+        if (form.step == one.step) out.add<"<p class=\"hint\"><a href=\"{}\">{}</a></p>">(url("/learn/", std::string(one.lesson)), env.words("learn.beside"));
+    return out;
+}
+
 Html another_child(Words const& t)
 {
     Html out;
@@ -142,6 +157,7 @@ Outcome render(Form const& form, Env const& env, CaseFile const* file, FieldValu
     }
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(title, t("form." + form.id + ".intro"));
     body.add(keep_in_mind(form, t));
+    body.add(lesson_beside(form, env));
     body.add(showing.beside);
     if (!showing.notice.empty()) body.add(banner("warning", showing.notice));
     if (showing.resumed) body.add(draft_banner(*showing.resumed, env));

@@ -38,6 +38,7 @@ constexpr NavigationItem navigation[] = {
     {"nav.approvals", "/approvals", false, true, true, false},
     {"nav.team", "/team", false, true, true, false},
     {"nav.search", "/search", true, true, false, false},
+    {"nav.learn", "/learn", true, false, true, false},
     {"nav.services", "/services", true, false, true, false},
     {"nav.users", "/users", false, false, false, true},
 };
@@ -61,6 +62,7 @@ Url fixed(std::string_view path)
     if (path == "/approvals") return url("/approvals");
     if (path == "/team") return url("/team");
     if (path == "/search") return url("/search");
+    if (path == "/learn") return url("/learn");
     if (path == "/services") return url("/services");
     return url("/users");
 }

@@ -313,7 +313,7 @@ Outcome handle_team(Request const&, Loaded const& loaded, Env const& env)
     body.add<"</tbody></table></div>">();
     if (env.actor.role == Role::supervisor) {
         put_urgent(body, env, visible(loaded, env));
-        body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/services"), t("services.title"), url("/transfers"), t("bulk.title"));
+        body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/learn"), t("nav.learn"), url("/services"), t("services.title"), url("/transfers"), t("bulk.title"));
         body.add<"<section><h2>{}</h2><p>{}</p>">(t("team.give_back"), t("team.give_back_hint"));
         for (auto const& member : env.staff)
             if (member.role == Role::caseworker && member.team == env.actor.team && member.active && member.trusted)

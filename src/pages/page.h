@@ -30,6 +30,7 @@ struct Needs {
     std::vector<FileId> others;           // more files of the same act, such as brothers and sisters; at most most_others
     bool identity = false;                // the panel with names
     bool services = false;                // the service directory
+    bool learning = false;                // what the reader did in courses: hers alone
     bool papers = false;                  // the programme's own papers, such as its criteria
     std::optional<FileId> attachment;     // a picture of `file`, a file of its own with its own key
     bool strict = false;
@@ -64,6 +65,7 @@ struct Loaded {
     std::vector<OpenedFile> others;       // those of Needs::others that this reader's keys open
     std::string picture;                  // of Needs::attachment; empty when not there, or not this reader's
     OpenedBook papers;
+    OpenedBook learning;
     OpenedBook services;                  // empty until somebody writes into it
     std::vector<Card> const* cards = nullptr;
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search

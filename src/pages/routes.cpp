@@ -13,6 +13,7 @@
 #include "pages/form_page.h"
 #include "pages/hard_words.h"
 #include "pages/household_visit.h"
+#include "pages/learn.h"
 #include "pages/lists.h"
 #include "pages/own_file.h"
 #include "pages/services.h"
@@ -31,6 +32,9 @@ std::span<Route const> routes()
         {"GET", "/day/too-much", &too_much_page, "What cannot wait today, and what may", false},
         {"POST", "/day/too-much", &too_much_page, "Put off what may wait, and tell the supervisor", false},
         {"GET", "/words", &hard_words_page, "Words for hard moments", false},
+        {"GET", "/learn", &course_page, "The course, and how far one is", false},
+        {"GET", "/learn/{}", &lesson_page, "One lesson", false},
+        {"POST", "/learn/{}", &lesson_page, "Keep answers, go on, pause or hand in", false},
         {"GET", "/services", &services_page, "The referral network: services, what is stale, what is missing", true},
         {"GET", "/services/describe", &describe_service_page, "A service of the network, to write down", false},
         {"POST", "/services/describe", &describe_service_page, "Write down what is known of a service", true},

@@ -152,12 +152,25 @@ std::string Node::open_picture(FileId attachment, FileId of, Keyring const& ring
     return {};
 }
 
-std::vector<std::shared_ptr<std::mutex>> Node::lanes_of(Needs const& needs)
+// A file for each person and her present keys: with new keys after a lost password she begins another.
+FileId Node::learning_file(Keyring const& ring) const
+{
+    Writer whose;
+    whose.raw(ring.person.bytes);
+    whose.raw(ring.own.open_half().box);
+    auto const hash = hasher_.hash(whose.bytes());
+    FileId file;
+    std::copy_n(hash.begin(), file.bytes.size(), file.bytes.begin());
+    return file;
+}
+
+std::vector<std::shared_ptr<std::mutex>> Node::lanes_of(Needs const& needs, Keyring const& ring)
 {
     std::set<FileId> files(needs.others.begin(), needs.others.end());
     if (needs.file) files.insert(*needs.file);
     if (needs.services) files.insert(pages::services_file());
     if (needs.papers) files.insert(pages::papers_file());
+    if (needs.learning) files.insert(learning_file(ring));
     std::vector<std::shared_ptr<std::mutex>> lanes;
     for (auto const& file : files) lanes.push_back(lane(file));
     return lanes;
@@ -214,7 +227,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     auto const needs = match.route->page->needs(request, env.actor);
     std::optional<store::GroupCommit::Coming> coming;
     if (request.post || !needs.audit.empty()) coming.emplace(committer_);
-    auto const own_lanes = request.post ? lanes_of(needs) : std::vector<std::shared_ptr<std::mutex>>();
+    auto const own_lanes = request.post ? lanes_of(needs, visit.ring) : std::vector<std::shared_ptr<std::mutex>>();
     std::vector<std::unique_lock<std::mutex>> in_lanes;
     for (auto const& own_lane : own_lanes) in_lanes.emplace_back(*own_lane);
     Loaded loaded;
@@ -226,6 +239,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
         if (opened && !has_conflict(opened->file, env.actor.id)) loaded.others.push_back(std::move(*opened));
     }
     if (needs.services) loaded.services = open_book(pages::services_file(), ledger::FileKind::service_directory, visit.ring);
+    if (needs.learning) loaded.learning = open_book(learning_file(visit.ring), ledger::FileKind::learning, visit.ring);
     if (needs.papers) loaded.papers = open_book(pages::papers_file(), ledger::FileKind::programme_papers, visit.ring);
     if (needs.attachment) loaded.picture = open_picture(*needs.attachment, needs.file.value_or(FileId{}), visit.ring);
     std::shared_lock<std::shared_mutex> reading;
@@ -306,6 +320,7 @@ void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
     auto const* opened_file = file_of(loaded, entry.file);
     auto const& history = opened_file ? opened_file->history : entry.kind == ledger::FileKind::service_directory ? loaded.services.history
                                                            : entry.kind == ledger::FileKind::programme_papers    ? loaded.papers.history
+                                                           : entry.kind == ledger::FileKind::learning            ? loaded.learning.history
                                                                                                                  : none;
     auto const carrier = loaded.file && !has_conflict(loaded.file->file, loaded.file->file.key_worker) ? loaded.file->file.key_worker : PersonId{};
     auto const keys = history.empty() ? new_file_keys(visit, entry, carrier, batch)
@@ -352,7 +367,9 @@ crypto::FileKeys Node::new_file_keys(Visit const& visit, actions::NewEntry const
     auto const keeper = whole_office ? pages::post_id("office index") : pages::post_id("supervision:" + member->team);
     // A picture goes with the child's file: its carrier has its key, and a supervisor who adds one only through the post.
     auto const first = entry.kind == ledger::FileKind::attachment ? carrier : visit.ring.person;
-    std::vector<PersonId> recipients{keeper, pages::post_id("continuity")};
+    // What somebody learns and thinks is hers: no supervisor, no colleague.
+    std::vector<PersonId> recipients{pages::post_id("continuity")};
+    if (entry.kind != ledger::FileKind::learning) recipients.insert(recipients.begin(), keeper);
     if (!first.is_nil()) recipients.insert(recipients.begin(), first);
     for (std::size_t part = 0; part < 3; ++part) {
         keys.parts[part] = crypto::Key::random();

@@ -87,7 +87,8 @@ private:
     pages::Response commit(Visit const& visit, pages::Needs const& needs, pages::Loaded const& loaded, pages::Outcome outcome);
     std::optional<ledger::History> open_history(FileId file, ledger::FileKind kind, Keyring const& ring, bool identity, bool strict);
     // The lanes of all files an act writes into, taken in one order so that two acts never wait for each other.
-    std::vector<std::shared_ptr<std::mutex>> lanes_of(pages::Needs const& needs);
+    std::vector<std::shared_ptr<std::mutex>> lanes_of(pages::Needs const& needs, Keyring const& ring);
+    FileId learning_file(Keyring const& ring) const;
     void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card);
     crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry, PersonId carrier, store::Batch& batch);
     std::string open_picture(FileId attachment, FileId of, Keyring const& ring);

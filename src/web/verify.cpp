@@ -37,7 +37,7 @@ std::vector<Finding> verify(Node& node)
     node.store().cards([&](store::CardRow const& row) { card_heads[row.file] = row.heads; });
     auto files = node.store().files(ledger::FileKind::child);
     auto const children = files.size();
-    for (auto kind : {ledger::FileKind::service_directory, ledger::FileKind::attachment, ledger::FileKind::programme_papers})
+    for (auto kind : {ledger::FileKind::service_directory, ledger::FileKind::attachment, ledger::FileKind::programme_papers, ledger::FileKind::learning})
         for (auto const& file : node.store().files(kind)) files.push_back(file);
     for (std::size_t place = 0; place < files.size(); ++place) {
         auto const& file = files[place];

@@ -19,6 +19,7 @@ async function addresses(page) {
   const list = new Set();
   for (const pattern of patterns.filter((p) => !p.includes('{}'))) list.add(pattern);
   list.add('/forms/case_plan/blank');
+  for (const lesson of ['1.4', '2.2', '3.3', 'end']) list.add(`/learn/${lesson}`);
   await page.goto(`${office.office.base}/cases`);
   const files = await page.locator('table a[href^="/cases/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   const wanted = new Set(forms);
@@ -69,7 +70,7 @@ async function look(page, path, who) {
 for (const username of ['claire', 'samuel', 'mariam', 'admin']) {
   test(`pages of ${username}`, { timeout: 400_000 }, async () => {
     const page = await office.person(username);
-    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password', '/services', '/services/describe', '/criteria', '/criteria/describe', '/transfers', '/words', '/day/too-much']), missing: [] };
+    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password', '/services', '/services/describe', '/criteria', '/criteria/describe', '/transfers', '/words', '/day/too-much', '/learn', '/learn/1.2', '/learn/2.2', '/learn/3.2', '/learn/end']), missing: [] };
     assert.deepEqual(missing.filter((form) => form !== 'closure'), [], 'a form is open on no file of the demo');
     if (username === 'claire') assert.ok(list.size > 25, `only ${list.size} pages found`);
     for (const path of list) await look(page, path, username);

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/learn.h"
+
+#include "pages/layout.h"
+#include "pages/lesson_text.h"
+
+#include <algorithm>
+
+namespace abri::pages {
+
+namespace {
+
+constexpr std::string_view course = "cm101";
+
+Needs need_learning(Request const&, Actor const&)
+{
+    Needs needs;
+    needs.learning = true;
+    return needs;
+}
+
+bool may_learn(Actor const& actor) { return actor.role != Role::administrator; }
+
+// Somebody to ask, on every page of the course: the supervisor of the team, or who leads the programme.
+std::string_view contact(Env const& env)
+{
+    for (auto role : {Role::supervisor, Role::manager})
+        for (auto const& member : env.staff)
+            if (member.role == role && member.active && member.id != env.actor.id && (role == Role::manager || member.team == env.actor.team)) return member.name;
+    return {};
+}
+
+void put_contact(Html& out, Env const& env)
+{
+    if (auto const who = contact(env); !who.empty()) out.add<"<p class=\"quiet\">{}</p>">(env.words("learn.ask", {std::string(who)}));
+}
+
+struct Score {
+    int right = 0, of = 0;
+};
+
+Score score_of(CourseAttempt const& attempt, std::vector<std::string> const& ids)
+{
+    Score score;
+    for (auto const& id : ids)
+        for (auto const& block : load_lesson(course, id, "fr").blocks) {
+            if (block.kind != LessonBlock::Kind::check) continue;
+            auto const answer = attempt.answers.find(block.id);
+            ++score.of;
+            score.right += answer != attempt.answers.end() && is_right(block, answer->second);
+        }
+    return score;
+}
+
+Outcome handle_course(Request const& request, Loaded const& loaded, Env const& env)
+{
+    if (!may_learn(env.actor)) return not_found(request, env);
+    auto const& t = env.words;
+    auto const ids = lesson_ids(course);
+    auto const attempts = fold_attempts(loaded.learning.records, course);
+    auto const& now = attempts.back();
+    auto const next = lesson_to_resume(now, ids);
+    Html body, list, past;
+    for (auto const& id : ids) {
+        auto const lesson = load_lesson(course, id, t.language());
+        bool const done = now.done.contains(id);
+        list.add<"<li class=\"{}\"><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span>{}</li>">(lesson.is_module() ? "module" : "", url("/learn/", id), lesson.title, t("learn.minutes", {std::to_string(lesson.minutes)}), done ? Html().add<" <span class=\"badge\">✓ {}</span>">(t("learn.done")) : Html());
+    }
+    for (std::size_t i = 0; i + 1 < attempts.size(); ++i) {
+        auto const score = score_of(attempts[i], ids);
+        past.add<"<li>{} <strong>{}</strong></li>">(t.date(day_of(*attempts[i].submitted)), t("learn.score", {std::to_string(score.right), std::to_string(score.of)}));
+    }
+    body.add<"<h1>{}</h1><p class=\"intro\">{}</p><p><label>{} <progress max=\"{}\" value=\"{}\"></progress></label> {}</p>">(t("learn.title"), t("learn.intro"), t("learn.progress"), ids.size(), now.done.size(), t("learn.lessons_done", {std::to_string(now.done.size()), std::to_string(ids.size())}));
+    body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a></p><ol class=\"lessons\">{}</ol>">(url("/learn/", next), t(now.last_lesson.empty() ? "learn.begin" : "learn.resume"), list);
+    if (!past.empty()) body.add<"<section><h2>{}</h2><ul>{}</ul></section>">(t("learn.past"), past);
+    put_contact(body, env);
+    return show(env, t("learn.title"), body);
+}
+
+// What was chosen and written on the page, of this lesson and nothing else.
+Answers worked(Request const& request, Lesson const& lesson, CourseAttempt const& before)
+{
+    Answers answers;
+    for (auto const& block : lesson.blocks) {
+        using Kind = LessonBlock::Kind;
+        if (block.kind == Kind::check) {
+            std::vector<std::string> pairs;
+            auto chosen = std::string(request.field("answer." + block.id));
+            for (auto const& left : block.form == "match" ? block.options : std::vector<CheckOption>())
+                if (auto const right = request.field("answer." + block.id + "." + left.id); !right.empty()) pairs.push_back(left.id + ":" + std::string(right));
+            if (!pairs.empty()) chosen = join(pairs, ",");
+            bool const known = block.form == "match" || std::any_of(block.options.begin(), block.options.end(), [&](CheckOption const& o) { return o.id == chosen; });
+            auto const earlier = before.answers.find(block.id);
+            if (known && !chosen.empty() && chosen.size() < 100 && (earlier == before.answers.end() || earlier->second != chosen)) answers.set("answer." + block.id, chosen);
+        }
+        if (block.kind != Kind::reflection && block.kind != Kind::case_study) continue;
+        auto const id = (block.kind == Kind::case_study ? "case-" : "") + block.id;
+        auto const text = trim(request.field("text." + id));
+        auto const earlier = before.texts.find(id);
+        bool const changed = earlier == before.texts.end() ? !text.empty() : earlier->second != text;
+        if (changed && is_valid_utf8(text) && count_characters(text) <= 10'000) answers.set("text." + id, text);
+    }
+    return answers;
+}
+
+Outcome save(Request const& request, Loaded const& loaded, Env const& env, Lesson const& lesson, CourseAttempt const& now)
+{
+    auto const ids = lesson_ids(course);
+    auto const step = request.field("_step");
+    auto const entry = EntryId::parse(request.field("entry"));
+    auto const here = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), lesson.id) - ids.begin());
+    bool const goes_on = step == "next", hands_in = step == "submit" && lesson.id == "end";
+    auto out = redirect(hands_in || step == "pause" ? url("/learn") : goes_on && here + 1 < ids.size() ? url("/learn/", ids[here + 1])
+                                                                                                       : url("/learn/", lesson.id));
+    if (!entry) return problem(env, 422, "no_entry", {});
+    if (loaded.learning.history.has(*entry)) return out;
+    auto answers = worked(request, lesson, now);
+    answers.set("course", course);
+    answers.set("lesson", lesson.id);
+    if (goes_on || hands_in) answers.set("done", "yes");
+    if (hands_in) answers.set("ready_for_next", request.field("ready") == "yes" ? "yes" : "no");
+    out.entries.push_back(actions::write_fact(hands_in ? "course_submitted" : "lesson_worked", answers, loaded.learning.history, ledger::FileKind::learning, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));
+    return out;
+}
+
+void put_end(Html& out, Env const& env)
+{
+    auto const& t = env.words;
+    out.add<"<fieldset><legend>{}</legend><div class=\"choices\"><label class=\"choice\"><input type=\"radio\" name=\"ready\" value=\"yes\"> {}</label><label class=\"choice\"><input type=\"radio\" name=\"ready\" value=\"no\"> {}</label></div></fieldset>"
+            "<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"submit\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(
+        t("learn.ready"), t("list.yes_no.yes"), t("list.yes_no.no"), t("learn.submit"), t("learn.pause"));
+}
+
+Outcome handle_lesson(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const ids = lesson_ids(course);
+    auto const wanted = request.captured.empty() ? std::string() : request.captured[0];
+    auto const place = std::find(ids.begin(), ids.end(), wanted);
+    if (place == ids.end() || !may_learn(env.actor)) return not_found(request, env);
+    auto const attempts = fold_attempts(loaded.learning.records, course);
+    auto const& t = env.words;
+    auto const lesson = load_lesson(course, wanted, t.language());
+    if (request.post) return save(request, loaded, env, lesson, attempts.back());
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></p><h1>{}</h1>">(url("/learn"), t("learn.title"), t("learn.place", {std::to_string(place - ids.begin() + 1), std::to_string(ids.size())}), lesson.title);
+    if (!lesson.objectives.empty()) {
+        body.add<"<aside class=\"keep-in-mind\"><h2>{}</h2><ul>">(t("learn.objectives"));
+        for (auto const& objective : lesson.objectives) body.add<"<li>{}</li>">(objective);
+        body.add<"</ul></aside>">();
+    }
+    body.add<"<form method=\"post\" action=\"{}\" class=\"lesson\">{}{}">(url("/learn/", lesson.id), hidden_fields(env, ""), lesson_text(lesson, attempts.back(), env));
+    if (lesson.id == "end") put_end(body, env);
+    else
+        body.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"next\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"check\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.next"), t("learn.keep"), t("learn.pause"));
+    body.add<"</form>">();
+    put_contact(body, env);
+    return show(env, lesson.title, body);
+}
+
+}  // namespace
+
+Page const course_page{"course", need_learning, handle_course};
+Page const lesson_page{"lesson", need_learning, handle_lesson};
+
+}  // namespace abri::pages

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/lesson_text.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace abri::pages {
+
+namespace {
+
+using Kind = LessonBlock::Kind;
+
+// **strong** and *em*, nothing else.
+Html inline_text(std::string_view text)
+{
+    Html out;
+    bool strong = false, em = false;
+    while (!text.empty()) {
+        auto const star = text.find('*');
+        out.add<"{}">(text.substr(0, star));
+        if (star == text.npos) break;
+        bool const two = text.substr(star).starts_with("**");
+        if (two) strong ? out.add<"</strong>">() : out.add<"<strong>">(), strong = !strong;
+        else em ? out.add<"</em>">() : out.add<"<em>">(), em = !em;
+        text.remove_prefix(star + (two ? 2 : 1));
+    }
+    if (em) out.add<"</em>">();
+    if (strong) out.add<"</strong>">();
+    return out;
+}
+
+std::string_view answer_to(CourseAttempt const& attempt, std::string const& id)
+{
+    auto const found = attempt.answers.find(id);
+    return found == attempt.answers.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string_view words_on(CourseAttempt const& attempt, std::string const& id)
+{
+    auto const found = attempt.texts.find(id);
+    return found == attempt.texts.end() ? std::string_view() : std::string_view(found->second);
+}
+
+class Text {
+public:
+    Text(Lesson const& lesson, CourseAttempt const& attempt, Env const& env) : lesson_(lesson), attempt_(attempt), t_(env.words) {}
+
+    Html all()
+    {
+        for (auto const& block : lesson_.blocks) put(block);
+        return std::move(out_);
+    }
+
+private:
+    void put(LessonBlock const& block)
+    {
+        switch (block.kind) {
+            case Kind::heading: out_.add<"<h2 id=\"{}\">{}</h2>">(block.id, block.text); return;
+            case Kind::paragraph: out_.add<"<p>{}</p>">(inline_text(block.text)); return;
+            case Kind::bullets: return list(block, false);
+            case Kind::numbers: return list(block, true);
+            case Kind::check: block.form == "match" ? matching(block) : choice(block); return;
+            case Kind::reflection: return reflection(block);
+            case Kind::case_study: return case_study(block);
+            case Kind::diagram: return diagram(block);
+        }
+    }
+
+    void list(LessonBlock const& block, bool numbered)
+    {
+        numbered ? out_.add<"<ol>">() : out_.add<"<ul>">();
+        for (auto const& item : block.items) out_.add<"<li>{}</li>">(inline_text(item));
+        numbered ? out_.add<"</ol>">() : out_.add<"</ul>">();
+    }
+
+    std::string title_of(std::string_view anchor) const
+    {
+        for (auto const& block : lesson_.blocks)
+            if (block.kind == Kind::heading && block.id == anchor) return block.text;
+        return {};
+    }
+
+    // What was answered, why it is right or not, and where the lesson says so.
+    void feedback(LessonBlock const& check, std::string_view answer)
+    {
+        if (answer.empty()) return;
+        bool const right = is_right(check, answer);
+        out_.add<"<div class=\"banner {}\" role=\"status\"><p><strong>{}</strong></p>">(right ? "done" : "warning", t_(right ? "learn.right" : "learn.not_yet"));
+        for (auto const& option : check.options)
+            if (check.form == "match" || option.id == answer) out_.add<"<p>{}</p>">(inline_text(option.feedback));
+        out_.add<"<p><a href=\"#{}\">{}</a></p></div>">(check.see, title_of(check.see));
+    }
+
+    void choice(LessonBlock const& check)
+    {
+        auto const answer = answer_to(attempt_, check.id);
+        out_.add<"<section class=\"check\"><fieldset><legend><span class=\"badge\">{}</span> {}</legend><div class=\"choices\">">(t_("learn.check"), inline_text(check.text));
+        for (auto const& option : check.options) {
+            if (option.id == answer) out_.add<"<label class=\"choice\"><input type=\"radio\" name=\"answer.{}\" value=\"{}\" checked> {}</label>">(check.id, option.id, inline_text(option.text));
+            else out_.add<"<label class=\"choice\"><input type=\"radio\" name=\"answer.{}\" value=\"{}\"> {}</label>">(check.id, option.id, inline_text(option.text));
+        }
+        out_.add<"</div></fieldset>">();
+        feedback(check, answer);
+        out_.add<"</section>">();
+    }
+
+    // The right-hand sides in the order of their words, so that their order tells nothing.
+    void matching(LessonBlock const& check)
+    {
+        auto const answer = answer_to(attempt_, check.id);
+        auto sides = check.options;
+        std::sort(sides.begin(), sides.end(), [](CheckOption const& a, CheckOption const& b) { return a.match < b.match; });
+        out_.add<"<section class=\"check\"><fieldset><legend><span class=\"badge\">{}</span> {}</legend>">(t_("learn.check"), inline_text(check.text));
+        for (auto const& left : check.options) {
+            auto const name = "answer." + check.id + "." + left.id;
+            out_.add<"<div class=\"field\"><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\"><option value=\"\"></option>">(name, left.text, name, name);
+            for (auto const& right : sides) {
+                if (has_code(answer, left.id + ":" + right.id)) out_.add<"<option value=\"{}\" selected>{}</option>">(right.id, right.match);
+                else out_.add<"<option value=\"{}\">{}</option>">(right.id, right.match);
+            }
+            out_.add<"</select></div>">();
+        }
+        out_.add<"</fieldset>">();
+        feedback(check, answer);
+        out_.add<"</section>">();
+    }
+
+    void own_words(std::string const& id)
+    {
+        out_.add<"<p class=\"hint\" id=\"h-{}\">{}</p><textarea id=\"{}\" name=\"text.{}\" rows=\"4\" dir=\"auto\" aria-describedby=\"h-{}\">{}</textarea>">(id, t_("learn.yours_alone"), id, id, id, words_on(attempt_, id));
+    }
+
+    void reflection(LessonBlock const& block)
+    {
+        out_.add<"<section class=\"check\"><label for=\"{}\"><span class=\"badge\">{}</span> {}</label>">(block.id, t_("learn.reflection"), inline_text(block.text));
+        own_words(block.id);
+        out_.add<"</section>">();
+    }
+
+    void lines(std::string_view text)
+    {
+        for (auto line : split(text, '\n')) {
+            if (line.starts_with("- ")) out_.add<"<p class=\"line\">• {}</p>">(inline_text(line.substr(2)));
+            else if (!line.empty()) out_.add<"<p>{}</p>">(inline_text(line));
+        }
+    }
+
+    // The discussion opens on a tap: first her own words.
+    void case_study(LessonBlock const& block)
+    {
+        out_.add<"<section class=\"check\"><h3><span class=\"badge\">{}</span></h3>">(t_("learn.case_study"));
+        lines(block.text);
+        if (!block.items.empty()) lines(block.items.front());
+        auto const id = "case-" + block.id;
+        out_.add<"<label for=\"{}\">{}</label>">(id, t_("learn.your_answer"));
+        own_words(id);
+        if (block.items.size() > 1) {
+            out_.add<"<details class=\"more\"><summary>{}</summary>">(t_("learn.discussion"));
+            for (std::size_t i = 1; i < block.items.size(); ++i) lines(block.items[i]);
+            out_.add<"</details>">();
+        }
+        out_.add<"</section>">();
+    }
+
+    void diagram(LessonBlock const& block)
+    {
+        out_.add<"<figure class=\"diagram\"><figcaption>{}</figcaption><ol>">(inline_text(block.text));
+        for (auto const& item : block.items) {
+            auto const colon = item.find(": ");
+            out_.add<"<li><strong>{}</strong> {}</li>">(std::string_view(item).substr(0, colon), colon == item.npos ? std::string_view() : std::string_view(item).substr(colon + 2));
+        }
+        out_.add<"</ol></figure>">();
+    }
+
+    Lesson const& lesson_;
+    CourseAttempt const& attempt_;
+    Words const& t_;
+    Html out_;
+};
+
+}  // namespace
+
+Html lesson_text(Lesson const& lesson, CourseAttempt const& attempt, Env const& env) { return Text(lesson, attempt, env).all(); }
+
+}  // namespace abri::pages

@@ -1,0 +1,84 @@
+// A learner takes the whole course in French on a phone, pauses, goes on elsewhere, hands in, and begins anew.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { open, press, shot } from './browser.mjs';
+
+let office;
+before(async () => { office = await open({ today: '2026-10-12T12:00', width: 360, height: 740, javaScriptEnabled: false }); });
+after(() => office.close());
+
+const keys = (id) => Object.fromEntries([...readFileSync(new URL(`../../courses/cm101/fr/${id}.md`, import.meta.url), 'utf8').matchAll(/^::: check (G\d+) (choice|true_false) key=(\S+)/gm)].map((match) => [match[1], match[3]]));
+
+test('the whole course on a phone without script: answers, a pause, another device, results, and a second attempt', { timeout: 180_000 }, async () => {
+  const page = await office.person('claire');
+  await press(page.getByRole('link', { name: 'Apprendre' }));
+  assert.match(await page.locator('main').innerText(), /0 leçons sur \d+/);
+  assert.match(await page.locator('main').innerText(), /Une question sur le cours.\? Samuel/);
+  await press(page.getByRole('link', { name: 'Commencer' }));
+  let on = page;
+  const read = [];
+  let checks = 0, wrong = 0;
+  for (let steps = 0; steps < 60; ++steps) {
+    const id = new URL(on.url()).pathname.split('/').pop();
+    read.push(id);
+    if (id === 'end') break;
+    assert.match(await on.locator('main').innerText(), /Une question sur le cours/, id);
+    for (const [check, key] of Object.entries(keys(id))) {
+      ++checks;
+      // The first answer of one lesson is wrong: the page says why, and where to read it again.
+      if (id === '1.2') {
+        await on.locator(`[name="answer.${check}"]:not([value="${key}"])`).first().check();
+        await press(on.getByRole('button', { name: 'Enregistrer et voir mes réponses' }));
+        assert.match(await on.locator('.check .banner').innerText(), /Pas encore/);
+        assert.ok(await on.locator('.check .banner a[href^="#"]').count());
+        ++wrong;
+      }
+      await on.locator(`[name="answer.${check}"][value="${key}"]`).check();
+    }
+    for (const select of await on.locator('.check select').all()) await select.selectOption(await select.getAttribute('name').then((name) => name.split('.').pop()));
+    for (const area of await on.locator('.check textarea').all()) await area.fill('Ce que je pense, pour moi.');
+    if (id === '2.1') {
+      await shot(on, 'course-phone');
+      await press(on.getByRole('button', { name: 'Prendre une pause' }));
+      await on.waitForURL(/\/learn$/);
+      // Home, another device: the same place, the same words.
+      on = await office.person('claire');
+      await on.goto(`${office.office.base}/learn`);
+      await press(on.getByRole('link', { name: 'Reprendre où j' }));
+      assert.equal(new URL(on.url()).pathname, '/learn/2.1');
+      assert.equal(await on.locator('.check textarea').first().inputValue(), 'Ce que je pense, pour moi.');
+    }
+    await press(on.getByRole('button', { name: 'Continuer' }));
+    await on.waitForLoadState();
+  }
+  assert.ok(read.length > 20 && wrong === 1 && checks === 13, `${read.length} lessons, ${checks} checks`);
+  await on.goto(`${office.office.base}/learn/1.2`);
+  assert.match(await on.locator('.check .banner').innerText(), /C.est juste/);
+  await on.goto(`${office.office.base}/learn/end`);
+  await on.locator('[name="ready"][value="yes"]').check();
+  await press(on.getByRole('button', { name: 'Soumettre les résultats' }));
+  await on.waitForURL(/\/learn$/);
+  const after = await on.locator('main').innerText();
+  assert.match(after, /14 bonnes réponses sur 14/);
+  assert.match(after, /0 leçons sur/);
+  await on.goto(`${office.office.base}/learn/2.1`);
+  assert.equal(await on.locator('.check textarea').first().inputValue(), '', 'a second attempt starts empty');
+  assert.equal(await on.locator('input:checked').count(), 0);
+  assert.deepEqual(office.complaints, []);
+});
+
+test('what one learner does is hers: nobody else sees it, and the administrator has no course', async () => {
+  const other = await office.person('bruno');
+  await other.goto(`${office.office.base}/learn`);
+  assert.ok(!(await other.locator('main').innerText()).includes('bonnes réponses'));
+  await other.goto(`${office.office.base}/learn/2.1`);
+  assert.equal(await other.locator('.check textarea').first().inputValue(), '');
+  const admin = await office.office.signIn('admin');
+  assert.equal((await admin.get('/learn')).status, 404);
+  const claire = await office.office.signIn('claire');
+  assert.equal((await claire.get('/learn/9.9')).status, 404);
+  assert.equal((await claire.get('/learn/intro2')).status, 404);
+  const english = await fetch(`${office.office.base}/learn/1.3`, { headers: { Cookie: `${claire.cookie}; abri_language=en` } });
+  assert.match(await english.text(), /guiding principle/i);
+});
