@@ -4,10 +4,10 @@
 
 #include "core/casework/case_code.h"
 #include "core/casework/steps.h"
-#include "core/forms/judging_words.h"
 #include "pages/form_fields.h"
 #include "pages/layout.h"
 #include "pages/risk_line.h"
+#include "pages/wording_hint.h"
 
 namespace abri::pages {
 
@@ -193,18 +193,6 @@ json::Value case_json(CaseFile const& file, Env const& env)
     for (auto const& step : case_steps())
         if (step.form != "attachment" && step.open(file, env.actor)) open.push(json::Value::of(step.form));
     return out.set("deadlines", dues).set("plans", plans).set("entries", entries).set("exceptions", exceptions).set("open_forms", open).set("monitoring", file.shared["monitoring.frequency"]);
-}
-
-Html hint_on_words(Recorded const& recorded, FileId file, Env const& env)
-{
-    auto const& t = env.words;
-    std::vector<std::string> found;
-    for (auto const& [name, value] : recorded.answers.all())
-        for (auto& word : judging_words(value, std::string(t("hint.judging_words"))))
-            if (std::find(found.begin(), found.end(), word) == found.end()) found.push_back(std::move(word));
-    Html out;
-    if (found.empty()) return out;
-    return out.add<"<div class=\"banner warning\"><p>{} <a href=\"{}\">{}</a></p></div>">(t("hint.judging", {join(found, ", ")}), url("/cases/", file.text(), "/do/case_note"), t("form.case_note.title"));
 }
 
 // What was just written, and a gentle word where a sentence judges more than it tells (G-24).
