@@ -12,12 +12,15 @@ namespace abri::pages {
 struct Draft {
     EntryId entry;        // minted into the form: once sent, it is that entry, and the draft goes
     FileId file;          // nil: the file would be opened by this form
-    std::string form;
+    std::string form;     // of the catalogue, or household_draft
     std::string heads;    // what the author had before her eyes
     Instant saved{};      // office time
     Answers values;       // as typed, right or wrong
     friend bool operator==(Draft const&, Draft const&) = default;
 };
+
+// A visit to a family that is written once for several children: its fields are those of a follow-up, most of them once a child.
+inline constexpr std::string_view household_draft = "household_visit";
 
 Bytes encode(Draft const& draft);
 std::optional<Draft> decode_draft(ByteView bytes);

@@ -20,6 +20,13 @@ Answers posted_answers(Request const& request)
     return answers;
 }
 
+Form const* form_of(Draft const& draft, Catalogue const& catalogue) { return catalogue.form(draft.form == household_draft ? std::string_view("follow_up") : std::string_view(draft.form)); }
+
+static std::string_view title_of(Draft const& draft, Words const& t) { return draft.form == household_draft ? t("household.title") : t("form." + draft.form + ".title"); }
+
+// "c<file>_observations" is the observations of one child.
+static std::string_view field_name(std::string_view name) { return name.size() > 34 && name[0] == 'c' && name[33] == '_' ? name.substr(34) : name; }
+
 std::optional<Draft> draft_of(Request const& request, Catalogue const& catalogue, Instant now)
 {
     auto const parts = split(request.path, '/');   // "", "cases", file, "do" or "draft", form  or  "", "cases", "new", …
@@ -27,11 +34,13 @@ std::optional<Draft> draft_of(Request const& request, Catalogue const& catalogue
     if (parts.size() < 3 || parts[1] != "cases" || !entry) return std::nullopt;
     Draft draft;
     draft.entry = *entry;
-    draft.form = parts.size() == 5 ? std::string(parts[4]) : "identification";
-    auto const file = parts.size() == 5 ? FileId::parse(parts[2]) : std::optional(FileId{});
+    bool const of_household = (parts.size() == 4 && parts[3] == "household-visit") || (parts.size() == 5 && parts[3] == "draft" && parts[4] == household_draft);
+    draft.form = of_household ? std::string(household_draft) : parts.size() == 5 ? std::string(parts[4])
+                                                                                 : "identification";
+    auto const file = parts[2] == "new" ? std::optional(FileId{}) : FileId::parse(parts[2]);
     bool const of_form = parts.size() == 5 && (parts[3] == "do" || parts[3] == "draft") && draft.form != "identification";
     bool const of_new = parts[2] == "new" && (parts.size() == 3 || (parts.size() == 4 && parts[3] == "draft"));
-    if ((!of_form && !of_new) || !file || !catalogue.form(draft.form)) return std::nullopt;
+    if ((!of_form && !of_new && !of_household) || !file || !form_of(draft, catalogue)) return std::nullopt;
     draft.file = *file;
     draft.heads = request.field("heads");
     draft.saved = now;
@@ -43,6 +52,7 @@ Url resume_url(Draft const& draft)
 {
     auto const entry = draft.entry.text();
     if (draft.file.is_nil()) return url("/cases/new?draft=", entry);
+    if (draft.form == household_draft) return url("/cases/", draft.file.text(), "/household-visit?draft=", entry);
     return url("/cases/", draft.file.text(), "/do/", draft.form, "?draft=", entry);
 }
 
@@ -91,7 +101,7 @@ Outcome handle_drafts(Request const& request, Loaded const& loaded, Env const& e
     body.add<"<ul class=\"tasks\">">();
     for (auto const& draft : loaded.drafts)
         body.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> <span class=\"quiet\">{}</span> <a href=\"{}\">{}</a></li>">(
-            resume_url(draft), t("form." + draft.form + ".title"), where_it_belongs(draft, loaded, env), t.moment(draft.saved), url("/drafts/", draft.entry.text()), t("drafts.read"));
+            resume_url(draft), title_of(draft, t), where_it_belongs(draft, loaded, env), t.moment(draft.saved), url("/drafts/", draft.entry.text()), t("drafts.read"));
     body.add<"</ul>">();
     return show(env, t("drafts.title"), body);
 }
@@ -107,12 +117,16 @@ Outcome handle_draft(Request const& request, Loaded const& loaded, Env const& en
         return out;
     }
     auto const& t = env.words;
-    auto const& form = *env.catalogue.form(draft->form);
+    auto const& form = *form_of(*draft, env.catalogue);
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p>{} <bdi class=\"code\">{}</bdi></p>">(
-        url("/drafts"), t("drafts.title"), t("form." + form.id + ".title"), t("drafts.saved", {t.moment(draft->saved)}), where_it_belongs(*draft, loaded, env));
+        url("/drafts"), t("drafts.title"), title_of(*draft, t), t("drafts.saved", {t.moment(draft->saved)}), where_it_belongs(*draft, loaded, env));
     body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a> {}</p><dl class=\"filled\">">(resume_url(*draft), t("drafts.resume"), drop_button(*draft, env));
-    for (auto const& [name, value] : draft->values.all()) body.add<"<dt>{}</dt><dd dir=\"auto\">{}</dd>">(label_of(form, t, name), words_of(form, env, name, value));
+    for (auto const& [posted, value] : draft->values.all()) {
+        auto const name = field_name(posted);
+        if (draft->form == household_draft && !form.field(name)) continue;   // which children it is for: seen on the page itself
+        body.add<"<dt>{}</dt><dd dir=\"auto\">{}</dd>">(label_of(form, t, name), words_of(form, env, name, value));
+    }
     body.add<"</dl>">();
     return show(env, t("drafts.title"), body);
 }

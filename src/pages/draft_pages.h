@@ -18,6 +18,9 @@ Answers posted_answers(Request const& request);
 // Also for what arrives after the session has ended: only the author's keys will open it.
 std::optional<Draft> draft_of(Request const& request, Catalogue const& catalogue, Instant now);
 
+// The form whose words a draft is read with; null when no form of this program can read it.
+Form const* form_of(Draft const& draft, Catalogue const& catalogue);
+
 // Where the draft goes on: its form, with what was typed.
 Url resume_url(Draft const& draft);
 

@@ -24,6 +24,7 @@ Needs need_visit(Request const& request, Actor const&)
     needs.file = request.file();
     needs.cards = true;
     needs.audit = request.post ? "entry_posted" : "form_opened";
+    needs.drafts = !request.post;
     if (request.post) {
         needs.others = posted_files(request, "child");
         std::erase(needs.others, request.file());
@@ -62,7 +63,16 @@ Html render_children(std::vector<Visited> const& all, Env const& env, FieldValue
     return out;
 }
 
-Outcome render(Loaded const& loaded, Env const& env, FieldValues shown, Answers const& posted, std::string_view message)
+// The newest draft of a visit to this family, or the one asked for.
+Draft const* draft_to_resume(Request const& request, Loaded const& loaded)
+{
+    auto const wanted = EntryId::parse(request.parameter("draft"));
+    for (auto const& draft : loaded.drafts)
+        if (draft.form == household_draft && draft.file == request.file() && (!wanted || draft.entry == *wanted)) return &draft;
+    return nullptr;
+}
+
+Outcome render(Loaded const& loaded, Env const& env, FieldValues shown, Answers const& posted, EntryId entry, std::string_view message)
 {
     auto const& t = env.words;
     auto const& file = loaded.file->file;
@@ -71,8 +81,9 @@ Outcome render(Loaded const& loaded, Env const& env, FieldValues shown, Answers 
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"intro\">{}</p>">(url("/cases/", file.id.text()), file.code(), t("household.title"), t("household.intro"));
     if (!message.empty()) body.add<"<div class=\"summary\" role=\"alert\">{}</div>">(message);
     auto const common = some_fields(form, env, shown, of_visit);
-    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate>{}<section><h2>{}</h2>{}</section>{}<div class=\"actions\"><button class=\"primary\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div></form>">(
-        url("/cases/", file.id.text(), "/household-visit"), hidden_fields(env, ""), t("form.follow_up.section.contact"), common, render_children(children(file, loaded, env), env, shown, posted), t("form.save"), url("/cases/", file.id.text(), "/family"), t("form.leave"));
+    auto const keep = url("/cases/", file.id.text(), "/draft/", std::string(household_draft));
+    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">{}<section><h2>{}</h2>{}</section>{}<div class=\"actions\"><button class=\"primary\">{}</button> <button class=\"secondary\" formaction=\"{}\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div><p class=\"draft-status\" role=\"status\"></p></form>">(
+        url("/cases/", file.id.text(), "/household-visit"), keep.text(), t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), t("drafts.stale"), hidden_fields(env, "", entry), t("form.follow_up.section.contact"), common, render_children(children(file, loaded, env), env, shown, posted), t("form.save"), keep, t("drafts.keep"), url("/cases/", file.id.text(), "/family"), t("form.leave"));
     return show(env, (message.empty() ? "" : std::string(t("form.error_prefix")) + " ") + std::string(t("household.title")), body, message.empty() ? 200 : 422);
 }
 
@@ -99,8 +110,11 @@ Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& en
     if (!loaded.file || !loaded.file->file.registration || env.actor.role == Role::manager) return not_found(request, env);
     FieldValues shown;
     if (!request.post) {
-        shown.values.set("done_on", iso(minute_of(env.now)));
-        return render(loaded, env, std::move(shown), {}, {});
+        auto const* draft = draft_to_resume(request, loaded);
+        if (draft) shown.values = draft->values;
+        else shown.values.set("done_on", iso(minute_of(env.now)));
+        auto const posted = shown.values;
+        return render(loaded, env, std::move(shown), posted, draft ? draft->entry : env.new_entry, {});
     }
     auto const minted = EntryId::parse(request.field("entry"));
     auto const posted = posted_answers(request);
@@ -130,7 +144,13 @@ Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& en
     if (ticked == 0) message = env.words("household.nobody_ticked");
     else if (found < ticked) message = env.words("household.file_gone");
     else if (!shown.messages.empty()) message = env.words("form.errors_title");
-    return message.empty() ? out : render(loaded, env, std::move(shown), posted, message);
+    if (message.empty()) {
+        out.drop_draft = minted;
+        return out;
+    }
+    // Under the same id it is still the same visit; another text gets another.
+    auto const entry = minted && message != env.words("form.sent_otherwise") ? *minted : env.new_entry;
+    return render(loaded, env, std::move(shown), posted, entry, message);
 }
 
 }  // namespace

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fill, open, shot } from './browser.mjs';
-import { identification } from '../server/kela.mjs';
+import { entryId } from '../server/office.mjs';
+import { identification, register } from '../server/kela.mjs';
 
 const words = "Visite : l'enfant a parlé de l'école, la voisine garde le petit frère.";
 const status = (page) => page.locator('.draft-status');
@@ -159,5 +160,42 @@ test('a form taken up in two tabs with two texts: the second is told and loses n
     await other.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
   } finally {
     await office.close();
+  }
+});
+
+test('a visit to a family is kept while it is written, with and without the script, and is gone once it is sent', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const office = await open({ ...size, javaScriptEnabled });
+    try {
+      const claire = await office.office.signIn('claire');
+      const [one, other] = [await register(claire, { name: 'Unika' }), await register(claire, { name: 'Autrika' })];
+      assert.equal((await claire.page(`/cases/${one}/family`, { entry: entryId(), heads: '', other_file: other, relation: 'sibling' })).status, 303);
+      const page = await office.person('claire');
+      const form = `${office.office.base}/cases/${one}/household-visit`;
+      await page.goto(form);
+      const observed = (of) => page.locator(`[name="c${of}_observations"]`);
+      await observed(one).fill(words);
+      await page.locator(`[name="take_${one}"]`).check();
+      await observed(other).fill('Dort mieux.');
+      if (javaScriptEnabled) await kept(page);
+      else await (await office.crash())(), await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();   // the session has ended
+      const back = await office.person('claire');
+      await back.goto(`${office.office.base}/drafts`);
+      await back.getByRole('link', { name: 'Lire ce brouillon' }).first().click();
+      assert.match(await back.locator('main').innerText(), /Dort mieux/);
+      await back.goto(`${office.office.base}/drafts`);
+      await back.getByRole('link', { name: 'Visite à la famille' }).first().click();
+      assert.equal(await back.locator(`[name="c${one}_observations"]`).inputValue(), words);
+      assert.ok(await back.locator(`[name="take_${one}"]`).isChecked());
+      assert.equal(await back.locator(`[name="c${other}_observations"]`).inputValue(), 'Dort mieux.');
+      await fill(back, { mode: 'phone_call', [`c${one}_action_done`]: 'yes', [`c${one}_risk_increased`]: 'no' });
+      await back.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+      await back.waitForURL(/\/cases\/[0-9a-f]{32}$/);
+      await back.goto(`${office.office.base}/drafts`);
+      assert.match(await back.locator('main').innerText(), /Aucun brouillon/);
+      assert.deepEqual(office.complaints.filter((text) => !/ERR_CONNECTION_REFUSED|status of 401/.test(text)), []);
+    } finally {
+      await office.close();
+    }
   }
 });
