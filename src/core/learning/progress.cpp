@@ -23,7 +23,7 @@ std::vector<CourseAttempt> fold_attempts(std::vector<Recorded> const& records, s
         }
         if (recorded.kind == "course_submitted") {
             now.submitted = recorded.at;
-            if (rule(355_rule, true)) attempts.emplace_back();
+            if (!rule(355_rule, false)) attempts.emplace_back();   // opens the next: off means closed
         }
     }
     return attempts;
