@@ -4,6 +4,7 @@
 
 #include "core/casework/case_code.h"
 #include "core/casework/steps.h"
+#include "core/supervision/workload.h"
 #include "pages/form_fields.h"
 #include "pages/layout.h"
 #include "pages/risk_line.h"
@@ -314,6 +315,22 @@ Outcome handle_entry(Request const& request, Loaded const& loaded, Env const& en
     return show(env, title, body);
 }
 
+// Who could carry the file, the least burdened first; nobody with a link to the family. The choice stays the supervisor's.
+std::vector<Workload> colleagues(Loaded const& loaded, CaseFile const& file, Env const& env)
+{
+    std::map<PersonId, Workload> by_worker;
+    if (loaded.cards)
+        for (auto const& card : *loaded.cards) add_card(by_worker[card.key_worker], card, env.now);
+    std::vector<Workload> loads;
+    for (auto const& member : env.staff) {
+        if (member.role != Role::caseworker || member.team != env.actor.team || !member.active || has_conflict(file, member.id)) continue;
+        loads.push_back(by_worker[member.id]);
+        loads.back().worker = member.id;
+    }
+    sort_for_allocation(loads, env.policy);
+    return loads;
+}
+
 Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& env)
 {
     if (!loaded.file || env.actor.role != Role::supervisor) return not_found(request, env);
@@ -342,10 +359,10 @@ Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& e
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>">(url("/cases/", file.id.text()), heading(file, env), t("case.assign"));
     if (!message.empty()) body.add<"<div class=\"summary\" role=\"alert\">{}</div>">(message);
-    body.add<"<form method=\"post\" action=\"{}\">{}<div class=\"field\"><label for=\"worker\">{}</label><select id=\"worker\" name=\"worker\"><option value=\"\"></option>">(
-        url("/cases/", file.id.text(), "/assign"), hidden_fields(env, actions::heads_text(history.heads)), t("assign.worker"));
-    for (auto const& member : env.staff)
-        if (member.role == Role::caseworker && member.team == env.actor.team && member.active) body.add<"<option value=\"{}\">{}</option>">(member.id.text(), member.name);
+    body.add<"<form method=\"post\" action=\"{}\">{}<div class=\"field\"><label for=\"worker\">{}</label><p class=\"hint\" id=\"h-worker\">{}</p><select id=\"worker\" name=\"worker\" aria-describedby=\"h-worker\"><option value=\"\"></option>">(
+        url("/cases/", file.id.text(), "/assign"), hidden_fields(env, actions::heads_text(history.heads)), t("assign.worker"), t("assign.worker_hint"));
+    for (auto const& load : colleagues(loaded, file, env))
+        body.add<"<option value=\"{}\">{}</option>">(load.worker.text(), t("assign.carries", {std::string(env.name_of(load.worker)), std::to_string(load.open), std::to_string(env.policy.caseload_max), std::to_string(load.high)}));
     body.add<"</select></div><div class=\"field\"><label for=\"profile\">{}</label><select id=\"profile\" name=\"profile\"><option value=\"\"></option>">(t("assign.profile"));
     for (auto const& code : env.catalogue.lists.at("requested_profile")) body.add<"<option value=\"{}\">{}</option>">(code, t("list.requested_profile." + code));
     body.add<"</select></div><div class=\"field\"><label for=\"reason\">{}</label><textarea id=\"reason\" name=\"reason\" rows=\"3\">{}</textarea></div><button class=\"primary\">{}</button></form>">(
@@ -356,6 +373,7 @@ Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& e
 Needs need_assign(Request const& request, Actor const&)
 {
     auto needs = need_case(request, {});
+    needs.cards = true;
     needs.audit = request.post ? "case_assigned" : "form_opened";
     return needs;
 }

@@ -192,6 +192,20 @@ test('criteria: adopted by the manager with their qualities, seen by who screens
   assert.ok(!/Pas encore adoptés[^<]*[Hh]andicap/.test(hint));
 });
 
+test('Monday: who carries too much stands first, and a file goes to who carries least; a manager sees teams, not people', async () => {
+  const team = (await samuel.get('/team')).text;
+  assert.match(team, /6 travailleurs sociaux/);
+  assert.match(team, /<meter min="0" max="25"/);
+  const [mine] = await two();
+  const assign = (await samuel.get(`/cases/${mine}/assign`)).text;
+  const options = [...assign.matchAll(/<option value="[0-9a-f]{32}">([^<]*?) – (\d+)\/25 dossiers, dont (\d+)/g)].map(([, name, open, high]) => ({ name, weight: Number(open) + Number(high) }));
+  assert.equal(options.length, 6);
+  assert.deepEqual(options, [...options].sort((a, b) => a.weight - b.weight));
+  assert.ok(options.at(-1).name.startsWith('Claire') || options.at(-1).name.startsWith('Bruno'), 'who took the most files is last');
+  const seen = (await mariam.get('/team')).text;
+  assert.ok(seen.includes('nord') && !seen.includes('Claire Domo'));
+});
+
 test('everything stays provable: chains, cards and the directory of services', async () => {
   await office.stop();
   const proof = office.verify();

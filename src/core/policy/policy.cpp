@@ -36,6 +36,8 @@ constexpr NumberKey number_keys[] = {
     {"consent.after_danger_h", &Policy::consent_after_danger_h, 1, 72},
     {"exception_review_h", &Policy::exception_review_h, 1, 72},
     {"caseload.max", &Policy::caseload_max, 1, 100},
+    {"ratio.workers_least", &Policy::team_least, 1, 20},
+    {"ratio.workers_most", &Policy::team_most, 1, 30},
     {"majority_age", &Policy::majority_age, 15, 21},
     {"majority_alert_d", &Policy::majority_alert_d, 1, 365},
     {"referral.answer_d", &Policy::referral_answer_d, 1, 60},

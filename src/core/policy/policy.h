@@ -25,6 +25,7 @@ struct Policy {
     int closure_decision_h = 0, routing_grant_d = 0;
     int consent_default_mo = 0, consent_after_danger_h = 0, exception_review_h = 0;
     int caseload_max = 0;
+    int team_least = 0, team_most = 0;     // workers of one supervisor
     int majority_age = 0, majority_alert_d = 0;
     int referral_answer_d = 0;             // a provider is asked again after so long
     int plan_approval_h = 0, death_inquiry_d = 0;
