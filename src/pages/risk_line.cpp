@@ -21,7 +21,7 @@ Html risk_line(CaseFile const& file, Env const& env)
     auto const first = file.risks.front().at, last = std::max(env.now, file.risks.back().at);
     auto const width = std::max<std::int64_t>(1, (last - first).count());
     auto const x_of = [&](Instant at) { return 4 + static_cast<int>((at - first).count() * 292 / width); };
-    std::string path, rows_text;
+    std::string path;
     Html rows;
     for (auto const& change : file.risks) {
         auto const x = std::to_string(x_of(change.at)), y = std::to_string(height_of(change.level));

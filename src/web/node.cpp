@@ -13,7 +13,6 @@ namespace abri::web {
 
 using pages::Loaded;
 using pages::Needs;
-using pages::Outcome;
 
 Node::Node(NodeParts parts) : parts_(std::move(parts)), committer_(*parts_.store)
 {
