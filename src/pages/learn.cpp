@@ -63,7 +63,7 @@ Outcome handle_course(Request const& request, Loaded const& loaded, Env const& e
     auto const next = lesson_to_resume(now, ids);
     Html body, list, past;
     for (auto const& id : ids) {
-        auto const lesson = load_lesson(course, id, t.language());
+        auto const lesson = load_lesson_header(course, id, t.language());
         bool const done = now.done.contains(id);
         list.add<"<li class=\"{}\"><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span>{}</li>">(lesson.is_module() ? "module" : "", url("/learn/", id), lesson.title, t("learn.minutes", {std::to_string(lesson.minutes)}), done ? Html().add<" <span class=\"badge\">✓ {}</span>">(t("learn.done")) : Html());
     }

@@ -10,7 +10,6 @@ extern Page const home_page;       // sends each role where its day starts
 extern Page const my_day_page;     // late, today, this week
 extern Page const my_cases_page;   // files by code, with the caseload bar
 extern Page const approvals_page;  // what waits for a supervisor or a manager
-extern Page const team_page;       // workers, caseload, late items, files to give back
 extern Page const search_page;     // by code or by name
 
 // One deadline of one file.
@@ -23,6 +22,9 @@ std::vector<DueItem> due_items(std::vector<Card const*> const& cards, Env const&
 bool is_late(DueItem const& item);
 // The code of a file, or the day it was reported while it has none.
 std::string title_of(Env const& env, Card const& card);
+
+// Reports that nobody has looked into yet, imminent danger before urgent, the oldest first.
+void put_urgent(Html& out, Env const& env, std::vector<Card const*> const& cards);
 
 // Cards this person may see (core allow()), in file order.
 std::vector<Card const*> visible(Loaded const& loaded, Env const& env);

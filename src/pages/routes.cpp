@@ -19,6 +19,7 @@
 #include "pages/services.h"
 #include "pages/sharing.h"
 #include "pages/staff_pages.h"
+#include "pages/team_page.h"
 #include "pages/too_much.h"
 #include "pages/versions.h"
 

@@ -28,6 +28,7 @@ TEST_CASE("in ten thousand files nothing gets past a gate, and every due date is
         walk.run(50, policies);
         accepted.insert(walk.accepted.begin(), walk.accepted.end());
     }
+    if (asked) return;   // fewer files: whoever asks for them compares runs, and rare forms may be missing
     for (char const* form : {"registration", "initial_assessment", "comprehensive_assessment", "case_plan", "plan_approval", "review", "referral", "referral_feedback", "closure", "transfer"}) {
         CAPTURE(form);
         CHECK(accepted.count(form) > 0);

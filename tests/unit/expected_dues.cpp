@@ -48,7 +48,6 @@ void ExpectedDues::stop_clocks()
 
 void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& a, Instant now, Policy const& policy, CaseFile const& file)
 {
-    auto const today = day_of(now);
     if (form == "registration") registered(a, now, policy);
     if (form == "initial_assessment") all.erase("initial_assessment");
     if (form == "comprehensive_assessment") {
@@ -90,7 +89,6 @@ void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& 
     if (form == "transfer_answer") all.erase("handover");
     if (form == "transfer_answer" && a.is("answer", "accepted")) stop_clocks();
     if (form == "conflict_of_interest" && a.is("person", file.key_worker.text())) all["reassignment"] = iso(now);
-    (void)today;
 }
 
 }  // namespace abri::tests

@@ -4,8 +4,6 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
-
 static Decision decide_attachment(CaseFile const&, Answers const& answers, Situation const&)
 {
     Verdict verdict;
@@ -19,6 +17,6 @@ static void evolve_attachment(CaseFile& file, Recorded const& recorded)
     if (auto const attached = FileId::parse(a["attached_file"])) file.attachments.push_back({*attached, recorded.entry, a.date("attached_on").value_or(day_of(recorded.at)), std::string(a["kind"])});
 }
 
-CaseStep const attachment_step{"attachment", "picture_attached", open, decide_attachment, evolve_attachment};
+CaseStep const attachment_step{"attachment", "picture_attached", is_under_way, decide_attachment, evolve_attachment};
 
 }  // namespace abri

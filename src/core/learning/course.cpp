@@ -160,12 +160,20 @@ std::vector<std::string> lesson_ids(std::string_view course)
     return ids;
 }
 
-Lesson load_lesson(std::string_view course, std::string_view id, std::string_view language)
+static std::string_view lesson_file(std::string_view course, std::string_view id, std::string_view language)
 {
     auto const path = [&](std::string_view in) { return "courses/" + std::string(course) + "/" + std::string(in) + "/" + std::string(id) + ".md"; };
     auto const text = embedded(path(language));
-    return parse_lesson(text.empty() ? embedded(path("fr")) : text);
+    return text.empty() ? embedded(path("fr")) : text;
 }
+
+Lesson load_lesson_header(std::string_view course, std::string_view id, std::string_view language)
+{
+    auto const text = lesson_file(course, id, language);
+    return parse_lesson(text.substr(0, text.find("\n\n")));
+}
+
+Lesson load_lesson(std::string_view course, std::string_view id, std::string_view language) { return parse_lesson(lesson_file(course, id, language)); }
 
 bool is_right(LessonBlock const& check, std::string_view answer)
 {

@@ -44,6 +44,8 @@ Lesson parse_lesson(std::string_view text);
 
 // The lessons of a course the program carries, in the order they are read, in a language (French where it has none).
 std::vector<std::string> lesson_ids(std::string_view course);
+// Its header alone, where only titles and minutes are wanted.
+Lesson load_lesson_header(std::string_view course, std::string_view id, std::string_view language);
 Lesson load_lesson(std::string_view course, std::string_view id, std::string_view language);
 
 // Whether an answer, as it is kept ("b", or "a:a,b:b" of a matching check), is the right one.

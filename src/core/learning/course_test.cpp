@@ -40,6 +40,8 @@ TEST_CASE("the course has three modules, fourteen checks with keys that are opti
             CAPTURE(id);
             auto const lesson = load_lesson("cm101", id, language);
             CHECK(lesson.id == id);
+            auto const header = load_lesson_header("cm101", id, language);
+            CHECK((header.title == lesson.title && header.minutes == lesson.minutes && header.blocks.empty()));
             CHECK_FALSE(lesson.title.empty());
             modules += lesson.is_module();
             for (auto const& block : lesson.blocks) {

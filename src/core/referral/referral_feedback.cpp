@@ -32,9 +32,9 @@ static void ask_again(CaseFile const& file, Answers const& answers, Situation co
     };
     for (auto const& referral : file.referrals) {
         bool const this_one = referral.entry.text() == answers["referral"];
-        auto const status = this_one ? answers["status"] : std::string_view(referral.status);
-        bool const ended = status == "service_completed" || status == "declined" || status == "no_show" || status == "cancelled";
-        if (!ended) waits(this_one ? answers.date("on").value_or(day_of(situation.now)) : referral.path.back().second);
+        auto told = referral;
+        if (this_one) told.status = answers["status"];
+        if (!told.has_ended()) waits(this_one ? answers.date("on").value_or(day_of(situation.now)) : referral.path.back().second);
     }
     if (next) set_due(shared, "referral_answer", Instant{*next});
     else clear_due(shared, "referral_answer");
