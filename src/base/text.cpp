@@ -77,9 +77,6 @@ std::int64_t parse_count(std::string_view digits)
     return value;
 }
 
-namespace {
-
-// Reads one code point at `at` and moves it on; -1 when the bytes are not strict UTF-8.
 std::int32_t next_code_point(std::string_view text, std::size_t& at)
 {
     auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint8_t>(text[i]) : 0u; };
@@ -100,6 +97,8 @@ std::int32_t next_code_point(std::string_view text, std::size_t& at)
     at += static_cast<std::size_t>(extra) + 1;
     return static_cast<std::int32_t>(point);
 }
+
+namespace {
 
 // Base letter of Latin-1 and Latin Extended-A letters, '\0' for what has none.
 std::string_view latin_base(std::int32_t point)

@@ -21,6 +21,8 @@ std::string join(std::vector<std::string> const& parts, std::string_view separat
 // A whole decimal number and nothing else; -1 when it is not one (or is negative, or above a billion).
 std::int64_t parse_count(std::string_view digits);
 
+// Reads one code point at `at` and moves it on; -1 when the bytes are not strict UTF-8.
+std::int32_t next_code_point(std::string_view text, std::size_t& at);
 // Strict UTF-8: no overlong form, no surrogate, no NUL.
 bool is_valid_utf8(std::string_view text);
 // Characters that turn the reading direction round (U+202A…U+202E, U+2066…U+2069): refused in names (T 6.4).

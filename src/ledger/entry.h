@@ -11,7 +11,11 @@ enum class FileKind : std::uint8_t { staff_directory = 1,
                                      service_directory = 3,
                                      attachment = 4,
                                      programme_papers = 5,
-                                     learning = 6 };
+                                     learning = 6,
+                                     supervision = 7,     // of two people
+                                     team_book = 8,
+                                     private_note = 9,    // of one person, each with its own key: erased alone
+                                     staff_register = 10 };
 
 // Where an entry stands: the chain it belongs to and its place there, counted from 1.
 struct Position {

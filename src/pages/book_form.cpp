@@ -35,7 +35,7 @@ Outcome write_book(Request const& request, Env const& env, BookForm const& into,
             shown.values = posted;
             return render(env, into, shown, env.words(stale ? "form.changed_since" : "form.sent_otherwise"), 409);
         }
-        auto const written = actions::write_record(into.form, env.catalogue, into.book.history, into.kind, posted, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset});
+        auto const written = actions::write_record(into.form, env.catalogue, into.book.history, into.book.ref.kind, posted, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset});
         if (written) {
             auto out = request.api ? json_answer(json::Value::object().set("entry", entry->text()), 201) : redirect(into.back);
             out.entries.push_back(*written);

@@ -10,7 +10,6 @@ namespace abri::pages {
 struct BookForm {
     Form const& form;
     OpenedBook const& book;
-    ledger::FileKind kind;
     Url here, back;                 // of the form, and of the list it belongs to
     std::string_view back_title;
     bool revises = false;           // what is there already: written against an older state it is shown again first

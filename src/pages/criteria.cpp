@@ -13,7 +13,7 @@ namespace {
 Needs need_criteria(Request const& request, Actor const&)
 {
     Needs needs;
-    needs.papers = true;
+    needs.books = {papers_book()};
     if (request.post) needs.audit = "criterion_described";
     return needs;
 }
@@ -24,7 +24,7 @@ Outcome handle_criteria(Request const& request, Loaded const& loaded, Env const&
 {
     if (env.actor.role == Role::administrator) return not_found(request, env);
     auto const& t = env.words;
-    auto const criteria = criteria_of(loaded.papers, env);
+    auto const criteria = criteria_of(loaded.book(ledger::FileKind::programme_papers), env);
     if (request.api) {
         auto list = json::Value::array();
         for (auto const& c : criteria) list.push(json::Value::object().set("criterion", c.code).set("state", c.state).set("meaning", c.meaning));
@@ -46,11 +46,11 @@ Outcome handle_describe(Request const& request, Loaded const& loaded, Env const&
 {
     if (env.actor.role != Role::manager) return not_found(request, env);
     FieldValues shown;
-    for (auto const& recorded : loaded.papers.records)
+    for (auto const& recorded : loaded.book(ledger::FileKind::programme_papers).records)
         if (recorded.kind == "criterion_described" && recorded.answers["criterion"] == request.parameter("criterion")) shown.values = recorded.answers;
     shown.values.set("criterion", request.parameter("criterion"));
     shown.values.set("decided_on", iso(day_of(env.now)));
-    return write_book(request, env, {*env.catalogue.form("criterion"), loaded.papers, ledger::FileKind::programme_papers, url("/criteria/describe"), url("/criteria"), env.words("criteria.title"), true}, std::move(shown));
+    return write_book(request, env, {*env.catalogue.form("criterion"), loaded.book(ledger::FileKind::programme_papers), url("/criteria/describe"), url("/criteria"), env.words("criteria.title"), true}, std::move(shown));
 }
 
 }  // namespace

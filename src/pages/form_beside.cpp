@@ -29,9 +29,9 @@ Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, E
     Html out;
     if (form.id == "referral") {
         out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/sharing"), env.words("sharing.title"));
-        out.add(services_for(file, loaded.services, env));
+        out.add(services_for(file, loaded.book(ledger::FileKind::service_directory), env));
     }
-    if (form.id == "screening") out.add(criteria_to_consult(loaded.papers, env));
+    if (form.id == "screening") out.add(criteria_to_consult(loaded.book(ledger::FileKind::programme_papers), env));
     if (form.id == "comprehensive_assessment") out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/attachments"), env.words("attachments.title"));
     if (form.id == "review" || form.id == "closure" || form.id == "comprehensive_assessment")
         for (auto const& d : file.discrepancies)
@@ -49,7 +49,7 @@ Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, E
 
 void take_service(FieldValues& shown, Request const& request, Loaded const& loaded)
 {
-    for (auto const& service : fold_services(loaded.services.records)) {
+    for (auto const& service : fold_services(loaded.book(ledger::FileKind::service_directory).records)) {
         if (service.id.text() != request.parameter("service")) continue;
         for (auto const& [code, value] : {std::pair{"service", service.service}, std::pair{"recipient", service.recipient}, std::pair{"provider_name", service.provider}, std::pair{"focal_point", service.focal_point}}) shown.values.set(code, value);
     }

@@ -339,8 +339,8 @@ Needs need_file(Request const& request, Actor const&)
     needs.file = request.file();
     needs.audit = request.post ? "entry_posted" : "form_opened";
     needs.drafts = !request.post;
-    needs.papers = !request.post && request.captured.size() > 1 && request.captured[1] == "screening";
-    needs.services = !request.post && request.captured.size() > 1 && request.captured[1] == "referral";
+    if (!request.post && request.captured.size() > 1 && request.captured[1] == "screening") needs.books = {papers_book()};
+    if (!request.post && request.captured.size() > 1 && request.captured[1] == "referral") needs.books = {service_book()};
     return needs;
 }
 Needs need_new_file(Request const& request, Actor const&)

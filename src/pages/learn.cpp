@@ -16,7 +16,7 @@ constexpr std::string_view course = "cm101";
 Needs need_learning(Request const&, Actor const&)
 {
     Needs needs;
-    needs.learning = true;
+    needs.books = {learning_book()};
     return needs;
 }
 
@@ -58,7 +58,7 @@ Outcome handle_course(Request const& request, Loaded const& loaded, Env const& e
     if (!may_learn(env.actor)) return not_found(request, env);
     auto const& t = env.words;
     auto const ids = lesson_ids(course);
-    auto const attempts = fold_attempts(loaded.learning.records, course);
+    auto const attempts = fold_attempts(loaded.book(ledger::FileKind::learning).records, course);
     auto const& now = attempts.back();
     auto const next = lesson_to_resume(now, ids);
     Html body, list, past;
@@ -114,13 +114,13 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Lesso
     auto out = redirect(hands_in || step == "pause" ? url("/learn") : goes_on && here + 1 < ids.size() ? url("/learn/", ids[here + 1])
                                                                                                        : url("/learn/", lesson.id));
     if (!entry) return problem(env, 422, "no_entry", {});
-    if (loaded.learning.history.has(*entry)) return out;
+    if (loaded.book(ledger::FileKind::learning).history.has(*entry)) return out;
     auto answers = worked(request, lesson, now);
     answers.set("course", course);
     answers.set("lesson", lesson.id);
     if (goes_on || hands_in) answers.set("done", "yes");
     if (hands_in) answers.set("ready_for_next", request.field("ready") == "yes" ? "yes" : "no");
-    out.entries.push_back(actions::write_fact(hands_in ? "course_submitted" : "lesson_worked", answers, loaded.learning.history, ledger::FileKind::learning, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));
+    out.entries.push_back(actions::write_fact(hands_in ? "course_submitted" : "lesson_worked", answers, loaded.book(ledger::FileKind::learning).history, ledger::FileKind::learning, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));
     return out;
 }
 
@@ -138,7 +138,7 @@ Outcome handle_lesson(Request const& request, Loaded const& loaded, Env const& e
     auto const wanted = request.captured.empty() ? std::string() : request.captured[0];
     auto const place = std::find(ids.begin(), ids.end(), wanted);
     if (place == ids.end() || !may_learn(env.actor)) return not_found(request, env);
-    auto const attempts = fold_attempts(loaded.learning.records, course);
+    auto const attempts = fold_attempts(loaded.book(ledger::FileKind::learning).records, course);
     auto const& t = env.words;
     auto const lesson = load_lesson(course, wanted, t.language());
     if (request.post) return save(request, loaded, env, lesson, attempts.back());

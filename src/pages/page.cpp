@@ -33,9 +33,13 @@ std::vector<FileId> posted_files(Request const& request, std::string_view name)
     return files;
 }
 
-FileId services_file() { return FileId{post_id("service directory").bytes}; }
-
-FileId papers_file() { return FileId{post_id("programme papers").bytes}; }
+OpenedBook const& Loaded::book(ledger::FileKind kind) const
+{
+    static OpenedBook const none{{ledger::FileKind::child, {}}, {}, {}, false};
+    for (auto const& book : books)
+        if (book.ref.kind == kind) return book;
+    return none;
+}
 
 Needs need_nothing(Request const&, Actor const&) { return {}; }
 

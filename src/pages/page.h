@@ -24,14 +24,24 @@ struct Request {
     FileId file() const;                  // captured[0] as a file id; nil when it is none
 };
 
+// A file that is no child's.
+struct BookRef {
+    ledger::FileKind kind;
+    // Of a team_book the team; of supervision the other person's id, or empty for all that the reader is one of the two of;
+    // of a private_note its own id, or empty for all of the reader's. Nothing where the office or the reader has one.
+    std::string of;
+};
+inline BookRef service_book() { return {ledger::FileKind::service_directory, {}}; }
+inline BookRef papers_book() { return {ledger::FileKind::programme_papers, {}}; }
+inline BookRef learning_book() { return {ledger::FileKind::learning, {}}; }
+inline BookRef register_book() { return {ledger::FileKind::staff_register, {}}; }
+
 // What a page has to have before it can answer. The shell opens just that, under the keys of the session.
 struct Needs {
     std::optional<FileId> file;
     std::vector<FileId> others;           // more files of the same act, such as brothers and sisters; at most most_others
     bool identity = false;                // the panel with names
-    bool services = false;                // the service directory
-    bool learning = false;                // what the reader did in courses: hers alone
-    bool papers = false;                  // the programme's own papers, such as its criteria
+    std::vector<BookRef> books;           // files that are no child's
     std::optional<FileId> attachment;     // a picture of `file`, a file of its own with its own key
     bool strict = false;
     bool cards = false;
@@ -54,19 +64,20 @@ struct OpenedFile {
     CaseFile file;
 };
 
-// One of the office's own files, such as the service directory.
+// One of the files that are no child's, such as the service directory.
 struct OpenedBook {
+    BookRef ref;                          // with `of` filled where the reference stood for all
     ledger::History history;
     std::vector<Recorded> records;        // oldest first
+    bool closed = false;                  // there, and not this reader's: nothing can be written into it
 };
 
 struct Loaded {
     std::optional<OpenedFile> file;       // absent: not there, or not this reader's
     std::vector<OpenedFile> others;       // those of Needs::others that this reader's keys open
     std::string picture;                  // of Needs::attachment; empty when not there, or not this reader's
-    OpenedBook papers;
-    OpenedBook learning;
-    OpenedBook services;                  // empty until somebody writes into it
+    std::vector<OpenedBook> books;        // of Needs::books, in that order; empty until somebody writes into one
+    OpenedBook const& book(ledger::FileKind kind) const;   // the first of its kind; an empty one when none was asked for
     std::vector<Card> const* cards = nullptr;
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search
     bool searched_too_often = false;      // the name was not looked for
@@ -143,10 +154,6 @@ struct Page {
 
 // The ids posted as `name`, once each and bounded: files that a page wants beside its own.
 std::vector<FileId> posted_files(Request const& request, std::string_view name);
-// The file of the office's service directory: one, under a fixed id.
-FileId services_file();
-FileId papers_file();
-
 // Of a page that asks the shell for nothing.
 Needs need_nothing(Request const&, Actor const&);
 // The file of the address with every part that this reader's keys open; `audit` names the opening.

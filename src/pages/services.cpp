@@ -12,14 +12,14 @@ namespace {
 Needs need_services(Request const&, Actor const&)
 {
     Needs needs;
-    needs.services = true;
+    needs.books = {service_book()};
     return needs;
 }
 
 Needs need_describe(Request const& request, Actor const&)
 {
     Needs needs;
-    needs.services = true;
+    needs.books = {service_book()};
     if (request.post) needs.audit = "service_described";
     return needs;
 }
@@ -84,7 +84,7 @@ Outcome handle_services(Request const& request, Loaded const& loaded, Env const&
 {
     if (env.actor.role == Role::administrator) return not_found(request, env);
     auto const& t = env.words;
-    auto const services = fold_services(loaded.services.records);
+    auto const services = fold_services(loaded.book(ledger::FileKind::service_directory).records);
     if (request.api) {
         auto list = json::Value::array();
         for (auto const& service : services) list.push(service_json(service));
@@ -117,7 +117,7 @@ FieldValues as_last_told(Loaded const& loaded, Service const* about, Env const& 
 {
     FieldValues shown;
     if (about)
-        for (auto const& recorded : loaded.services.records)
+        for (auto const& recorded : loaded.book(ledger::FileKind::service_directory).records)
             if (recorded.entry == about->id || recorded.answers.is("about", about->id.text())) shown.values = recorded.answers;
     if (about) shown.values.set("about", about->id.text());
     shown.values.set("verified_on", iso(day_of(env.now)));
@@ -127,10 +127,10 @@ FieldValues as_last_told(Loaded const& loaded, Service const* about, Env const& 
 Outcome handle_describe(Request const& request, Loaded const& loaded, Env const& env)
 {
     if (env.actor.role == Role::administrator) return not_found(request, env);
-    auto const services = fold_services(loaded.services.records);
+    auto const services = fold_services(loaded.book(ledger::FileKind::service_directory).records);
     auto shown = as_last_told(loaded, find(services, request.post ? request.field("about") : request.parameter("about")), env);
     for (auto const& service : services) shown.references.emplace_back(service.id.text(), service.provider + " – " + std::string(env.words("list.service_type." + service.service)));
-    return write_book(request, env, {*env.catalogue.form("service"), loaded.services, ledger::FileKind::service_directory, url("/services/describe"), url("/services"), env.words("services.title"), request.post && !request.field("about").empty()}, std::move(shown));
+    return write_book(request, env, {*env.catalogue.form("service"), loaded.book(ledger::FileKind::service_directory), url("/services/describe"), url("/services"), env.words("services.title"), request.post && !request.field("about").empty()}, std::move(shown));
 }
 
 }  // namespace

@@ -75,9 +75,7 @@ std::vector<std::shared_ptr<std::mutex>> Node::lanes_of(Needs const& needs, Keyr
 {
     std::set<FileId> files(needs.others.begin(), needs.others.end());
     if (needs.file) files.insert(*needs.file);
-    if (needs.services) files.insert(pages::services_file());
-    if (needs.papers) files.insert(pages::papers_file());
-    if (needs.learning) files.insert(learning_file(ring));
+    for (auto const& ref : written_out(needs.books, ring)) files.insert(book_file(ref, ring));
     std::vector<std::shared_ptr<std::mutex>> lanes;
     for (auto const& file : files) lanes.push_back(lane(file));
     return lanes;
@@ -145,9 +143,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
         auto opened = open(other, visit.ring, needs.identity || request.post, needs.strict || request.post);
         if (opened && !has_conflict(opened->file, env.actor.id)) loaded.others.push_back(std::move(*opened));
     }
-    if (needs.services) loaded.services = open_book(pages::services_file(), ledger::FileKind::service_directory, visit.ring);
-    if (needs.learning) loaded.learning = open_book(learning_file(visit.ring), ledger::FileKind::learning, visit.ring);
-    if (needs.papers) loaded.papers = open_book(pages::papers_file(), ledger::FileKind::programme_papers, visit.ring);
+    for (auto const& ref : written_out(needs.books, visit.ring)) loaded.books.push_back(open_book(ref, visit.ring));
     if (needs.attachment) loaded.picture = open_picture(*needs.attachment, needs.file.value_or(FileId{}), visit.ring);
     std::shared_lock<std::shared_mutex> reading;
     static std::vector<Card> const no_cards;

@@ -68,8 +68,8 @@ public:
     NodeParts const& parts() const { return parts_; }
     Instant office_now() const { return parts_.zone.local(parts_.clock()); }
 
-    // One of the office's own files; empty when nobody has written into it or this ring does not open it.
-    pages::OpenedBook open_book(FileId file, ledger::FileKind kind, Keyring const& ring);
+    // A file that is no child's; empty when nobody has written into it or this ring does not open it.
+    pages::OpenedBook open_book(pages::BookRef const& ref, Keyring const& ring);
     // A file as this ring opens it; nothing when it is not there or closed to it.
     std::optional<pages::OpenedFile> open(FileId file, Keyring const& ring, bool identity, bool strict);
 
@@ -89,8 +89,13 @@ private:
     // The lanes of all files an act writes into, taken in one order so that two acts never wait for each other.
     std::vector<std::shared_ptr<std::mutex>> lanes_of(pages::Needs const& needs, Keyring const& ring);
     FileId learning_file(Keyring const& ring) const;
+    FileId book_file(pages::BookRef const& ref, Keyring const& ring) const;
+    // A reference that stands for all of its kind, written out.
+    std::vector<pages::BookRef> written_out(std::vector<pages::BookRef> const& refs, Keyring const& ring);
+    std::vector<PersonId> readers_of(pages::BookRef const& ref, Keyring const& ring);
+    void let_in_the_team(pages::OpenedBook const& book, Keyring const& ring, store::Batch& batch);
     void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card);
-    crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry, PersonId carrier, store::Batch& batch);
+    crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry, pages::BookRef const* book, PersonId carrier, store::Batch& batch);
     std::string open_picture(FileId attachment, FileId of, Keyring const& ring);
     std::vector<FileId> pictures_of(CaseFile const& file, Keyring const& ring);
     bool add_grant(Visit const& visit, pages::Grant const& grant, store::Batch& batch);

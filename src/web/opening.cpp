@@ -16,15 +16,6 @@ std::optional<pages::OpenedFile> Node::open(FileId file, Keyring const& ring, bo
     return result;
 }
 
-pages::OpenedBook Node::open_book(FileId file, ledger::FileKind kind, Keyring const& ring)
-{
-    pages::OpenedBook book;
-    if (auto history = open_history(file, kind, ring, false, true)) book.history = std::move(*history);
-    book.history.file = file;
-    for (auto const& opened : book.history.entries) book.records.push_back(actions::to_recorded(opened, parts_.zone));
-    return book;
-}
-
 std::optional<ledger::History> Node::open_history(FileId file, ledger::FileKind kind, Keyring const& ring, bool identity, bool strict)
 {
     auto const entries = parts_.store->entries(file, identity ? store::Store::Identity::load : store::Store::Identity::leave);
@@ -85,18 +76,6 @@ std::string Node::open_picture(FileId attachment, FileId of, Keyring const& ring
             for (auto const& write : opened.identity)
                 if (write.name == "jpeg") return write.value;
     return {};
-}
-
-// A file for each person and her present keys: with new keys after a lost password she begins another.
-FileId Node::learning_file(Keyring const& ring) const
-{
-    Writer whose;
-    whose.raw(ring.person.bytes);
-    whose.raw(ring.own.open_half().box);
-    auto const hash = hasher_.hash(whose.bytes());
-    FileId file;
-    std::copy_n(hash.begin(), file.bytes.size(), file.bytes.begin());
-    return file;
 }
 
 }  // namespace abri::web

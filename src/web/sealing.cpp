@@ -4,6 +4,7 @@
 #include "core/casework/steps.h"
 #include "web/node.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace abri::web {
@@ -28,7 +29,9 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
     bool const refused = outcome.response.status >= 400;
     for (auto const& entry : outcome.entries) {
         // An id minted for another file, or posted by hand: nothing is taken over.
-        if (parts_.store->has_entry(entry.entry)) return {409, "text/plain; charset=utf-8", std::string(visit.words("form.no_entry")), ""};
+        // Nor is a file begun a second time that is there and closed to this person.
+        bool const closed = std::any_of(loaded.books.begin(), loaded.books.end(), [&](pages::OpenedBook const& b) { return b.closed && b.history.file == entry.file; });
+        if (closed || parts_.store->has_entry(entry.entry)) return {409, "text/plain; charset=utf-8", std::string(visit.words("form.no_entry")), ""};
         cards.emplace_back();
         seal_entry(visit, loaded, entry, batch, cards.back());
     }
@@ -69,13 +72,14 @@ void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
 {
     ledger::History const none;
     auto const* opened_file = file_of(loaded, entry.file);
-    auto const& history = opened_file ? opened_file->history : entry.kind == ledger::FileKind::service_directory ? loaded.services.history
-                                                           : entry.kind == ledger::FileKind::programme_papers    ? loaded.papers.history
-                                                           : entry.kind == ledger::FileKind::learning            ? loaded.learning.history
-                                                                                                                 : none;
+    auto const book = std::find_if(loaded.books.begin(), loaded.books.end(), [&](pages::OpenedBook const& b) { return b.history.file == entry.file; });
+    bool const in_book = book != loaded.books.end();
+    auto const& history = opened_file ? opened_file->history : in_book ? book->history
+                                                                       : none;
     auto const carrier = loaded.file && !has_conflict(loaded.file->file, loaded.file->file.key_worker) ? loaded.file->file.key_worker : PersonId{};
-    auto const keys = history.empty() ? new_file_keys(visit, entry, carrier, batch)
+    auto const keys = history.empty() ? new_file_keys(visit, entry, in_book ? &book->ref : nullptr, carrier, batch)
                                       : open_file_keys(entry.file, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
+    if (in_book && !history.empty() && entry.kind == ledger::FileKind::team_book) let_in_the_team(*book, visit.ring, batch);
     ledger::Header header;
     header.kind = entry.kind;
     header.file = entry.file;
@@ -108,25 +112,25 @@ void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
 
 // Every file is sealed from its first entry to its key worker, to the team's supervision and to continuity, so that no one
 // person's absence loses it. The strict part is not for continuity.
-crypto::FileKeys Node::new_file_keys(Visit const& visit, actions::NewEntry const& entry, PersonId carrier, store::Batch& batch)
+crypto::FileKeys Node::new_file_keys(Visit const& visit, actions::NewEntry const& entry, pages::BookRef const* book, PersonId carrier, store::Batch& batch)
 {
     crypto::FileKeys keys;
     auto const people = directory();
     auto const* member = people->member(visit.ring.person);
-    // What belongs to the whole office is sealed to the key that all its staff hold.
-    bool const whole_office = entry.kind == ledger::FileKind::service_directory || entry.kind == ledger::FileKind::programme_papers;
-    auto const keeper = whole_office ? pages::post_id("office index") : pages::post_id("supervision:" + member->team);
-    // A picture goes with the child's file: its carrier has its key, and a supervisor who adds one only through the post.
-    auto const first = entry.kind == ledger::FileKind::attachment ? carrier : visit.ring.person;
-    // What somebody learns and thinks is hers: no supervisor, no colleague.
-    std::vector<PersonId> recipients{pages::post_id("continuity")};
-    if (entry.kind != ledger::FileKind::learning) recipients.insert(recipients.begin(), keeper);
-    if (!first.is_nil()) recipients.insert(recipients.begin(), first);
+    std::vector<PersonId> recipients;
+    if (book || entry.kind == ledger::FileKind::private_note) {
+        recipients = readers_of(book ? *book : pages::BookRef{entry.kind, entry.file.text()}, visit.ring);
+    } else {
+        // A picture goes with the child's file: its carrier has its key, and a supervisor who adds one only through the post.
+        auto const first = entry.kind == ledger::FileKind::attachment ? carrier : visit.ring.person;
+        recipients = {pages::post_id("supervision:" + member->team), pages::post_id("continuity")};
+        if (!first.is_nil()) recipients.insert(recipients.begin(), first);
+    }
     for (std::size_t part = 0; part < 3; ++part) {
         keys.parts[part] = crypto::Key::random();
         for (auto const& recipient : recipients) {
             auto const key = people->key_of(recipient);
-            bool const kept_from_continuity = part == 2 && recipient == recipients.back();
+            bool const kept_from_continuity = part == 2 && recipient == pages::post_id("continuity");
             if (key && !kept_from_continuity) batch.wraps.push_back(make_wrap(entry.file, static_cast<store::WrapKind>(part), recipient, keys.parts[part]->reveal(), *key, parts_.slot.epoch_key));
         }
     }

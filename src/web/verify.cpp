@@ -37,7 +37,8 @@ std::vector<Finding> verify(Node& node)
     node.store().cards([&](store::CardRow const& row) { card_heads[row.file] = row.heads; });
     auto files = node.store().files(ledger::FileKind::child);
     auto const children = files.size();
-    for (auto kind : {ledger::FileKind::service_directory, ledger::FileKind::attachment, ledger::FileKind::programme_papers, ledger::FileKind::learning})
+    using Kind = ledger::FileKind;
+    for (auto kind : {Kind::service_directory, Kind::attachment, Kind::programme_papers, Kind::learning, Kind::supervision, Kind::team_book, Kind::private_note, Kind::staff_register})
         for (auto const& file : node.store().files(kind)) files.push_back(file);
     for (std::size_t place = 0; place < files.size(); ++place) {
         auto const& file = files[place];

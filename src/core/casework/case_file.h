@@ -96,6 +96,13 @@ struct Discrepancy {
     std::string statement_a, statement_b;
     bool clarified = false;
 };
+// What worker and supervisor decided for this child in a supervision: a task until somebody says what became of it.
+struct SupervisionDecision {
+    EntryId entry;
+    std::string what;
+    Date due{};
+    bool done = false;
+};
 // Another child's file that belongs with this one: each keeps its own keys.
 struct FamilyLink {
     FileId file;
@@ -160,6 +167,7 @@ struct CaseFile {
     std::vector<PlanAction> interim_actions;
     std::vector<ComprehensiveAssessment> assessments;
     std::vector<Discrepancy> discrepancies;
+    std::vector<SupervisionDecision> decisions;
     std::vector<FamilyLink> family;
     std::vector<Attachment> attachments;
     std::vector<RiskChange> risks;       // each change of the risk level, oldest first

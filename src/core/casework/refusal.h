@@ -95,6 +95,18 @@ enum class Refused : std::uint8_t {
     appointment_past,
     no_picture,
     service_not_covered,
+    no_child_discussed,
+    too_short,
+    next_too_far,
+    assessment_first,
+    recheck_too_far,
+    other_time,
+    action_unanswered,
+    list_missing,
+    not_extended,
+    unknown_decision,
+    name_in_record,
+    not_of_the_team,
 };
 std::string_view name_of(Refused why);
 

@@ -13,7 +13,7 @@ std::span<CaseStep const> case_steps()
                                      review_step, closure_step, closure_decision_step, post_closure_visit_step, reopening_step, safe_contact_step, planning_meeting_step, case_conference_step, best_interests_step,
                                      mandatory_report_step, safety_plan_step, service_gap_step, transition_plan_step, transfer_step, transfer_decision_step, transfer_answer_step,
                                      conflict_of_interest_step, file_access_step, case_note_step,
-                                     exception_review_step, assignment_step, plan_approval_step, child_death_step, discrepancy_step, appointment_step, postponement_step, family_link_step, attachment_step};
+                                     exception_review_step, assignment_step, plan_approval_step, child_death_step, discrepancy_step, appointment_step, postponement_step, family_link_step, attachment_step, supervision_decision_step};
     return steps;
 }
 

@@ -47,6 +47,7 @@ extern CaseStep const appointment_step;
 extern CaseStep const postponement_step;
 extern CaseStep const family_link_step;
 extern CaseStep const attachment_step;
+extern CaseStep const supervision_decision_step;
 
 // Who may write: the key worker, or a supervisor of the team standing in.
 bool is_carrying(CaseFile const& file, Actor const& actor);

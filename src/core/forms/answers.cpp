@@ -149,7 +149,7 @@ private:
     // Dates of what has happened; plans, ends and next dates may lie ahead.
     static bool tells_the_past(Field const& field)
     {
-        static constexpr std::string_view ahead[] = {"due_on", "until", "by_date", "review_on", "next_review_on", "retention_until", "first_visit_on", "planned_on", "handover_on", "wait_until", "appointment_at"};
+        static constexpr std::string_view ahead[] = {"due_on", "until", "by_date", "review_on", "next_review_on", "retention_until", "first_visit_on", "planned_on", "handover_on", "wait_until", "appointment_at", "next_on", "recheck_on", "follow_up_on", "starts_on", "expected_back"};
         for (auto code : ahead)
             if (field.code == code) return false;
         return true;

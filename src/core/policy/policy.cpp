@@ -45,6 +45,18 @@ constexpr NumberKey number_keys[] = {
     {"death.inquiry_d", &Policy::death_inquiry_d, 1, 60},
     {"service.verify_d", &Policy::service_verify_d, 7, 730},
     {"postpone.most_d", &Policy::postpone_most_d, 1, 14},
+    {"supervision.target_d", &Policy::supervision_target_d, 1, 31},
+    {"supervision.max_d", &Policy::supervision_max_d, 1, 31},
+    {"supervision.min_minutes", &Policy::supervision_minutes, 15, 180},
+    {"cm_meeting.target_d", &Policy::meeting_target_d, 1, 31},
+    {"cm_meeting.max_d", &Policy::meeting_max_d, 1, 31},
+    {"cm_meeting.emergency_max_d", &Policy::meeting_emergency_max_d, 0, 14},
+    {"cm_meeting.min_minutes", &Policy::meeting_minutes, 15, 240},
+    {"extended.extra_least_min", &Policy::extended_least_min, 30, 240},
+    {"extended.extra_most_min", &Policy::extended_most_min, 60, 480},
+    {"extended.per_month", &Policy::extended_per_month, 1, 4},
+    {"workload_review_d", &Policy::workload_review_d, 1, 31},
+    {"capacity.recheck_mo", &Policy::capacity_recheck_mo, 1, 12},
     {"due_soon_d", &Policy::due_soon_d, 1, 31},
 };
 

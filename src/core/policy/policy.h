@@ -31,6 +31,12 @@ struct Policy {
     int plan_approval_h = 0, death_inquiry_d = 0;
     int service_verify_d = 0;              // a service of the network is asked after again
     int postpone_most_d = 0;               // what may wait, waits no longer
+    int supervision_target_d = 0, supervision_max_d = 0, supervision_minutes = 0;
+    int meeting_target_d = 0, meeting_max_d = 0, meeting_minutes = 0;
+    int meeting_emergency_max_d = 0;       // 0 outside an emergency
+    int extended_least_min = 0, extended_most_min = 0, extended_per_month = 0;   // beyond the usual meeting
+    int workload_review_d = 0;
+    int capacity_recheck_mo = 0;
     int due_soon_d = 0;
 
     std::string label() const { return id + "@" + std::to_string(version); }

@@ -7,19 +7,35 @@
 
 namespace abri {
 
+bool is_stalled(Card const& card, Instant now) { return !card.is_done() && card.first_due != Instant::max() && card.first_due + Days{14} < now; }
+
 void add_card(Workload& load, Card const& card, Instant now)
 {
     if (card.is_done()) return;
     ++load.open;
     load.high += card.risk() == "high";
     load.late += card.has_late(now);
+    load.stalled += is_stalled(card, now);
 }
 
-bool is_over_cap(Workload const& load, Policy const& policy) { return load.open > amount(238_rule, policy.caseload_max); }
+void add_record(Workload& load, StaffRecord const& record)
+{
+    load.cap = record.cap;
+    load.factors = 0;
+    for (auto code : split(record.factors, ',')) load.factors += !code.empty();
+}
+
+int cap_of(Workload const& load, Policy const& policy)
+{
+    bool const own = !rule(239_rule, load.cap <= 0);
+    return own ? load.cap : amount(238_rule, policy.caseload_max);
+}
+
+bool is_over_cap(Workload const& load, Policy const& policy) { return load.open > cap_of(load, policy); }
 
 void sort_for_allocation(std::vector<Workload>& loads, Policy const& policy)
 {
-    auto const place = [&](Workload const& load) { return std::tuple(is_over_cap(load, policy), load.weight(), load.late); };
+    auto const place = [&](Workload const& load) { return std::tuple(load.open + 1 > cap_of(load, policy), load.weight(), load.late); };
     std::stable_sort(loads.begin(), loads.end(), [&](Workload const& a, Workload const& b) { return place(a) < place(b); });
 }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/supervision/action_items.h"
+
+#include <algorithm>
+
+namespace abri {
+
+static void collect(std::vector<ActionItem>& into, Recorded const& recorded)
+{
+    for (char const* list : {"supervisor_actions", "worker_actions", "agreed_actions"}) {
+        for (int i = 0; i < most_rows; ++i) {
+            auto const row = std::string(list) + "." + std::to_string(i);
+            auto const what = recorded.answers[row + ".what"];
+            if (what.empty()) continue;
+            into.push_back({recorded.entry, row, recorded.form, list == std::string_view("supervisor_actions"), std::string(what), recorded.answers.date(row + ".due_on"), day_of(recorded.at), false});
+        }
+    }
+}
+
+static void settle(std::vector<ActionItem>& items, std::string_view source, std::string_view what, std::string_view row, std::string_view state)
+{
+    for (auto& item : items)
+        if (item.source.text() == source && (row.empty() ? item.what == what : item.row == row) && state == "carried_over") item.carried_over = true;
+    bool const over = state == "done" || state == "dropped";
+    if (over) std::erase_if(items, [&](ActionItem const& item) { return item.source.text() == source && (row.empty() ? item.what == what : item.row == row); });
+}
+
+std::vector<ActionItem> open_actions(std::vector<Recorded> const& records)
+{
+    std::vector<ActionItem> items;
+    for (auto const& recorded : records) {
+        for (auto const& carried : recorded.answers.rows("carried")) settle(items, carried["source"], carried["what"], {}, carried["state"]);
+        if (recorded.kind == "action_settled") settle(items, recorded.answers["source"], {}, recorded.answers["row"], recorded.answers["state"]);
+        std::vector<ActionItem> said;
+        collect(said, recorded);
+        // What was decided is kept until it is done: minutes build a file of problems and measures.
+        if (!rule(269_rule, said.empty())) items.insert(items.end(), said.begin(), said.end());
+    }
+    return items;
+}
+
+}  // namespace abri

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/supervision/staff_register.h"
+
+#include <algorithm>
+
+namespace abri {
+
+StaffRecord::Absence const* StaffRecord::absence_on(Date day) const
+{
+    for (auto const& absence : absences)
+        if (absence.from <= day && day <= absence.until) return &absence;
+    return nullptr;
+}
+
+StaffRecord const& StaffRegister::of(PersonId person) const
+{
+    static StaffRecord const nothing;
+    auto const found = people.find(person);
+    return found == people.end() ? nothing : found->second;
+}
+
+TeamRecord const& StaffRegister::of_team(std::string_view team) const
+{
+    static TeamRecord const nothing;
+    auto const found = teams.find(team);
+    return found == teams.end() ? nothing : found->second;
+}
+
+namespace {
+
+void describe(StaffRecord& who, Answers const& a)
+{
+    who.described = true;
+    who.sex = a["sex"];
+    who.languages = a["languages"];
+    who.areas = a["areas"];
+    who.experience = a["child_experience"];
+    who.qualification = a["qualification"];
+    who.trained_in = a["trained_in"];
+    who.factors = a["factors"];
+    who.regulated = a.is("regulated", "yes");
+    who.cap = std::max(0, a.number("cap"));
+}
+
+void review(StaffRecord& who, Answers const& a)
+{
+    who.reviewed = a.date("reviewed_on");
+    who.factors = a["factors"];
+    who.last_decision = a["decision"];
+    if (a.filled("new_cap")) who.cap = std::max(0, a.number("new_cap"));
+}
+
+// Numbers of what was written into a book that others cannot read: "what" is the form.
+void count(StaffRegister& into, StaffRecord& who, Answers const& a)
+{
+    auto const what = a["what"];
+    auto const on = a.date("on");
+    if (!on) return;
+    if (what == "individual_supervision") who.sessions.push_back({*on, a.number("minutes"), false});
+    if (what == "missed_supervision") ++who.missed;
+    if (what == "individual_supervision" || what == "missed_supervision") who.next_session = a.instant("next_on");
+    if (what == "case_observation") who.observed = on;
+    if (what == "capacity_assessment") who.assessed = on, who.recheck = a.date("recheck_on");
+    if (what == "extended_session") into.teams[std::string(a["team"])].extended.push_back(*on);
+    if (what != "cm_meeting") return;
+    auto& team = into.teams[std::string(a["team"])];
+    team.meetings.push_back({*a.instant("on"), a.number("minutes")});
+    team.next_meeting = a.instant("next_on");
+    // Whoever leads the meeting is seen there by all; it is nobody's own hour.
+    for (auto person : split(a["people"], ','))
+        if (auto const id = PersonId::parse(person)) into.people[*id].sessions.push_back({*on, a.number("minutes"), true});
+}
+
+}  // namespace
+
+StaffRegister fold_register(std::vector<Recorded> const& records)
+{
+    StaffRegister all;
+    for (auto const& r : records) {
+        auto const& a = r.answers;
+        auto const about = PersonId::parse(a["about"]);
+        auto& who = all.people[about.value_or(r.author)];
+        if (r.kind == "staff_described") describe(who, a);
+        if (r.kind == "workload_reviewed") review(who, a);
+        if (r.kind == "counted") count(all, who, a);
+        if (r.kind == "absence_noted" && a.date("starts_on") && a.date("until")) who.absences.push_back({*a.date("starts_on"), *a.date("until"), PersonId::parse(a["delegate"]).value_or(PersonId{})});
+        if (r.kind == "supervision_agreed") {
+            bool const ended = a.date("until") && *a.date("until") < day_of(r.at);
+            who.supervisor = ended ? std::nullopt : PersonId::parse(a["supervisor"]);
+            who.external_supervisor = !ended && a.is("external", "yes");
+        }
+        if (r.kind == "visit_left") all.people[r.author].out = StaffRecord::Out{r.entry, r.at, a.instant("expected_back").value_or(r.at), std::string(a["area"]), PersonId::parse(a["with"]).value_or(PersonId{})};
+        if (r.kind == "visit_back") who.out.reset();
+    }
+    for (auto& [id, who] : all.people) {
+        who.person = id;
+        std::stable_sort(who.sessions.begin(), who.sessions.end(), [](auto const& x, auto const& y) { return x.on < y.on; });
+    }
+    return all;
+}
+
+}  // namespace abri

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "core/casework/case_file.h"
+
+#include <map>
+
+namespace abri {
+
+// Times and numbers of a person's work that the programme may know: never what was said, never a score (G-21).
+struct StaffRecord {
+    PersonId person;
+    std::string sex, languages, areas, experience, qualification, trained_in, factors;
+    bool described = false, regulated = false;
+    int cap = 0;                           // of her own; 0 = the policy's
+    std::string last_decision;             // of her workload reviews
+    struct Absence {
+        Date from{}, until{};
+        PersonId delegate;
+    };
+    std::vector<Absence> absences;
+    struct Session {
+        Date on{};
+        int minutes = 0;
+        bool is_meeting = false;           // of the team: does not stand for one of two people
+    };
+    std::vector<Session> sessions;         // oldest first
+    int missed = 0;
+    std::optional<Instant> next_session;
+    std::optional<Date> observed, reviewed, assessed, recheck;
+    std::optional<PersonId> supervisor;    // agreed; otherwise the team's
+    bool external_supervisor = false;
+    struct Out {
+        EntryId entry;
+        Instant since{}, expected{};
+        std::string area;
+        PersonId with;
+    };
+    std::optional<Out> out;                // on a visit now
+
+    Absence const* absence_on(Date day) const;
+};
+
+struct TeamRecord {
+    struct Meeting {
+        Instant at{};
+        int minutes = 0;
+    };
+    std::vector<Meeting> meetings;         // oldest first
+    std::optional<Instant> next_meeting;
+    std::vector<Date> extended;            // held or left out with a reason: a day of that month
+};
+
+struct StaffRegister {
+    std::map<PersonId, StaffRecord> people;
+    std::map<std::string, TeamRecord, std::less<>> teams;
+    StaffRecord const& of(PersonId person) const;
+    TeamRecord const& of_team(std::string_view team) const;
+};
+
+StaffRegister fold_register(std::vector<Recorded> const& records);
+
+}  // namespace abri

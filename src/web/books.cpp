@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+// The files that are no child's: where each lies, and who holds its key.
+#include "web/node.h"
+
+#include <algorithm>
+#include <set>
+
+namespace abri::web {
+
+using pages::BookRef;
+using Kind = ledger::FileKind;
+
+static FileId file_named(ledger::Hasher const& hasher, ByteView name)
+{
+    auto const hash = hasher.hash(name);
+    FileId file;
+    std::copy_n(hash.begin(), file.bytes.size(), file.bytes.begin());
+    return file;
+}
+
+// A file for each person and her present keys: with new keys after a lost password she begins another.
+FileId Node::learning_file(Keyring const& ring) const
+{
+    Writer whose;
+    whose.raw(ring.person.bytes);
+    whose.raw(ring.own.open_half().box);
+    return file_named(hasher_, whose.bytes());
+}
+
+FileId Node::book_file(BookRef const& ref, Keyring const& ring) const
+{
+    Writer name;
+    switch (ref.kind) {
+        case Kind::service_directory: return FileId{pages::post_id("service directory").bytes};
+        case Kind::programme_papers: return FileId{pages::post_id("programme papers").bytes};
+        case Kind::staff_register: return FileId{pages::post_id("staff register").bytes};
+        case Kind::learning: return learning_file(ring);
+        case Kind::private_note: return FileId::parse(ref.of).value_or(FileId{});
+        case Kind::team_book:
+            name.text("team book");
+            name.text(ref.of);
+            break;
+        case Kind::supervision: {   // the same for both of them
+            auto const other = PersonId::parse(ref.of).value_or(PersonId{});
+            name.text("supervision");
+            name.raw(std::min(ring.person, other).bytes);
+            name.raw(std::max(ring.person, other).bytes);
+            break;
+        }
+        case Kind::staff_directory:
+        case Kind::child:
+        case Kind::attachment: break;
+    }
+    return file_named(hasher_, name.bytes());
+}
+
+std::vector<BookRef> Node::written_out(std::vector<BookRef> const& refs, Keyring const& ring)
+{
+    std::vector<BookRef> all;
+    for (auto const& ref : refs) {
+        if (ref.of.empty() && ref.kind == Kind::supervision) {
+            for (auto const& member : directory()->staff())
+                if (member.id != ring.person) all.push_back({Kind::supervision, member.id.text()});
+        } else if (ref.of.empty() && ref.kind == Kind::private_note) {
+            auto const notes = parts_.store->files(Kind::private_note);
+            std::set<FileId> hers;
+            for (auto const& wrap : parts_.store->wraps_for(ring.person)) hers.insert(wrap.file);
+            for (auto const& file : notes)
+                if (hers.contains(file)) all.push_back({Kind::private_note, file.text()});
+        } else {
+            all.push_back(ref);
+        }
+    }
+    return all;
+}
+
+pages::OpenedBook Node::open_book(BookRef const& ref, Keyring const& ring)
+{
+    pages::OpenedBook book;
+    book.ref = ref;
+    auto const file = book_file(ref, ring);
+    if (auto history = open_history(file, ref.kind, ring, false, true)) book.history = std::move(*history);
+    else book.closed = !parts_.store->entries(file, store::Store::Identity::leave).empty();
+    book.history.file = file;
+    for (auto const& opened : book.history.entries) book.records.push_back(actions::to_recorded(opened, parts_.zone));
+    return book;
+}
+
+// Who holds the key of such a file from its first entry on. Continuity: two of three custodians, for when nobody else is left.
+std::vector<PersonId> Node::readers_of(BookRef const& ref, Keyring const& ring)
+{
+    auto const continuity = pages::post_id("continuity");
+    switch (ref.kind) {
+        // What somebody learns and thinks is hers: no supervisor, no colleague.
+        case Kind::learning: return {ring.person, continuity};
+        case Kind::private_note: return {ring.person};
+        case Kind::supervision: return {ring.person, PersonId::parse(ref.of).value_or(PersonId{}), continuity};
+        case Kind::team_book: {
+            std::vector<PersonId> readers;
+            for (auto const& member : directory()->staff())
+                if (member.team == ref.of && member.active && member.role != Role::administrator) readers.push_back(member.id);
+            readers.push_back(continuity);
+            return readers;
+        }
+        // What belongs to the whole office is sealed to the key that all its staff hold.
+        case Kind::service_directory:
+        case Kind::programme_papers:
+        case Kind::staff_register: return {ring.person, pages::post_id("office index"), continuity};
+        case Kind::staff_directory:
+        case Kind::child:
+        case Kind::attachment: break;
+    }
+    return {};
+}
+
+// Whoever came to the team since the last entry gets its key with the next; whoever left loses hers.
+void Node::let_in_the_team(pages::OpenedBook const& book, Keyring const& ring, store::Batch& batch)
+{
+    auto const file = book.history.file;
+    auto const keys = open_file_keys(file, ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
+    auto const readers = readers_of(book.ref, ring);
+    auto const people = directory();
+    std::set<PersonId> holders;
+    for (auto const& wrap : parts_.store->wraps(file)) holders.insert(wrap.recipient);
+    for (auto const& reader : readers) {
+        if (holders.contains(reader)) continue;
+        auto const key = people->key_of(reader);
+        for (std::size_t part = 0; key && part < 3; ++part)
+            if (keys.parts[part]) batch.wraps.push_back(make_wrap(file, static_cast<store::WrapKind>(part), reader, keys.parts[part]->reveal(), *key, parts_.slot.epoch_key));
+    }
+    for (auto const& member : people->staff())
+        if (holders.contains(member.id) && std::find(readers.begin(), readers.end(), member.id) == readers.end()) batch.dropped_wraps.push_back({file, member.id});
+}
+
+}  // namespace abri::web
