@@ -110,6 +110,24 @@
     if (form.dataset.draft) keepDraft(form);
   }
 
+  // The hour of a meeting, for whoever leads it. Nothing of it is sent or kept.
+  for (const place of document.querySelectorAll('[data-timer]')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'secondary';
+    button.textContent = place.dataset.start;
+    button.addEventListener('click', () => {
+      const end = Date.now() + place.dataset.timer * 60000;
+      const tell = () => {
+        const left = Math.ceil((end - Date.now()) / 60000);
+        place.textContent = left > 0 ? place.dataset.left.replace('{0}', left) : place.dataset.over;
+      };
+      tell();
+      setInterval(tell, 10000);
+    });
+    place.append(' ', button);
+  }
+
   const summary = document.querySelector('.summary');
   if (summary) summary.focus();
 

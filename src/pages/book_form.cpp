@@ -3,7 +3,7 @@
 #include "pages/book_form.h"
 
 #include "pages/draft_pages.h"
-#include "pages/layout.h"
+#include "pages/form_parts.h"
 
 #include <algorithm>
 
@@ -11,21 +11,21 @@ namespace abri::pages {
 
 static Outcome render(Env const& env, BookForm const& into, FieldValues const& shown, std::string_view notice, int status)
 {
-    auto const& t = env.words;
-    auto const title = t("form." + into.form.id + ".title");
-    Html body;
-    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"intro\">{}</p>">(into.back, into.back_title, title, t("form." + into.form.id + ".intro"));
-    if (!notice.empty()) body.add<"<div class=\"summary\" role=\"alert\">{}</div>">(notice);
-    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate>{}{}<div class=\"actions\"><button class=\"primary\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div></form>">(into.here, hidden_fields(env, actions::heads_text(into.book.history.heads)), fields(into.form, env, shown), t("form.save"), into.back, t("form.leave"));
-    return show(env, title, body, status);
+    auto title = std::string(env.words("form." + into.form.id + ".title"));
+    FormFrame frame{into.form, std::move(title), into.here, into.back, std::string(into.back_title), env.new_entry, actions::heads_text(into.book.history.heads), {}, status, std::string(notice), into.above, {}, nullptr};
+    return show_form(env, frame, shown);
 }
 
 Outcome write_book(Request const& request, Env const& env, BookForm const& into, FieldValues shown)
 {
-    auto const& t = env.words;
     if (request.post) {
         auto const entry = EntryId::parse(request.field("entry"));
         auto const posted = posted_answers(request);
+        if (!request.field("_add").empty()) {
+            shown.values = posted;
+            shown.extra_rows = extra_rows(request);
+            return render(env, into, shown, {}, 200);
+        }
         if (!entry) return problem(env, 422, "no_entry", {});
         auto const before = std::find_if(into.book.records.begin(), into.book.records.end(), [&](Recorded const& r) { return r.entry == *entry; });
         bool const same = before != into.book.records.end() && check(into.form, env.catalogue, posted, env.now).answers == before->answers;
@@ -43,9 +43,9 @@ Outcome write_book(Request const& request, Env const& env, BookForm const& into,
         }
         if (request.api) return problem(env, 422, "field_problem", written.error());
         shown.values = posted;
-        for (auto const& p : written.error().problems) shown.messages[p.field] = t("problem." + std::string(name_of(p.problem)));
+        add_messages(shown, env, written.error());
     }
-    return render(env, into, shown, shown.messages.empty() ? std::string_view() : t("form.errors_title"), shown.messages.empty() ? 200 : 422);
+    return render(env, into, shown, {}, shown.messages.empty() ? 200 : 422);
 }
 
 }  // namespace abri::pages

@@ -13,6 +13,7 @@ struct BookForm {
     Url here, back;                 // of the form, and of the list it belongs to
     std::string_view back_title;
     bool revises = false;           // what is there already: written against an older state it is shown again first
+    Html above = {};                // what helps to fill it
 };
 
 // Shows the form, or writes what was posted and goes back to the list. `shown` holds the values it starts with.

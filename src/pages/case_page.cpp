@@ -4,7 +4,6 @@
 
 #include "core/casework/case_code.h"
 #include "core/casework/steps.h"
-#include "core/supervision/workload.h"
 #include "pages/form_fields.h"
 #include "pages/layout.h"
 #include "pages/risk_line.h"
@@ -315,75 +314,11 @@ Outcome handle_entry(Request const& request, Loaded const& loaded, Env const& en
     return show(env, title, body);
 }
 
-// Who could carry the file, the least burdened first; nobody with a link to the family. The choice stays the supervisor's.
-std::vector<Workload> colleagues(Loaded const& loaded, CaseFile const& file, Env const& env)
-{
-    std::map<PersonId, Workload> by_worker;
-    if (loaded.cards)
-        for (auto const& card : *loaded.cards) add_card(by_worker[card.key_worker], card, env.now);
-    std::vector<Workload> loads;
-    for (auto const& member : env.staff) {
-        if (member.role != Role::caseworker || member.team != env.actor.team || !member.active || has_conflict(file, member.id)) continue;
-        loads.push_back(by_worker[member.id]);
-        loads.back().worker = member.id;
-    }
-    sort_for_allocation(loads, env.policy);
-    return loads;
-}
-
-Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& env)
-{
-    if (!loaded.file || env.actor.role != Role::supervisor) return not_found(request, env);
-    auto const& [history, file] = *loaded.file;
-    auto const& t = env.words;
-    std::string message;
-    if (request.post) {
-        auto const worker = PersonId::parse(request.field("worker"));
-        auto const* member = worker ? env.member(*worker) : nullptr;
-        auto const entry = EntryId::parse(request.field("entry"));
-        if (entry && history.has(*entry)) return redirect(url("/cases/", file.id.text()));
-        if (!member || member->role != Role::caseworker || !member->active || (member->trusted && member->team != env.actor.team)) message = t("assign.no_worker");
-        else if (!member->trusted) message = t("assign.key_not_trusted");
-        else if (has_conflict(file, *worker)) message = t("refusal.conflict_of_interest");
-        else if (!rule(163_rule, !trim(request.field("reason")).empty())) message = t("assign.no_reason");
-        else if (entry) {
-            auto const written = actions::assign_worker(history, file, *worker, request.field("reason"), env.catalogue.has_code("requested_profile", request.field("profile")) ? request.field("profile") : std::string_view(), {env.policy, env.now, env.actor, *entry, {}, env.utc_offset});
-            if (!written) return problem(env, 422, "not_open_now", written.error());
-            auto out = redirect(url("/cases/", file.id.text()));
-            out.entries.push_back(*written);
-            out.grants.push_back({file.id, *worker, true, Days{0}});
-            if (file.key_worker != *worker) out.withdrawals.push_back({file.id, file.key_worker});
-            return out;
-        }
-    }
-    Html body;
-    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>">(url("/cases/", file.id.text()), heading(file, env), t("case.assign"));
-    if (!message.empty()) body.add<"<div class=\"summary\" role=\"alert\">{}</div>">(message);
-    body.add<"<form method=\"post\" action=\"{}\">{}<div class=\"field\"><label for=\"worker\">{}</label><p class=\"hint\" id=\"h-worker\">{}</p><select id=\"worker\" name=\"worker\" aria-describedby=\"h-worker\"><option value=\"\"></option>">(
-        url("/cases/", file.id.text(), "/assign"), hidden_fields(env, actions::heads_text(history.heads)), t("assign.worker"), t("assign.worker_hint"));
-    for (auto const& load : colleagues(loaded, file, env))
-        body.add<"<option value=\"{}\">{}</option>">(load.worker.text(), t("assign.carries", {std::string(env.name_of(load.worker)), std::to_string(load.open), std::to_string(env.policy.caseload_max), std::to_string(load.high)}));
-    body.add<"</select></div><div class=\"field\"><label for=\"profile\">{}</label><select id=\"profile\" name=\"profile\"><option value=\"\"></option>">(t("assign.profile"));
-    for (auto const& code : env.catalogue.lists.at("requested_profile")) body.add<"<option value=\"{}\">{}</option>">(code, t("list.requested_profile." + code));
-    body.add<"</select></div><div class=\"field\"><label for=\"reason\">{}</label><textarea id=\"reason\" name=\"reason\" rows=\"3\">{}</textarea></div><button class=\"primary\">{}</button></form>">(
-        t("assign.reason"), request.field("reason"), t("form.save"));
-    return show(env, t("case.assign"), body, message.empty() ? 200 : 422);
-}
-
-Needs need_assign(Request const& request, Actor const&)
-{
-    auto needs = need_case(request, {});
-    needs.cards = true;
-    needs.audit = request.post ? "case_assigned" : "form_opened";
-    return needs;
-}
-
 }  // namespace
 
 Page const case_page{"case", need_case, handle_case};
 Page const cover_page{"cover", need_case, handle_cover};
 Page const identity_page{"identity", need_identity, handle_identity};
 Page const entry_page{"entry", need_entry, handle_entry};
-Page const assign_page{"assign", need_assign, handle_assign};
 
 }  // namespace abri::pages

@@ -10,6 +10,5 @@ extern Page const case_page;       // ribbon, alerts, next actions, timeline: by
 extern Page const cover_page;      // first sheet of the paper folder: code only
 extern Page const identity_page;   // the panel with names; every opening is an audit line
 extern Page const entry_page;      // one entry, filled form, for reading and printing
-extern Page const assign_page;     // a supervisor hands the file to another worker
 
 }  // namespace abri::pages

@@ -4,6 +4,7 @@
 
 #include "pages/form_fields.h"
 #include "pages/layout.h"
+#include "pages/staff_forms.h"
 
 namespace abri::pages {
 
@@ -27,8 +28,17 @@ static std::string_view title_of(Draft const& draft, Words const& t) { return dr
 // "c<file>_observations" is the observations of one child.
 static std::string_view field_name(std::string_view name) { return name.size() > 34 && name[0] == 'c' && name[33] == '_' ? name.substr(34) : name; }
 
+// Of a form about the work of the staff: its file is the id of whom it is about. Private notes keep none.
+static std::optional<Draft> staff_draft(StaffPlace const& place, Request const& request, Instant now)
+{
+    auto const entry = EntryId::parse(request.field("entry"));
+    if (!entry || place.form->desk == StaffDesk::mine) return std::nullopt;
+    return Draft{*entry, FileId{place.person.bytes}, std::string(place.form->form), std::string(request.field("heads")), now, posted_answers(request)};
+}
+
 std::optional<Draft> draft_of(Request const& request, Catalogue const& catalogue, Instant now)
 {
+    if (auto const place = staff_place(request.path)) return staff_draft(*place, request, now);
     auto const parts = split(request.path, '/');   // "", "cases", file, "do" or "draft", form  or  "", "cases", "new", …
     auto const entry = EntryId::parse(request.field("entry"));
     if (parts.size() < 3 || parts[1] != "cases" || !entry) return std::nullopt;
@@ -51,6 +61,7 @@ std::optional<Draft> draft_of(Request const& request, Catalogue const& catalogue
 Url resume_url(Draft const& draft)
 {
     auto const entry = draft.entry.text();
+    if (auto const* form = staff_form(draft.form)) return staff_form_url(*form, PersonId{draft.file.bytes});
     if (draft.file.is_nil()) return url("/cases/new?draft=", entry);
     if (draft.form == household_draft) return url("/cases/", draft.file.text(), "/household-visit?draft=", entry);
     return url("/cases/", draft.file.text(), "/do/", draft.form, "?draft=", entry);
@@ -73,6 +84,7 @@ Needs need_drafts_and_codes(Request const& request, Actor const& actor)
 
 std::string where_it_belongs(Draft const& draft, Loaded const& loaded, Env const& env)
 {
+    if (staff_form(draft.form)) return std::string(draft.file.is_nil() ? env.words("meetings.title") : env.name_of(PersonId{draft.file.bytes}));
     if (!draft.file.is_nil() && loaded.cards)
         for (auto const& card : *loaded.cards)
             if (card.file == draft.file) return std::string(card.code().empty() ? env.words("case.not_registered") : card.code());

@@ -110,8 +110,15 @@ private:
 
     bool is_optional(Field const& field) const { return field.need == Need::optional && field.rule == RuleId::none; }
 
+    // What the page itself knows: which action a row speaks of, whom a record is about.
+    bool is_told_by_the_page(Field const& field) const { return field.refers_to == "action" || (field.refers_to == "staff" && field.code == "about"); }
+
     void one(Field const& field, std::string const& name, Field const* row)
     {
+        if (is_told_by_the_page(field)) {
+            out_.add<"<input type=\"hidden\" name=\"{}\" value=\"{}\">">(name, value(name));
+            return;
+        }
         bool const group = field.type == FieldType::choice || field.type == FieldType::multi || field.type == FieldType::yesno;
         bool const compact = field.type == FieldType::choice && env_.catalogue.lists.at(field.list).size() > 7;
         auto const condition = field.when.field.empty() ? std::string() : condition_text(field);
@@ -127,6 +134,12 @@ private:
         if (group && !compact) out_.add<"</fieldset>">();
         if (field.may_skip) skip(name);
         out_.add<"</div>">();
+    }
+
+    std::vector<std::pair<std::string, std::string>> const& choices_of(Field const& field) const
+    {
+        auto const found = values_.references_to.find(field.refers_to);
+        return found == values_.references_to.end() ? values_.references : found->second;
     }
 
     std::string condition_text(Field const& field) const
@@ -168,7 +181,7 @@ private:
             case FieldType::multi: choices(field, name, v, "checkbox"); return;
             case FieldType::reference:
                 out_.add<"<select id=\"i-{}\" name=\"{}\"><option value=\"\"></option>">(name, name);
-                for (auto const& [id, words] : values_.references) option(id, words, id == v);
+                for (auto const& [id, words] : choices_of(field)) option(id, words, id == v);
                 out_.add<"</select>">();
                 return;
             case FieldType::rows: return;

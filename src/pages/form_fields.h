@@ -13,6 +13,7 @@ struct FieldValues {
     Answers values;
     std::map<std::string, std::string> messages;                      // field name → what is wrong
     std::vector<std::pair<std::string, std::string>> references;      // of reference fields: value, words
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>> references_to;   // of one kind where a form has several
     std::vector<std::string> needs;                                   // suggested words for "need" fields
     std::map<std::string, int> extra_rows;                            // rows asked for with "add a row"
     std::string prefix;                                               // before each name, where one page holds a form several times

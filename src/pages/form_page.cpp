@@ -4,6 +4,7 @@
 
 #include "pages/draft_pages.h"
 #include "pages/form_beside.h"
+#include "pages/form_parts.h"
 #include "pages/layout.h"
 
 namespace abri::pages {
@@ -16,32 +17,6 @@ bool revises(std::string_view form)
     for (std::string_view id : {"case_plan", "plan_approval", "child_death", "comprehensive_assessment", "screening", "registration", "closure", "closure_decision", "reopening", "transfer", "transfer_decision"})
         if (form == id) return true;
     return false;
-}
-
-std::map<std::string, int> extra_rows(Request const& request)
-{
-    std::map<std::string, int> rows;
-    for (auto const& [name, value] : request.form)
-        if (name.starts_with("_rows.")) rows[name.substr(6)] = static_cast<int>(std::clamp<std::int64_t>(parse_count(value), 0, most_rows)) + (request.field("_add") == name.substr(6) ? 1 : 0);
-    return rows;
-}
-
-void add_messages(FieldValues& shown, Env const& env, actions::Rejected const& rejected)
-{
-    auto const add = [&](std::string const& field, std::string const& text) {
-        auto& message = shown.messages[field];
-        message += (message.empty() ? "" : " ") + text;
-    };
-    for (auto const& p : rejected.problems) add(p.field, std::string(env.words("problem." + std::string(name_of(p.problem)))));
-    for (auto const& r : rejected.refusals) {
-        auto detail = r.detail;
-        if (r.why == Refused::horizon_missing) detail = env.words("list.action_horizon." + r.detail);
-        if (r.why == Refused::referral_unconfirmed) detail = env.words("list.service_type." + r.detail);
-        if (r.why == Refused::criteria_not_met) detail = env.words("list.closure_criterion." + r.detail);
-        if (auto const day = parse_date(r.detail); day && r.why == Refused::review_too_late) detail = env.words.date(*day);
-        auto const key = r.why == Refused::field_problem ? "problem." + r.detail : "refusal." + std::string(name_of(r.why));
-        add(r.field, env.words(key, {detail}));
-    }
 }
 
 // Start values: what the last version said, the needs found, the moment.
@@ -58,6 +33,10 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
     if (form.id == "discrepancy")
         for (auto const& d : file.discrepancies)
             if (!d.clarified) shown.references.emplace_back(d.entry.text(), d.statement_a + " / " + d.statement_b);
+    if (form.id == "supervision_decision")
+        for (auto const& d : file.decisions)
+            if (!d.done) shown.references.emplace_back(d.entry.text(), d.what);
+    if (form.id == "supervision_decision" && shown.references.size() == 1) shown.values.set("about", shown.references.front().first);
     if (form.id == "referral_feedback" && shown.references.size() == 1) shown.values.set("referral", shown.references.front().first);
     Recorded const* last = nullptr;
     if (form.id == "child_death" && file.death) last = file.find(file.death->entry);
@@ -67,24 +46,7 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
     else if (form.id == "case_plan")
         for (std::size_t i = 0; i < shown.needs.size() && i < std::size_t{most_rows}; ++i) shown.values.set("actions." + std::to_string(i) + ".need", shown.needs[i]);
     if (form.id == "review" && !file.risk.empty()) shown.values.set("risk_level", file.risk);
-    for (auto const& field : form.sections.front().fields) {
-        if (field.need == Need::optional || shown.values.filled(field.code)) continue;   // a day nobody knows yet, such as a birthday
-        if (field.type == FieldType::datetime) shown.values.set(field.code, iso(env.now));
-        if (field.type == FieldType::date) shown.values.set(field.code, iso(day_of(env.now)));
-    }
-}
-
-Html error_summary(Form const& form, Env const& env, FieldValues const& shown)
-{
-    Html out;
-    if (shown.messages.empty()) return out;
-    out.add<"<div class=\"summary\" role=\"alert\" tabindex=\"-1\"><h2>{}</h2><ul>">(env.words("form.errors_title"));
-    for (auto const& [name, text] : shown.messages) {
-        if (name.empty()) out.add<"<li>{}</li>">(text);
-        else out.add<"<li><a href=\"#f-{}\">{}</a> {}</li>">(name, label_of(form, env.words, name), text);
-    }
-    out.add<"</ul></div>">();
-    return out;
+    fill_dates(shown, form, env);
 }
 
 // What a form page shows beside its fields.
@@ -98,25 +60,6 @@ struct Showing {
     bool possible_match = false;   // the child may have a file already: she says whether it is another child
     std::string sibling;           // whose brother or sister the new file is for
 };
-
-Html draft_banner(Draft const& draft, Env const& env)
-{
-    Html out;
-    out.add<"<div class=\"banner\" role=\"status\"><p>{}</p><form method=\"post\" action=\"{}\" class=\"inline\"><input type=\"hidden\" name=\"csrf\" value=\"{}\"><button class=\"link\">{}</button></form></div>">(
-        env.words("drafts.resumed", {env.words.moment(draft.saved)}), url("/drafts/", draft.entry.text()), env.csrf, env.words("drafts.drop"));
-    return out;
-}
-
-// What no rule can check and a person has to bear in mind, at the step where it matters.
-Html keep_in_mind(Form const& form, Words const& t)
-{
-    Html out;
-    if (form.guidance.empty()) return out;
-    out.add<"<aside class=\"keep-in-mind\"><h2>{}</h2><ul>">(t("form.keep_in_mind"));
-    for (auto const& guidance : form.guidance) out.add<"<li>{}</li>">(t("form." + form.id + ".guidance." + guidance.id));
-    out.add<"</ul></aside>">();
-    return out;
-}
 
 Html another_child(Words const& t)
 {

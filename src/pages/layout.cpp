@@ -33,13 +33,15 @@ struct NavigationItem {
     bool caseworker, supervisor, manager, administrator;
 };
 constexpr NavigationItem navigation[] = {
-    {"nav.day", "/day", true, true, false, false},
+    {"nav.day", "/day", true, false, false, false},
+    {"nav.team", "/team", false, true, true, false},
     {"nav.cases", "/cases", true, true, false, false},
     {"nav.approvals", "/approvals", false, true, true, false},
-    {"nav.team", "/team", false, true, true, false},
+    {"nav.meetings", "/meetings", false, true, false, false},
     {"nav.search", "/search", true, true, false, false},
     {"nav.learn", "/learn", true, false, true, false},
-    {"nav.services", "/services", true, false, true, false},
+    {"nav.supervision", "/supervision", true, false, true, false},
+    {"nav.services", "/services", false, false, true, false},
     {"nav.users", "/users", false, false, false, true},
 };
 
@@ -64,6 +66,8 @@ Url fixed(std::string_view path)
     if (path == "/search") return url("/search");
     if (path == "/learn") return url("/learn");
     if (path == "/services") return url("/services");
+    if (path == "/meetings") return url("/meetings");
+    if (path == "/supervision") return url("/supervision");
     return url("/users");
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/protection/allow.h"
 #include "pages/layout.h"
+#include "pages/staff_view.h"
 
 #include <array>
 #include <set>
@@ -98,6 +99,7 @@ Needs need_cards(Request const&, Actor const&)
 Needs need_cards_and_drafts(Request const& request, Actor const& actor)
 {
     auto needs = need_cards(request, actor);
+    needs.books = {register_book()};
     needs.drafts = true;
     return needs;
 }
@@ -162,6 +164,9 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
     body.add<"<ul class=\"counters\"><li class=\"late\"><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li></ul>">(
         late.size(), t("day.late"), today.size(), t("day.today"), week.size(), t("day.week"));
     if (!loaded.drafts.empty()) body.add<"<p class=\"banner\"><a href=\"{}\">{}</a></p>">(url("/drafts"), t.count("day.drafts", static_cast<long>(loaded.drafts.size())));
+    auto const& own = register_of(loaded).of(env.actor.id);
+    if (own.out && own.out->expected < env.now) body.add<"<p class=\"banner danger\"><a href=\"{}\">{}</a></p>">(url("/safety"), t("day.not_back"));
+    if (own.next_session) body.add<"<p><a href=\"{}\">{}</a></p>">(url("/supervision"), t("day.supervision", {t.moment(*own.next_session)}));
     put_urgent(body, env, cards);
     put_group(body, env, t("day.late"), late);
     put_group(body, env, t("day.today"), today);
@@ -169,7 +174,7 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
     if (items.empty()) body.add<"<p>{}</p>">(t("day.nothing"));
     body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a>">(url("/cases/new"), t("cases.new"));
     if (late.size() + today.size() > 0) body.add<" <a class=\"secondary\" href=\"{}\">{}</a>">(url("/day/too-much"), t("too_much.title"));
-    body.add<" <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/words"), t("hard_words.title"));
+    body.add<" <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/words"), t("hard_words.title"), url("/safety"), t("safety.title"), url("/services"), t("services.title"));
     return show(env, t("day.title"), body);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "actions/write_form.h"
+#include "core/meetings/identifying_words.h"
 #include "pages/draft.h"
 #include "pages/html.h"
 #include "pages/words.h"
@@ -27,7 +28,8 @@ struct Request {
 // A file that is no child's.
 struct BookRef {
     ledger::FileKind kind;
-    // Of a team_book the team; of supervision the other person's id, or empty for all that the reader is one of the two of;
+    // Of a team_book the team; of supervision the other person's id, two ids parted by a colon, or empty for all that the
+    // reader is one of the two of;
     // of a private_note its own id, or empty for all of the reader's. Nothing where the office or the reader has one.
     std::string of;
 };
@@ -35,6 +37,9 @@ inline BookRef service_book() { return {ledger::FileKind::service_directory, {}}
 inline BookRef papers_book() { return {ledger::FileKind::programme_papers, {}}; }
 inline BookRef learning_book() { return {ledger::FileKind::learning, {}}; }
 inline BookRef register_book() { return {ledger::FileKind::staff_register, {}}; }
+inline BookRef team_book(std::string team) { return {ledger::FileKind::team_book, std::move(team)}; }
+inline BookRef supervision_book(std::string with = {}) { return {ledger::FileKind::supervision, std::move(with)}; }
+inline BookRef private_note(std::string id = {}) { return {ledger::FileKind::private_note, std::move(id)}; }
 
 // What a page has to have before it can answer. The shell opens just that, under the keys of the session.
 struct Needs {
@@ -47,6 +52,7 @@ struct Needs {
     bool cards = false;
     std::string name;                     // looked for among the office's search copies; empty asks for none
     bool drafts = false;                  // the reader's own
+    bool known_words = false;             // what a note must not carry: of the files that this reader can open
     std::string_view audit;               // action code of the audit line; empty writes none
 };
 
@@ -82,6 +88,8 @@ struct Loaded {
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search
     bool searched_too_often = false;      // the name was not looked for
     std::vector<Draft> drafts;            // newest first
+    KnownWords known;                     // of Needs::known_words
+    std::vector<FileId> compared;         // the files they are of
 };
 
 // Everything else a page may know. No clock, no randomness: they are handed in.

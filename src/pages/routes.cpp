@@ -2,12 +2,14 @@
 // Part of Abri: case management for child protection.
 #include "pages/routes.h"
 
+#include "pages/assign.h"
 #include "pages/attachments.h"
 #include "pages/before_visit.h"
 #include "pages/bulk_transfer.h"
 #include "pages/case_page.h"
 #include "pages/child_copy.h"
 #include "pages/criteria.h"
+#include "pages/care.h"
 #include "pages/draft_pages.h"
 #include "pages/family.h"
 #include "pages/form_page.h"
@@ -15,10 +17,13 @@
 #include "pages/household_visit.h"
 #include "pages/learn.h"
 #include "pages/lists.h"
+#include "pages/meetings.h"
 #include "pages/own_file.h"
 #include "pages/services.h"
 #include "pages/sharing.h"
 #include "pages/staff_pages.h"
+#include "pages/staff_forms.h"
+#include "pages/supervision.h"
 #include "pages/team_page.h"
 #include "pages/too_much.h"
 #include "pages/versions.h"
@@ -73,7 +78,36 @@ std::span<Route const> routes()
         {"POST", "/drafts/{}", &draft_page, "Drop a draft", false},
         {"GET", "/cases/{}/entries/{}", &entry_page, "One entry as it was written", false},
         {"GET", "/approvals", &approvals_page, "What waits for a decision", false},
-        {"GET", "/team", &team_page, "The team's load", false},
+        {"GET", "/team", &team_page, "The team's load", true},
+        {"GET", "/supervision", &supervisions_page, "Whom one supervises, and by whom one is supervised", false},
+        {"GET", "/supervision/{}", &supervision_page, "The supervision file of two people", false},
+        {"GET", "/supervision/{}/prepare", &preparation_page, "What to look at before an individual supervision", false},
+        {"GET", "/supervision/{}/do/{}", &staff_form_page, "A form of the supervision of two people", false},
+        {"POST", "/supervision/{}/do/{}", &staff_form_page, "Write into the supervision file of two people", true},
+        {"POST", "/supervision/{}/draft/{}", &keep_draft_page, "Keep what is typed into a form of supervision", true},
+        {"GET", "/supervision/{}/entries/{}", &supervision_record_page, "One record of a supervision", false},
+        {"POST", "/supervision/{}/entries/{}", &supervision_record_page, "Sign a record of a supervision", false},
+        {"GET", "/supervision/{}/with/{}", &others_supervision_page, "The supervision of two others: closed by its key", false},
+        {"GET", "/workers/{}/do/{}", &staff_form_page, "A form about somebody's work", false},
+        {"POST", "/workers/{}/do/{}", &staff_form_page, "Write times and numbers of somebody's work", true},
+        {"POST", "/workers/{}/back", &back_page, "Back from a visit", false},
+        {"GET", "/meetings", &meetings_page, "The team's meetings", false},
+        {"GET", "/meetings/do/{}", &staff_form_page, "A form of the team", false},
+        {"POST", "/meetings/do/{}", &staff_form_page, "Write into the team's book", true},
+        {"POST", "/meetings/draft/{}", &keep_draft_page, "Keep what is typed into a form of the team", true},
+        {"GET", "/meetings/entries/{}", &meeting_record_page, "One record of the team", false},
+        {"GET", "/actions", &actions_page, "What was said to be done, from every source", false},
+        {"POST", "/actions/settle", &settle_action_page, "Say that an action is done, put off or given up", false},
+        {"GET", "/mandala", &mandala_page, "The team's Mandala", false},
+        {"GET", "/mine", &mine_page, "Notes for nobody else", false},
+        {"GET", "/mine/do/{}", &staff_form_page, "A private note", false},
+        {"POST", "/mine/do/{}", &staff_form_page, "Write a private note", true},
+        {"GET", "/mine/export", &export_mine_page, "All private notes, to take away", true},
+        {"POST", "/mine/{}/erase", &erase_mine_page, "Erase a private note for good", false},
+        {"GET", "/safety", &safety_page, "Who is on a visit and until when", false},
+        {"GET", "/staffing", &staffing_page, "How many people the children expected ask for", false},
+        {"GET", "/staffing/plan", &staffing_form_page, "The staffing plan", false},
+        {"POST", "/staffing/plan", &staffing_form_page, "Write the staffing plan", true},
         {"POST", "/team/give-back", &give_back_page, "Open a worker's files to her new keys", false},
         {"GET", "/search", &search_page, "Find a file by code or name", false},
         {"POST", "/search", &search_page, "Find a file by code or name; a name never stands in an address", false},

@@ -78,7 +78,7 @@ int demo(DemoOptions const& options)
 
     auto const offset = zone.at(*today);
     crypto::PasswordCost const cost{3, 64};   // the floor of security.md 2.2: sixteen people at once
-    found(paths, cost, (*today - offset - Days{90}).time_since_epoch().count());
+    found(paths, cost, (*today - offset - Days{400}).time_since_epoch().count());
     auto const slot = paths.read_slot();
     auto const hasher = web::audit_hasher(slot);
     // While the data is made the clock stands where each form puts it; afterwards it runs on from today.
@@ -92,6 +92,7 @@ int demo(DemoOptions const& options)
             office.add_services(*today);
             office.add_kela_and_edi(*today);
             office.add_invented_children(*today, options.children);
+            office.add_staff_year(*today);
         } else {
             office.add_invented_children(*today, 4);
         }

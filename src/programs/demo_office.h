@@ -29,16 +29,24 @@ public:
     void add_kela_and_edi(Instant today);
     void add_services(Instant today);
     void add_invented_children(Instant today, int count);
+    // A year of supervision, meetings and reviews of the load, with what goes wrong in a year.
+    void add_staff_year(Instant today);
 
 private:
     // Posts a form as somebody; throws std::runtime_error when it is refused, for then the demo itself is wrong.
     void post(std::string const& username, std::string const& path, Fields fields, Instant at);
     FileId open_file(std::string const& username, Fields fields, Instant at);
+    void describe_staff(Instant today);
+    void supervise(Instant today, int week);
+    void meet(Instant today, int week);
+    void add_growth(Instant today);
+    std::string id_of(std::string const& username) const;
     void add_child(int number, std::string const& worker, Instant today);
 
     web::Node& node_;
     Instant& clock_;
     std::map<std::string, web::Keyring> rings_;
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>> left_to_do_;   // by supervisor: action, meeting
 };
 
 }  // namespace abri::programs

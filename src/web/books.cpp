@@ -3,6 +3,8 @@
 // The files that are no child's: where each lies, and who holds its key.
 #include "web/node.h"
 
+#include "core/meetings/known_words.h"
+
 #include <algorithm>
 #include <set>
 
@@ -17,6 +19,14 @@ static FileId file_named(ledger::Hasher const& hasher, ByteView name)
     FileId file;
     std::copy_n(hash.begin(), file.bytes.size(), file.bytes.begin());
     return file;
+}
+
+// The two people of a supervision: the reader and another, or two that are named.
+static std::pair<PersonId, PersonId> two_of(BookRef const& ref, PersonId reader)
+{
+    auto const ids = split(ref.of, ':');
+    auto const id = [&](std::size_t i) { return PersonId::parse(ids[i]).value_or(PersonId{}); };
+    return ids.size() == 2 ? std::pair{id(0), id(1)} : std::pair{reader, id(0)};
 }
 
 // A file for each person and her present keys: with new keys after a lost password she begins another.
@@ -42,10 +52,10 @@ FileId Node::book_file(BookRef const& ref, Keyring const& ring) const
             name.text(ref.of);
             break;
         case Kind::supervision: {   // the same for both of them
-            auto const other = PersonId::parse(ref.of).value_or(PersonId{});
+            auto const [one, other] = two_of(ref, ring.person);
             name.text("supervision");
-            name.raw(std::min(ring.person, other).bytes);
-            name.raw(std::max(ring.person, other).bytes);
+            name.raw(std::min(one, other).bytes);
+            name.raw(std::max(one, other).bytes);
             break;
         }
         case Kind::staff_directory:
@@ -95,7 +105,10 @@ std::vector<PersonId> Node::readers_of(BookRef const& ref, Keyring const& ring)
         // What somebody learns and thinks is hers: no supervisor, no colleague.
         case Kind::learning: return {ring.person, continuity};
         case Kind::private_note: return {ring.person};
-        case Kind::supervision: return {ring.person, PersonId::parse(ref.of).value_or(PersonId{}), continuity};
+        case Kind::supervision: {
+            auto const [one, other] = two_of(ref, ring.person);
+            return {one, other, continuity};
+        }
         case Kind::team_book: {
             std::vector<PersonId> readers;
             for (auto const& member : directory()->staff())
@@ -112,6 +125,25 @@ std::vector<PersonId> Node::readers_of(BookRef const& ref, Keyring const& ring)
         case Kind::attachment: break;
     }
     return {};
+}
+
+// The words of every child this reader works with, so that none of them stays in minutes. One audit line each (AC-20).
+void Node::find_known_words(Visit const& visit, pages::Loaded& loaded)
+{
+    auto const people = directory();
+    auto const* reader = people->member(visit.ring.person);
+    std::vector<FileId> files;
+    for (auto const& card : *loaded.cards) {
+        auto const* worker = people->member(card.key_worker);
+        bool const hers = card.key_worker == visit.ring.person || (reader && reader->role == Role::supervisor && worker && worker->team == reader->team);
+        if (hers) files.push_back(card.file);
+    }
+    for (auto const& file : files) {
+        auto const opened = open(file, visit.ring, true, false);
+        if (!opened) continue;
+        add_known_words(loaded.known, opened->file);
+        loaded.compared.push_back(file);
+    }
 }
 
 // Whoever came to the team since the last entry gets its key with the next; whoever left loses hers.

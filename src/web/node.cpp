@@ -152,6 +152,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
         reading = cards_.reading();
         loaded.cards = visit.ring.index ? &cards_.cards() : &no_cards;
     }
+    if (needs.known_words && loaded.cards) find_known_words(visit, loaded);
     if (needs.drafts) loaded.drafts = open_drafts(visit.ring);
     if (!needs.name.empty() && visit.ring.names) {
         loaded.searched_too_often = !names_.may_ask(visit.ring.person, utc_minute());

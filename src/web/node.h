@@ -93,6 +93,7 @@ private:
     // A reference that stands for all of its kind, written out.
     std::vector<pages::BookRef> written_out(std::vector<pages::BookRef> const& refs, Keyring const& ring);
     std::vector<PersonId> readers_of(pages::BookRef const& ref, Keyring const& ring);
+    void find_known_words(Visit const& visit, pages::Loaded& loaded);
     void let_in_the_team(pages::OpenedBook const& book, Keyring const& ring, store::Batch& batch);
     void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card);
     crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry, pages::BookRef const* book, PersonId carrier, store::Batch& batch);

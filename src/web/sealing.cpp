@@ -57,6 +57,7 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
             batch.audit_lines.push_back(audit_line(visit.ring.person, refused || !opened ? "refused" : needs.audit, other));
         }
     }
+    for (auto const& file : loaded.compared) batch.audit_lines.push_back(audit_line(visit.ring.person, "names_compared", file));
     for (auto const& file : outcome.matched) batch.audit_lines.push_back(audit_line(visit.ring.person, "possible_match", file));
     // Nothing is shown before it is on disk: the audit line of a view included.
     if (outcome.keep_draft) seal_draft(visit.ring.person, *outcome.keep_draft, batch);

@@ -16,8 +16,8 @@ std::string_view name_of(Refused why)
         "provider_not_asked", "alone_on_home_visit", "criteria_not_met", "too_few_visits", "feedback_by_same_person", "retention_missing", "retention_short",
         "under_age", "other_children_not_checked", "same_person", "in_the_past", "conflict_of_interest", "options_missing", "panel_incomplete", "government_missing", "one_sector_only", "minutes_not_signed", "place_not_safe", "supervisor_missing", "not_involved_without_reason", "hour_imposed", "needs_too_difficult", "not_explained", "no_more_help_wanted", "handover_not_followed", "supervisor_not_consulted", "refugee_procedure_missing", "panel_not_decided", "autonomy_missing", "referral_unconfirmed", "not_screened",
         "referral_backwards", "plan_not_approved", "inquiry_missing", "government_not_told", "safety_plan_missing", "track_trigger_missing", "cannot_wait", "waits_too_long", "consent_withdrawn", "already_linked", "no_such_file", "unknown_discrepancy", "appointment_past", "no_picture", "service_not_covered",
-        "no_child_discussed", "too_short", "next_too_far", "assessment_first", "recheck_too_far", "other_time", "action_unanswered", "list_missing", "not_extended", "unknown_decision", "name_in_record", "not_of_the_team"};
-    static_assert(std::size(names) == static_cast<std::size_t>(Refused::not_of_the_team) + 1);
+        "no_child_discussed", "too_short", "next_too_far", "assessment_first", "recheck_too_far", "other_time", "action_unanswered", "list_missing", "not_extended", "unknown_decision", "name_in_record"};
+    static_assert(std::size(names) == static_cast<std::size_t>(Refused::name_in_record) + 1);
     return names[static_cast<std::size_t>(why)];
 }
 

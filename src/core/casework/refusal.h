@@ -106,7 +106,6 @@ enum class Refused : std::uint8_t {
     not_extended,
     unknown_decision,
     name_in_record,
-    not_of_the_team,
 };
 std::string_view name_of(Refused why);
 

@@ -20,7 +20,7 @@ void IdentifyingWords::know_place(std::string const& text)
             continue;
         }
         place.words.insert(token.folded);
-        bool const strong = !is_address_word(token.folded) && !is_common_in_places(token.folded) && token.folded.size() > 4;
+        bool const strong = token.capital && !is_address_word(token.folded) && !is_common_in_places(token.folded) && token.folded.size() > 4;
         bool const arabic = static_cast<unsigned char>(token.folded.front()) >= 0x80;
         if (strong && !arabic) place.strong.insert(token.folded);
     }

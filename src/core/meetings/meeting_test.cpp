@@ -37,8 +37,8 @@ std::vector<std::string> refusals(Fields const& changes, MeetingBefore const& be
 std::vector<std::string> missing(char const* form, Fields const& changes)
 {
     Answers answers;
-    if (std::string_view(form) == "cm_meeting") answers = filled(changes);
-    else for (auto const& [code, value] : changes) answers.set(code, value);
+    if (std::string_view(form) == "cm_meeting") answers = filled({});
+    for (auto const& [code, value] : changes) answers.set(code, value);
     std::vector<std::string> out;
     for (auto const& p : check(*story().catalogue().form(form), story().catalogue(), answers, *parse_instant("2026-03-11T10:00")).problems) out.push_back(p.field);
     return out;

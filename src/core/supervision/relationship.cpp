@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/supervision/relationship.h"
+
+namespace abri {
+
+bool has_supervision(Role role)
+{
+    bool const leads = role == Role::supervisor || role == Role::manager;
+    return role == Role::caseworker || !rule(265_rule, !leads);
+}
+
+std::optional<PersonId> supervisor_of(Colleague const& who, std::vector<Colleague> const& staff, StaffRegister const& people)
+{
+    if (!has_supervision(who.role)) return std::nullopt;
+    if (auto const agreed = people.of(who.id).supervisor) return agreed;
+    for (auto const& other : staff) {
+        bool const of_team = who.role == Role::caseworker && other.role == Role::supervisor && other.team == who.team;
+        bool const leads = who.role == Role::supervisor && other.role == Role::manager;
+        if (other.active && other.id != who.id && (of_team || leads)) return other.id;
+    }
+    return std::nullopt;
+}
+
+}  // namespace abri

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/supervision/relationship.h"
+
+#include <doctest/doctest.h>
+
+using namespace abri;
+
+TEST_CASE("staff at every level have supervision, supervisors and managers as well [R-265]")
+{
+    PersonId const worker{{1}}, supervisor{{2}}, manager{{3}}, outside{{4}};
+    std::vector<Colleague> const staff{{worker, Role::caseworker, "nord", true}, {supervisor, Role::supervisor, "nord", true}, {PersonId{{9}}, Role::supervisor, "sud", true}, {manager, Role::manager, "", true}};
+    StaffRegister people;
+    CHECK(supervisor_of(staff[0], staff, people) == supervisor);
+    CHECK(supervisor_of(staff[1], staff, people) == manager);
+    CHECK_FALSE(supervisor_of(staff[3], staff, people));
+    people.people[manager].supervisor = outside;
+    CHECK(supervisor_of(staff[3], staff, people) == outside);
+    for (auto role : {Role::caseworker, Role::supervisor, Role::manager}) CHECK(has_supervision(role));
+    CHECK_FALSE(has_supervision(Role::administrator));
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "pages/form_fields.h"
+
+namespace abri::pages {
+
+// One record of a book of the staff, for reading and printing: ids of people and files told in words.
+Html staff_record(Recorded const& recorded, Loaded const& loaded, Env const& env);
+// A line of a list of records: its form, its day, a link.
+Html record_line(Recorded const& recorded, Url const& to, Env const& env);
+Recorded const* record_of(OpenedBook const& book, std::string_view entry);
+
+}  // namespace abri::pages

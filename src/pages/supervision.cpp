@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/supervision.h"
+
+#include "core/supervision/action_items.h"
+#include "core/supervision/regularity.h"
+#include "pages/layout.h"
+#include "pages/pictures.h"
+#include "pages/staff_prefill.h"
+#include "pages/staff_record.h"
+
+#include <algorithm>
+
+namespace abri::pages {
+
+namespace {
+
+Needs need_pair(Request const& request, Actor const&)
+{
+    Needs needs;
+    auto const other = request.captured.empty() ? std::nullopt : PersonId::parse(request.captured[0]);
+    if (!other) return needs;
+    needs.cards = true;
+    needs.books = {supervision_book(other->text()), register_book()};
+    needs.audit = request.post ? "staff_record_posted" : "supervision_opened";
+    return needs;
+}
+
+Needs need_two_others(Request const& request, Actor const&)
+{
+    Needs needs;
+    if (request.captured.size() < 2) return needs;
+    needs.books = {supervision_book(request.captured[0] + ":" + request.captured[1])};
+    needs.audit = "supervision_opened";
+    return needs;
+}
+
+Outcome closed(Env const& env)
+{
+    auto const& t = env.words;
+    Html body;
+    body.add<"<h1>{}</h1><p>{}</p><p><a href=\"{}\">{}</a></p>">(t("supervision_file.closed"), t("supervision_file.closed_hint"), url("/team"), t("nav.team"));
+    return show(env, t("supervision_file.closed"), body, 403);
+}
+
+Outcome handle_supervisions(Request const& request, Loaded const& loaded, Env const& env)
+{
+    if (env.actor.role == Role::administrator) return not_found(request, env);
+    auto const& t = env.words;
+    auto const people = register_of(loaded);
+    auto const mine = supervisor_of(env, env.actor.id, people);
+    Html body, led;
+    for (auto const& member : env.staff) {
+        if (!member.active || supervisor_of(env, member.id, people) != env.actor.id) continue;
+        auto const& record = people.of(member.id);
+        led.add<"<li><a href=\"{}\">{}</a> {} {}">(url("/supervision/", member.id.text()), member.name, rhythm_mark(session_rhythm(record, day_of(env.now), env.policy), env), week_dots(weeks_supervised(record, day_of(env.now), 8), env));
+        if (record.next_session) led.add<" <span class=\"quiet\">{}</span>">(t("rhythm.next", {t.moment(*record.next_session)}));
+        led.add<"</li>">();
+    }
+    body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(t("supervision_file.title"), t("supervision_file.intro"));
+    if (mine) {
+        auto const& record = people.of(env.actor.id);
+        body.add<"<section><h2>{}</h2><p><a class=\"primary\" href=\"{}\">{}</a> {}</p>">(t("supervision_file.mine"), url("/supervision/", mine->text()), t("supervision_file.with", {std::string(env.name_of(*mine))}), rhythm_mark(session_rhythm(record, day_of(env.now), env.policy), env));
+        if (record.next_session) body.add<"<p>{}</p>">(t("rhythm.next", {t.moment(*record.next_session)}));
+        body.add<"</section>">();
+    } else {
+        body.add(banner("warning", t("supervision_file.nobody")));
+    }
+    if (!led.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.led"), led);
+    body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/meetings"), t("meetings.title"), url("/actions"), t("action_list.title"), url("/mine"), t("mine.title"));
+    return show(env, t("supervision_file.title"), body);
+}
+
+void put_forms(Html& out, Env const& env, StaffTask const& task)
+{
+    auto const& t = env.words;
+    out.add<"<p class=\"actions\">">();
+    if (task.leads) out.add<"<a class=\"primary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> ">(url("/supervision/", task.place.person.text(), "/do/individual_supervision"), t("supervision_file.hold"), url("/supervision/", task.place.person.text(), "/prepare"), t("supervision_file.prepare"));
+    for (char const* form : {"missed_supervision", "case_observation", "shadowing", "file_review", "capacity_assessment", "capacity_plan"}) {
+        auto const* row = staff_form(form, StaffDesk::supervision);
+        if ((task.leads && row->lead) || (!task.leads && row->self)) out.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(staff_form_url(*row, task.place.person), t("form." + std::string(form) + ".title"));
+    }
+    if (task.leads)
+        for (char const* form : {"workload_review", "staff_profile", "absence"}) out.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/workers/", task.subject.text(), "/do/", form), t("form." + std::string(form) + ".title"));
+    out.add<"</p>">();
+}
+
+Html learning_goals(OpenedBook const& book, Env const& env)
+{
+    Html out;
+    for (auto const& r : book.records)
+        if (r.kind == "learning_planned" && &r == [&] {
+                Recorded const* last = nullptr;
+                for (auto const& other : book.records)
+                    if (other.kind == "learning_planned") last = &other;
+                return last;
+            }())
+            for (auto const& goal : r.answers.rows("goals")) {
+                out.add<"<li><strong dir=\"auto\">{}</strong> <span class=\"quiet\">{}</span>">(goal["goal"], env.words("list.learning_way." + std::string(goal["way"])));
+                if (goal.filled("lesson")) out.add<" <a href=\"{}\">{}</a>">(url("/learn/", goal["lesson"]), env.words("supervision_file.lesson", {std::string(goal["lesson"])}));
+                if (goal.filled("done_on")) out.add<" <span class=\"badge\">✓</span>">();
+                out.add<"</li>">();
+            }
+    return out;
+}
+
+bool is_signed(OpenedBook const& book, EntryId entry)
+{
+    return std::any_of(book.records.begin(), book.records.end(), [&](Recorded const& r) { return r.kind == "record_signed" && r.answers["source"] == entry.text(); });
+}
+
+Outcome handle_supervision(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const other = request.captured.empty() ? std::nullopt : PersonId::parse(request.captured[0]);
+    auto const& book = loaded.book(ledger::FileKind::supervision);
+    if (!other || !env.member(*other) || *other == env.actor.id) return not_found(request, env);
+    if (book.closed) return closed(env);
+    auto const& t = env.words;
+    auto const people = register_of(loaded);
+    auto const task = task_of({staff_form("individual_supervision"), *other}, request, loaded, env, people);
+    if (task.subject.is_nil() && book.records.empty()) return not_found(request, env);
+    auto const subject = task.subject.is_nil() ? *other : task.subject;
+    auto const& record = people.of(subject);
+    Html body, records, open, goals = learning_goals(book, env);
+    for (auto r = book.records.rbegin(); r != book.records.rend(); ++r) {
+        if (!env.catalogue.form(r->form)) continue;
+        records.add(record_line(*r, url("/supervision/", other->text(), "/entries/", r->entry.text()), env));
+        if (r->kind == "supervision_held" && !is_signed(book, r->entry)) records.add<"<li class=\"quiet\">{}</li>">(t("supervision_file.to_sign"));
+    }
+    for (auto const& item : open_actions(book.records)) open.add<"<li><span dir=\"auto\">{}</span> <span class=\"quiet\">{}{}</span></li>">(item.what, t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), item.due ? " · " + t.date(*item.due) : "");
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p>{} {}</p>">(url("/supervision"), t("supervision_file.title"), task.leads ? t("supervision_file.of", {std::string(env.name_of(subject))}) : t("supervision_file.with", {std::string(env.name_of(*other))}), rhythm_mark(session_rhythm(record, day_of(env.now), env.policy), env), week_dots(weeks_supervised(record, day_of(env.now), 8), env));
+    if (record.next_session) body.add<"<p>{}</p>">(t("rhythm.next", {t.moment(*record.next_session)}));
+    body.add(banner("quiet", t(record.external_supervisor ? "supervision_file.secret_external" : "supervision_file.secret")));
+    if (!task.subject.is_nil()) put_forms(body, env, task);
+    body.add(balance_picture(balances(book.records, 8), env));
+    if (!open.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul><p><a href=\"{}\">{}</a></p></section>">(t("supervision_file.open_actions"), open, url("/actions"), t("action_list.title"));
+    if (!goals.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.goals"), goals);
+    body.add(before_after_picture(before_and_after(fold_assessments(book.records)), *env.catalogue.form("capacity_assessment"), env));
+    if (records.empty()) body.add<"<p>{}</p>">(t("supervision_file.nothing"));
+    else body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.records"), records);
+    return show(env, t("supervision_file.title"), body);
+}
+
+Outcome handle_preparation(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const other = request.captured.empty() ? std::nullopt : PersonId::parse(request.captured[0]);
+    auto const people = register_of(loaded);
+    if (!other || loaded.books.empty()) return not_found(request, env);
+    auto const task = task_of({staff_form("individual_supervision"), *other}, request, loaded, env, people);
+    if (task.subject.is_nil()) return not_found(request, env);
+    if (task.book.closed) return closed(env);
+    auto const& t = env.words;
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{} – {}</h1>{}{}">(url("/supervision/", other->text()), t("supervision_file.title"), t("supervision_file.prepare"), env.name_of(task.subject), preparation(task, loaded, env), balance_picture(balances(task.book.records, 8), env));
+    if (task.leads) body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a></p>">(url("/supervision/", other->text(), "/do/individual_supervision"), t("supervision_file.hold"));
+    return show(env, t("supervision_file.prepare"), body);
+}
+
+Outcome sign(Request const& request, OpenedBook const& book, Recorded const& record, Env const& env, PersonId other)
+{
+    auto const entry = EntryId::parse(request.field("entry"));
+    auto out = redirect(url("/supervision/", other.text()));
+    if (!entry) return problem(env, 422, "no_entry", {});
+    if (book.history.has(*entry) || is_signed(book, record.entry)) return out;
+    auto const remark = trim(request.field("remark"));
+    Answers answers;
+    answers.set("source", record.entry.text());
+    if (is_valid_utf8(remark) && count_characters(remark) <= 2000) answers.set("remark", remark);
+    out.entries.push_back(actions::write_fact("record_signed", answers, book.history, ledger::FileKind::supervision, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));
+    return out;
+}
+
+Outcome handle_record(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const other = request.captured.size() < 2 ? std::nullopt : PersonId::parse(request.captured[0]);
+    auto const& book = loaded.book(ledger::FileKind::supervision);
+    auto const* record = other ? record_of(book, request.captured[1]) : nullptr;
+    if (book.closed) return closed(env);
+    if (!record || !env.catalogue.form(record->form)) return not_found(request, env);
+    bool const hers_to_sign = record->author != env.actor.id && !is_signed(book, record->entry);
+    if (request.post) return hers_to_sign ? sign(request, book, *record, env, *other) : redirect(url("/supervision/", other->text()));
+    auto const& t = env.words;
+    auto const title = t("form." + record->form + ".title");
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>{}">(url("/supervision/", other->text()), t("supervision_file.title"), title, staff_record(*record, loaded, env));
+    for (auto const& r : book.records)
+        if (r.kind == "record_signed" && r.answers["source"] == record->entry.text()) body.add<"<p>{} <span dir=\"auto\">{}</span></p>">(t("supervision_file.signed", {std::string(env.name_of(r.author)), t.moment(r.at)}), r.answers["remark"]);
+    if (hers_to_sign)
+        body.add<"<form method=\"post\" action=\"{}\">{}<div class=\"field\"><label for=\"remark\">{}</label><textarea id=\"remark\" name=\"remark\" rows=\"2\" dir=\"auto\"></textarea></div><button class=\"primary\">{}</button></form>">(
+            url("/supervision/", other->text(), "/entries/", record->entry.text()), hidden_fields(env, ""), t("supervision_file.remark"), t("supervision_file.sign"));
+    return show(env, title, body);
+}
+
+Outcome handle_others(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const& book = loaded.book(ledger::FileKind::supervision);
+    if (!book.closed && book.records.empty()) return not_found(request, env);
+    if (book.closed) return closed(env);
+    auto const mine = request.captured[0] == env.actor.id.text() ? request.captured[1] : request.captured[0];
+    return redirect(url("/supervision/", mine));
+}
+
+}  // namespace
+
+Page const supervisions_page{"supervisions", need_staff, handle_supervisions};
+Page const supervision_page{"supervision", need_pair, handle_supervision};
+Page const preparation_page{"preparation", need_pair, handle_preparation};
+Page const supervision_record_page{"supervision_record", need_pair, handle_record};
+Page const others_supervision_page{"others_supervision", need_two_others, handle_others};
+
+}  // namespace abri::pages
