@@ -58,7 +58,7 @@ std::vector<Recorded const*> notes_of(Loaded const& loaded)
 {
     std::vector<Recorded const*> notes;
     for (auto const& book : loaded.books)
-        for (auto const& r : book.records) notes.push_back(&r);
+        for (auto const& r : book->records) notes.push_back(&r);
     std::stable_sort(notes.begin(), notes.end(), [](auto const* a, auto const* b) { return a->at > b->at; });
     return notes;
 }
@@ -102,7 +102,8 @@ Outcome handle_mine(Request const& request, Loaded const& loaded, Env const& env
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p><p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a>">(t("mine.title"), t("mine.intro"), url("/mine/do/wellbeing_check"), t("form.wellbeing_check.title"), url("/mine/do/mandala"), t("mandala.own"));
     if (!notes.empty()) body.add<" <a class=\"secondary\" href=\"{}\">{}</a>">(url("/mine/export"), t("mine.export"));
     body.add<"</p>{}">(own_trend(notes, env));
-    for (auto const& book : loaded.books) {
+    for (auto const& held : loaded.books) {
+        auto const& book = *held;
         if (book.records.empty()) continue;
         auto const& r = book.records.back();
         list.add<"<li><details><summary>{} <span class=\"quiet\">{}</span></summary>{}{}</details><form method=\"post\" action=\"{}\" class=\"inline\">{}<button class=\"link\">{}</button></form></li>">(
@@ -130,8 +131,8 @@ Outcome handle_erase(Request const& request, Loaded const& loaded, Env const& en
 {
     auto out = redirect(url("/mine"));
     for (auto const& book : loaded.books)
-        if (book.history.file == request.file()) {
-            out.withdrawals.push_back({book.history.file, env.actor.id});
+        if (book->history.file == request.file()) {
+            out.withdrawals.push_back({book->history.file, env.actor.id});
             return out;
         }
     return not_found(request, env);

@@ -202,7 +202,7 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Targe
     auto out = answer_saved(request, target.file.id, *entry);
     if (target.form.id == "closure" || target.form.id == "transfer" || waits_for_manager(target.file.stage)) route_keys(out, target.file, actions::with_entry(target.file, target.history, *written, env.actor.id, env.utc_offset), env);
     // Once decided, the file is closed to the manager again: she goes back to her list.
-    if (target.form.id.ends_with("_decision") && !request.api) out.response = redirect(url("/approvals")).response;
+    if ((target.form.id == "closure_decision" || target.form.id == "transfer_decision") && !request.api) out.response = redirect(url("/approvals")).response;
     // Whoever has a link with the family no longer holds the keys to the file (AC-17).
     if (target.form.id == "conflict_of_interest") {
         auto const person = PersonId::parse(posted["person"]).value_or(PersonId{});

@@ -164,7 +164,8 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
     body.add<"<ul class=\"counters\"><li class=\"late\"><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li></ul>">(
         late.size(), t("day.late"), today.size(), t("day.today"), week.size(), t("day.week"));
     if (!loaded.drafts.empty()) body.add<"<p class=\"banner\"><a href=\"{}\">{}</a></p>">(url("/drafts"), t.count("day.drafts", static_cast<long>(loaded.drafts.size())));
-    auto const& own = register_of(loaded).of(env.actor.id);
+    auto const people = register_of(loaded);
+    auto const& own = people.of(env.actor.id);
     if (own.out && own.out->expected < env.now) body.add<"<p class=\"banner danger\"><a href=\"{}\">{}</a></p>">(url("/safety"), t("day.not_back"));
     if (own.next_session) body.add<"<p><a href=\"{}\">{}</a></p>">(url("/supervision"), t("day.supervision", {t.moment(*own.next_session)}));
     put_urgent(body, env, cards);

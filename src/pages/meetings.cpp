@@ -94,8 +94,8 @@ Outcome handle_actions(Request const& request, Loaded const& loaded, Env const& 
     auto const& t = env.words;
     std::vector<std::pair<ActionItem, OpenedBook const*>> items;
     for (auto const& book : loaded.books)
-        if (book.ref.kind != ledger::FileKind::staff_register)
-            for (auto& item : open_actions(book.records)) items.emplace_back(std::move(item), &book);
+        if (book->ref.kind != ledger::FileKind::staff_register)
+            for (auto& item : open_actions(book->records)) items.emplace_back(std::move(item), book.get());
     // Without a day last; what was carried over before what is new.
     std::stable_sort(items.begin(), items.end(), [](auto const& a, auto const& b) { return a.first.due.value_or(Date::max()) < b.first.due.value_or(Date::max()); });
     Html body, list;
@@ -112,7 +112,8 @@ Outcome handle_settle(Request const& request, Loaded const& loaded, Env const& e
     auto const source = request.field("source"), row = request.field("row"), state = request.field("state");
     auto out = redirect(url("/actions"));
     if (!entry || !env.catalogue.has_code("action_state", state)) return problem(env, 422, "field_problem", {});
-    for (auto const& book : loaded.books) {
+    for (auto const& held : loaded.books) {
+        auto const& book = *held;
         if (book.history.has(*entry)) return out;
         auto const open = open_actions(book.records);
         bool const here = std::any_of(open.begin(), open.end(), [&](ActionItem const& item) { return item.source.text() == source && item.row == row; });

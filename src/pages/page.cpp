@@ -37,7 +37,7 @@ OpenedBook const& Loaded::book(ledger::FileKind kind) const
 {
     static OpenedBook const none{{ledger::FileKind::child, {}}, {}, {}, false};
     for (auto const& book : books)
-        if (book.ref.kind == kind) return book;
+        if (book->ref.kind == kind) return *book;
     return none;
 }
 

@@ -8,6 +8,8 @@
 #include "pages/html.h"
 #include "pages/words.h"
 
+#include <memory>
+
 namespace abri::pages {
 
 // What a browser or a program asked for, after the shell checked session, origin and token.
@@ -82,7 +84,7 @@ struct Loaded {
     std::optional<OpenedFile> file;       // absent: not there, or not this reader's
     std::vector<OpenedFile> others;       // those of Needs::others that this reader's keys open
     std::string picture;                  // of Needs::attachment; empty when not there, or not this reader's
-    std::vector<OpenedBook> books;        // of Needs::books, in that order; empty until somebody writes into one
+    std::vector<std::shared_ptr<OpenedBook const>> books;   // of Needs::books, in that order; empty until somebody writes into one
     OpenedBook const& book(ledger::FileKind kind) const;   // the first of its kind; an empty one when none was asked for
     std::vector<Card> const* cards = nullptr;
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search

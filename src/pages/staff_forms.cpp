@@ -77,6 +77,9 @@ Refusals refusals_of(StaffTask const& task, Loaded const& loaded, Answers const&
     auto const form = task.place.form->form;
     if (form == "individual_supervision") return check_session(answers, env.policy);
     if (form == "extended_session") return check_extended(answers, env.policy);
+    if (form == "wellbeing_check" && answers.all().empty()) return {{Refused::field_problem, RuleId::none, "words", "missing"}};
+    if (form == "visit_leaving" && answers.instant("expected_back") && *answers.instant("expected_back") <= env.now) return {{Refused::in_the_past, RuleId::none, "expected_back", ""}};
+    if (form == "absence" && answers.date("until") && answers.date("starts_on") && *answers.date("until") < *answers.date("starts_on")) return {{Refused::in_the_past, RuleId::none, "until", ""}};
     if (form == "capacity_assessment") return check_assessment(answers, env.policy);
     if (form == "capacity_plan") return check_learning_plan(answers, fold_assessments(task.book.records));
     if (form == "cm_meeting") return check_meeting(answers, meeting_before(task.book, register_of(loaded), env), env.actor, env.policy);

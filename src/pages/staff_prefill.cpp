@@ -15,7 +15,7 @@ namespace abri::pages {
 StaffTask task_of(StaffPlace const& place, Request const& request, Loaded const& loaded, Env const& env, StaffRegister const& people)
 {
     static OpenedBook const none{{ledger::FileKind::private_note, {}}, {}, {}, false};
-    StaffTask task{place, loaded.books.empty() ? none : loaded.books.front(), place.person, false, false, env.now};
+    StaffTask task{place, loaded.books.empty() ? none : *loaded.books.front(), place.person, false, false, env.now};
     if (place.form->desk == StaffDesk::supervision) {
         task.leads = supervisor_of(env, place.person, people) == env.actor.id;
         bool const is_led = !task.leads && supervisor_of(env, env.actor.id, people) == place.person;
@@ -65,6 +65,16 @@ Recorded const* last_of(OpenedBook const& book, std::string_view kind, std::stri
 
 void in_days(FieldValues& shown, char const* field, Instant from, int days) { shown.values.set(field, iso(from + Days{days})); }
 
+// What was left to do stands first, each waiting for its state.
+void carry_over(FieldValues& shown, std::vector<ActionItem> const& open)
+{
+    for (std::size_t i = 0; i < std::min(open.size(), std::size_t{most_rows}); ++i) {
+        auto const row = "carried." + std::to_string(i) + ".";
+        shown.values.set(row + "what", open[i].what);
+        shown.values.set(row + "source", open[i].source.text());
+    }
+}
+
 void prefill_meeting(FieldValues& shown, StaffTask const& task, Loaded const& loaded, Env const& env)
 {
     auto const people = register_of(loaded);
@@ -79,11 +89,7 @@ void prefill_meeting(FieldValues& shown, StaffTask const& task, Loaded const& lo
     shown.values.set("present_count", std::to_string(present));
     in_days(shown, "next_on", env.now, env.policy.meeting_target_d);
     if (auto const* last = last_of(task.book, "meeting_held")) shown.values.set("agreements", last->answers["agreements"]);
-    for (std::size_t i = 0; i < before.open.size(); ++i) {
-        auto const row = "carried." + std::to_string(i) + ".";
-        shown.values.set(row + "what", before.open[i].what);
-        shown.values.set(row + "source", before.open[i].source.text());
-    }
+    carry_over(shown, before.open);
 }
 
 void prefill_plan(FieldValues& shown, StaffTask const& task, Env const& env)
@@ -125,6 +131,7 @@ void prefill_staff_form(FieldValues& shown, StaffTask const& task, Form const& f
     if (form.id == "capacity_plan") prefill_plan(shown, task, env);
     if (form.id == "individual_supervision") {
         shown.values.set("minutes", std::to_string(env.policy.supervision_minutes));
+        carry_over(shown, open_actions(task.book.records));
         in_days(shown, "next_on", env.now, env.policy.supervision_target_d);
     }
     if (form.id == "missed_supervision") in_days(shown, "next_on", env.now, 1);

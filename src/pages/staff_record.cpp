@@ -29,7 +29,7 @@ Html staff_record(Recorded const& recorded, Loaded const& loaded, Env const& env
     return out.add(filled_fields(*form, env, shown));
 }
 
-Html record_line(Recorded const& recorded, Url const& to, Env const& env)
+Html record_line(Recorded const& recorded, Url const& to, Env const& env, std::string_view state)
 {
     Html out;
     auto const* form = env.catalogue.form(recorded.form);
@@ -40,7 +40,9 @@ Html record_line(Recorded const& recorded, Url const& to, Env const& env)
             if (auto const at = recorded.answers.instant(field.code)) on = env.words.moment(*at);
             break;
         }
-    return out.add<"<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></li>">(to, env.words("form." + recorded.form + ".title"), on);
+    out.add<"<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span>">(to, env.words("form." + recorded.form + ".title"), on);
+    if (!state.empty()) out.add<" <span class=\"badge\">{}</span>">(state);
+    return out.add<"</li>">();
 }
 
 Recorded const* record_of(OpenedBook const& book, std::string_view entry)

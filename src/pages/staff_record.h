@@ -8,8 +8,8 @@ namespace abri::pages {
 
 // One record of a book of the staff, for reading and printing: ids of people and files told in words.
 Html staff_record(Recorded const& recorded, Loaded const& loaded, Env const& env);
-// A line of a list of records: its form, its day, a link.
-Html record_line(Recorded const& recorded, Url const& to, Env const& env);
+// A line of a list of records: its form, its day, a link, what is still to be done with it.
+Html record_line(Recorded const& recorded, Url const& to, Env const& env, std::string_view state = {});
 Recorded const* record_of(OpenedBook const& book, std::string_view entry);
 
 }  // namespace abri::pages

@@ -122,10 +122,15 @@ Outcome handle_supervision(Request const& request, Loaded const& loaded, Env con
     auto const subject = task.subject.is_nil() ? *other : task.subject;
     auto const& record = people.of(subject);
     Html body, records, open, goals = learning_goals(book, env);
+    // The last dozen; all of them when asked for.
+    std::size_t shown = 0, left = 0;
     for (auto r = book.records.rbegin(); r != book.records.rend(); ++r) {
         if (!env.catalogue.form(r->form)) continue;
-        records.add(record_line(*r, url("/supervision/", other->text(), "/entries/", r->entry.text()), env));
-        if (r->kind == "supervision_held" && !is_signed(book, r->entry)) records.add<"<li class=\"quiet\">{}</li>">(t("supervision_file.to_sign"));
+        if (++shown > 12 && request.parameter("all") != "yes") {
+            ++left;
+            continue;
+        }
+        records.add(record_line(*r, url("/supervision/", other->text(), "/entries/", r->entry.text()), env, r->kind == "supervision_held" && !is_signed(book, r->entry) ? t("supervision_file.to_sign") : std::string_view()));
     }
     for (auto const& item : open_actions(book.records)) open.add<"<li><span dir=\"auto\">{}</span> <span class=\"quiet\">{}{}</span></li>">(item.what, t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), item.due ? " · " + t.date(*item.due) : "");
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p>{} {}</p>">(url("/supervision"), t("supervision_file.title"), task.leads ? t("supervision_file.of", {std::string(env.name_of(subject))}) : t("supervision_file.with", {std::string(env.name_of(*other))}), rhythm_mark(session_rhythm(record, day_of(env.now), env.policy), env), week_dots(weeks_supervised(record, day_of(env.now), 8), env));
@@ -138,6 +143,7 @@ Outcome handle_supervision(Request const& request, Loaded const& loaded, Env con
     body.add(before_after_picture(before_and_after(fold_assessments(book.records)), *env.catalogue.form("capacity_assessment"), env));
     if (records.empty()) body.add<"<p>{}</p>">(t("supervision_file.nothing"));
     else body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.records"), records);
+    if (left > 0) body.add<"<p><a href=\"{}\">{}</a></p>">(url("/supervision/", other->text(), "?all=yes"), t.count("supervision_file.earlier", static_cast<long>(left)));
     return show(env, t("supervision_file.title"), body);
 }
 

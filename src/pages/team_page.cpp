@@ -40,21 +40,27 @@ void put_team_size(Html& out, Env const& env, std::size_t workers)
     if (size == TeamSize::too_large) out.add(banner("warning", t("team.too_large")));
 }
 
-void put_exceptions(Html& out, std::vector<Row> const& rows, Env const& env)
+std::string told(StaffException exception, Row const& row, Env const& env)
 {
     auto const& t = env.words;
+    if (exception == StaffException::over_cap) return t("team.exception.over_cap", {std::to_string(row.load.open), std::to_string(cap_of(row.load, env.policy))});
+    if (exception == StaffException::stalled_files) return t.count("team.exception.stalled_files", row.load.stalled);
+    auto const* away = row.record->absence_on(day_of(env.now));
+    if (exception == StaffException::away && away) return t("team.exception.away", {t.date(away->until), std::string(env.name_of(away->delegate))});
+    return std::string(t("team.exception." + std::string(name_of(exception))));
+}
+
+void put_exceptions(Html& out, std::vector<Row> const& rows, Env const& env)
+{
     Html list;
-    for (auto const& row : rows)
-        for (auto const exception : row.exceptions) {
-            auto const name = std::string(name_of(exception));
-            auto const* away = row.record->absence_on(day_of(env.now));
-            auto const told = exception == StaffException::away && away    ? t("team.exception.away", {t.date(away->until), std::string(env.name_of(away->delegate))})
-                              : exception == StaffException::over_cap      ? t("team.exception.over_cap", {std::to_string(row.load.open), std::to_string(cap_of(row.load, env.policy))})
-                              : exception == StaffException::stalled_files ? t.count("team.exception.stalled_files", row.load.stalled)
-                                                                           : std::string(t("team.exception." + name));
-            list.add<"<li><a href=\"{}\">{}</a> <span class=\"due {}\">{}</span></li>">(exception == StaffException::overdue_visit ? url("/safety") : url("/supervision/", row.load.worker.text()), env.name_of(row.load.worker), exception == StaffException::away ? "later" : "late", told);
-        }
-    if (!list.empty()) out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("team.first"), list);
+    for (auto const& row : rows) {
+        if (row.exceptions.empty()) continue;
+        auto const out_there = row.exceptions.front() == StaffException::overdue_visit;
+        list.add<"<li><a href=\"{}\">{}</a>">(out_there ? url("/safety") : url("/supervision/", row.load.worker.text()), env.name_of(row.load.worker));
+        for (auto const exception : row.exceptions) list.add<" <span class=\"due {}\">{}</span>">(exception == StaffException::away ? "later" : "late", told(exception, row, env));
+        list.add<"</li>">();
+    }
+    if (!list.empty()) out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(env.words("team.first"), list);
 }
 
 void put_rows(Html& out, std::vector<Row> const& rows, Env const& env)

@@ -230,7 +230,7 @@ void DemoOffice::add_child(int number, std::string const& worker, Instant today)
 void DemoOffice::add_invented_children(Instant today, int count)
 {
     static constexpr char const* others[] = {"claire", "fatou", "idris", "jonas", "leila", "marc", "nour", "omar", "paul", "rose", "tarik"};
-    for (int i = 0; i < count; ++i) add_child(i + 1, i < 27 ? "bruno" : others[static_cast<std::size_t>(i) % (i < 58 ? 11 : 5)], today);
+    for (int i = 0; i < count; ++i) add_child(i + 1, i < 30 ? "bruno" : others[static_cast<std::size_t>(i) % (i < 58 ? 11 : 5)], today);
 }
 
 }  // namespace abri::programs

@@ -86,7 +86,8 @@ void DemoOffice::supervise(Instant today, int week)
             if (said) post(rhythm.supervisor, path + "missed_supervision", {{"planned_day", day(held)}, {"reason", "urgent_case"}, {"next_on", iso(held + Days{7})}}, held + Hours{1});
             continue;
         }
-        Fields fields = {{"held_on", iso(held)}, {"minutes", week % 9 == 4 ? "45" : "60"}, {"short_reason", week % 9 == 4 ? "Une urgence dans l'équipe" : ""}, {"administration", "caseload"}, {"administration", "high_risk_files"}, {"development", week % 3 ? "reflective_practice" : "skills"}, {"support_discussed", std::string_view(rhythm.support) == "nothing" ? "no" : "yes"}, {"no_case_reason", "Dossiers vus en séance, sans note ici"}, {"worker_actions.0.what", "Préparer deux dossiers pour la prochaine fois"}, {"worker_actions.0.due_on", day(held + Days{7})}, {"next_on", iso(held + Days{7 * rhythm.every})}};
+        Fields fields = {{"held_on", iso(held)}, {"minutes", week % 9 == 4 ? "45" : "60"}, {"short_reason", week % 9 == 4 ? "Une urgence dans l'équipe" : ""}, {"administration", "caseload"}, {"administration", "high_risk_files"}, {"development", week % 3 ? "reflective_practice" : "skills"}, {"support_discussed", std::string_view(rhythm.support) == "nothing" ? "no" : "yes"}, {"no_case_reason", "Dossiers vus en séance, sans note ici"}, {"next_on", iso(held + Days{7 * rhythm.every})}};
+        if (week < 2) fields.insert(fields.end(), {{"worker_actions.0.what", "Préparer deux dossiers pour la prochaine fois"}, {"worker_actions.0.due_on", day(held + Days{7})}});
         for (auto code : split(rhythm.support, ',')) fields.emplace_back("support", code);
         post(rhythm.supervisor, path + "individual_supervision", fields, held + Hours{1});
         // The load is looked at every second time; not Paul's, for two months.

@@ -85,16 +85,31 @@ std::vector<BookRef> Node::written_out(std::vector<BookRef> const& refs, Keyring
     return all;
 }
 
-pages::OpenedBook Node::open_book(BookRef const& ref, Keyring const& ring)
+void Node::forget_register()
 {
+    std::lock_guard const lock(register_mutex_);
+    register_.reset();
+}
+
+std::shared_ptr<pages::OpenedBook const> Node::open_book(BookRef const& ref, Keyring const& ring)
+{
+    auto const file = book_file(ref, ring);
+    bool const is_register = ref.kind == Kind::staff_register;
+    std::unique_lock<std::mutex> lock;
+    if (is_register) {
+        lock = std::unique_lock(register_mutex_);
+        // Her own key must open it still, whatever lies here.
+        if (register_ && open_file_keys(file, ring, *parts_.store, parts_.slot.epoch_key, utc_minute()).parts[0]) return register_;
+    }
     pages::OpenedBook book;
     book.ref = ref;
-    auto const file = book_file(ref, ring);
     if (auto history = open_history(file, ref.kind, ring, false, true)) book.history = std::move(*history);
     else book.closed = !parts_.store->entries(file, store::Store::Identity::leave).empty();
     book.history.file = file;
     for (auto const& opened : book.history.entries) book.records.push_back(actions::to_recorded(opened, parts_.zone));
-    return book;
+    auto const opened = std::make_shared<pages::OpenedBook const>(std::move(book));
+    if (is_register && !opened->closed) register_ = opened;
+    return opened;
 }
 
 // Who holds the key of such a file from its first entry on. Continuity: two of three custodians, for when nobody else is left.

@@ -47,6 +47,7 @@ void Node::remember_again()
     auto const directory_lane = lane(TrustedDirectory::file_id());
     std::lock_guard const in_lane(*directory_lane);
     cards_.lock();
+    forget_register();
     reload_directory();
     generation_ = now;
 }

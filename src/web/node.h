@@ -69,7 +69,7 @@ public:
     Instant office_now() const { return parts_.zone.local(parts_.clock()); }
 
     // A file that is no child's; empty when nobody has written into it or this ring does not open it.
-    pages::OpenedBook open_book(pages::BookRef const& ref, Keyring const& ring);
+    std::shared_ptr<pages::OpenedBook const> open_book(pages::BookRef const& ref, Keyring const& ring);
     // A file as this ring opens it; nothing when it is not there or closed to it.
     std::optional<pages::OpenedFile> open(FileId file, Keyring const& ring, bool identity, bool strict);
 
@@ -93,6 +93,7 @@ private:
     // A reference that stands for all of its kind, written out.
     std::vector<pages::BookRef> written_out(std::vector<pages::BookRef> const& refs, Keyring const& ring);
     std::vector<PersonId> readers_of(pages::BookRef const& ref, Keyring const& ring);
+    void forget_register();
     void find_known_words(Visit const& visit, pages::Loaded& loaded);
     void let_in_the_team(pages::OpenedBook const& book, Keyring const& ring, store::Batch& batch);
     void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card);
@@ -119,6 +120,9 @@ private:
     NameSearch names_;
     Sessions sessions_;
     std::atomic<std::uint64_t> generation_{0};
+    // The register of the staff stays open as the cards do, while somebody is signed in: most pages ask it.
+    std::mutex register_mutex_;
+    std::shared_ptr<pages::OpenedBook const> register_;
     std::mutex directory_mutex_;
     std::shared_ptr<TrustedDirectory const> directory_;
     std::mutex lanes_mutex_;

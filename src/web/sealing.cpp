@@ -30,7 +30,7 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
     for (auto const& entry : outcome.entries) {
         // An id minted for another file, or posted by hand: nothing is taken over.
         // Nor is a file begun a second time that is there and closed to this person.
-        bool const closed = std::any_of(loaded.books.begin(), loaded.books.end(), [&](pages::OpenedBook const& b) { return b.closed && b.history.file == entry.file; });
+        bool const closed = std::any_of(loaded.books.begin(), loaded.books.end(), [&](auto const& b) { return b->closed && b->history.file == entry.file; });
         if (closed || parts_.store->has_entry(entry.entry)) return {409, "text/plain; charset=utf-8", std::string(visit.words("form.no_entry")), ""};
         cards.emplace_back();
         seal_entry(visit, loaded, entry, batch, cards.back());
@@ -64,6 +64,8 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
     if (outcome.drop_draft) batch.dropped_drafts.push_back({visit.ring.person, draft_place(visit.ring.person, *outcome.drop_draft), {}});
     bool const writes = !batch.audit_lines.empty() || !batch.entries.empty() || !batch.drafts.empty() || !batch.dropped_drafts.empty();
     if (writes) committer_.append(std::move(batch));
+    for (auto const& entry : outcome.entries)
+        if (entry.kind == ledger::FileKind::staff_register) forget_register();
     for (auto& card : cards)
         if (card) cards_.put(std::move(*card));
     return std::move(outcome.response);
@@ -73,14 +75,14 @@ void Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
 {
     ledger::History const none;
     auto const* opened_file = file_of(loaded, entry.file);
-    auto const book = std::find_if(loaded.books.begin(), loaded.books.end(), [&](pages::OpenedBook const& b) { return b.history.file == entry.file; });
+    auto const book = std::find_if(loaded.books.begin(), loaded.books.end(), [&](auto const& b) { return b->history.file == entry.file; });
     bool const in_book = book != loaded.books.end();
-    auto const& history = opened_file ? opened_file->history : in_book ? book->history
+    auto const& history = opened_file ? opened_file->history : in_book ? (*book)->history
                                                                        : none;
     auto const carrier = loaded.file && !has_conflict(loaded.file->file, loaded.file->file.key_worker) ? loaded.file->file.key_worker : PersonId{};
-    auto const keys = history.empty() ? new_file_keys(visit, entry, in_book ? &book->ref : nullptr, carrier, batch)
+    auto const keys = history.empty() ? new_file_keys(visit, entry, in_book ? &(*book)->ref : nullptr, carrier, batch)
                                       : open_file_keys(entry.file, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
-    if (in_book && !history.empty() && entry.kind == ledger::FileKind::team_book) let_in_the_team(*book, visit.ring, batch);
+    if (in_book && !history.empty() && entry.kind == ledger::FileKind::team_book) let_in_the_team(**book, visit.ring, batch);
     ledger::Header header;
     header.kind = entry.kind;
     header.file = entry.file;

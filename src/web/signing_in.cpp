@@ -76,7 +76,9 @@ void Node::sign_out(std::string_view cookie)
 
 void Node::lock_if_nobody()
 {
-    if (!sessions_.any(utc_seconds()) && cards_.is_open()) cards_.lock();
+    if (sessions_.any(utc_seconds())) return;
+    forget_register();
+    if (cards_.is_open()) cards_.lock();
 }
 
 static void save_lock(store::Batch& batch, store::LoginRow row, crypto::Lock const& lock)

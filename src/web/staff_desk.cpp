@@ -102,6 +102,10 @@ pages::Response StaffDesk::give_back(PersonId person, pages::Response response, 
         for (auto const& card : node_.cards_.cards())
             if (card.key_worker == person) files.push_back(card.file);
     }
+    // So are what the two of them wrote in supervision, and the team's book.
+    auto const* member = node_.directory()->member(person);
+    for (auto const& ref : {pages::supervision_book(person.text()), pages::team_book(member ? member->team : std::string())})
+        if (auto const file = node_.book_file(ref, visit_.ring); !node_.store().entries(file, store::Store::Identity::leave).empty()) files.push_back(file);
     for (auto const& file : files)
         if (node_.add_grant(visit_, {file, person, true, Days{0}}, batch)) batch.audit_lines.push_back(node_.audit_line(visit_.ring.person, "key_granted", file));
     node_.committer_.append(std::move(batch));

@@ -9,7 +9,7 @@ import { open } from './browser.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const source = readFileSync(new URL('../../src/pages/routes.cpp', import.meta.url), 'utf8');
 const patterns = [...source.matchAll(/\{"GET", "([^"]+)"/g)].map((match) => match[1]);
-const forms = ['screening', 'consent', 'registration', 'initial_assessment', 'interim_plan', 'comprehensive_assessment', 'case_plan', 'direct_service', 'referral', 'follow_up', 'review', 'closure', 'case_note', 'transfer', 'case_conference', 'planning_meeting', 'best_interests', 'mandatory_report', 'safety_plan', 'service_gap', 'safe_contact', 'transition_plan', 'conflict_of_interest', 'file_access', 'child_death', 'discrepancy', 'appointment', 'postponement'];
+const forms = ['screening', 'consent', 'registration', 'initial_assessment', 'interim_plan', 'comprehensive_assessment', 'case_plan', 'direct_service', 'referral', 'follow_up', 'review', 'closure', 'case_note', 'transfer', 'case_conference', 'planning_meeting', 'best_interests', 'mandatory_report', 'safety_plan', 'service_gap', 'safe_contact', 'transition_plan', 'conflict_of_interest', 'file_access', 'child_death', 'discrepancy', 'appointment', 'postponement', 'supervision_decision'];
 let office;
 before(async () => { office = await open({ width: 1280, height: 800, quick: false }); });
 after(() => office.close());
@@ -17,8 +17,18 @@ after(() => office.close());
 // Pages of one person: each pattern with a real file, each form on a file where it is open.
 async function addresses(page) {
   const list = new Set();
-  for (const pattern of patterns.filter((p) => !p.includes('{}'))) list.add(pattern);
+  for (const pattern of patterns.filter((p) => !p.includes('{}') && p !== '/mine/export')) list.add(pattern);
   list.add('/forms/case_plan/blank');
+  for (const form of ['/meetings/do/case_discussion', '/meetings/do/meeting_suggestion', '/meetings/do/mandala', '/meetings/do/safety_incident', '/mine/do/wellbeing_check', '/mine/do/mandala']) list.add(form);
+  await page.goto(`${office.office.base}/supervision`);
+  const own = await page.locator('main a[href^="/supervision/"]').first().getAttribute('href');
+  for (const end of ['', '?all=yes', '/prepare', '/do/shadowing', '/do/capacity_assessment', '/do/capacity_plan']) list.add(own + end);
+  await page.goto(office.office.base + own);
+  list.add(await page.locator('main a[href*="/entries/"]').first().getAttribute('href'));
+  await page.goto(`${office.office.base}/safety`);
+  list.add(await page.locator('main a[href*="/do/visit_leaving"]').getAttribute('href'));
+  await page.goto(`${office.office.base}/meetings`);
+  list.add(await page.locator('main a[href*="/entries/"]').first().getAttribute('href'));
   for (const lesson of ['1.4', '2.2', '3.3', 'end']) list.add(`/learn/${lesson}`);
   await page.goto(`${office.office.base}/cases`);
   const files = await page.locator('table a[href^="/cases/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
@@ -67,10 +77,22 @@ async function look(page, path, who) {
   return true;
 }
 
+// What a supervisor has beside: her people, the team's record, the forms about their work.
+async function supervisors(page) {
+  await page.goto(`${office.office.base}/team`);
+  const person = await page.locator('table a[href^="/supervision/"]').first().getAttribute('href'), id = person.split('/').pop();
+  const list = ['/supervision', '/meetings', '/meetings/do/cm_meeting', '/meetings/do/cm_meeting?codes=yes', '/meetings/do/extended_session', '/meetings/do/staff_safety_plan', '/actions', '/mandala', '/safety', '/mine', person];
+  for (const end of ['/prepare', '/do/individual_supervision', '/do/missed_supervision', '/do/case_observation', '/do/file_review', '/do/capacity_assessment', '/do/capacity_plan']) list.push(person + end);
+  for (const form of ['staff_profile', 'absence', 'workload_review', 'supervision_agreement']) list.push(`/workers/${id}/do/${form}`);
+  await page.goto(`${office.office.base}/cases`);
+  list.push(`${await page.locator('table a[href^="/cases/"]').first().getAttribute('href')}/assign`);
+  return list;
+}
+
 for (const username of ['claire', 'samuel', 'mariam', 'admin']) {
   test(`pages of ${username}`, { timeout: 400_000 }, async () => {
     const page = await office.person(username);
-    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password', '/services', '/services/describe', '/criteria', '/criteria/describe', '/transfers', '/words', '/day/too-much', '/learn', '/learn/1.2', '/learn/2.2', '/learn/3.2', '/learn/end']), missing: [] };
+    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password', '/services', '/services/describe', '/criteria', '/criteria/describe', '/transfers', '/words', '/day/too-much', '/learn', '/learn/1.2', '/learn/2.2', '/learn/3.2', '/learn/end', '/supervision', '/mine', '/staffing', '/staffing/plan', ...(username === 'samuel' ? await supervisors(page) : [])]), missing: [] };
     assert.deepEqual(missing.filter((form) => form !== 'closure'), [], 'a form is open on no file of the demo');
     if (username === 'claire') assert.ok(list.size > 25, `only ${list.size} pages found`);
     for (const path of list) await look(page, path, username);

@@ -9,7 +9,7 @@ import * as kela from './kela.mjs';
 const folder = new URL('../../forms/', import.meta.url);
 const forms = readdirSync(folder).filter((name) => name !== 'lists.json' && name !== 'attachment.json').map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
 const words = Object.fromEntries(['fr', 'en'].map((language) => [language, JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')).problem]));
-const ahead = new Set(['due_on', 'until', 'by_date', 'review_on', 'next_review_on', 'retention_until', 'first_visit_on', 'planned_on', 'handover_on', 'wait_until', 'appointment_at']);
+const ahead = new Set(['due_on', 'until', 'by_date', 'review_on', 'next_review_on', 'retention_until', 'first_visit_on', 'planned_on', 'handover_on', 'wait_until', 'appointment_at', 'next_on', 'recheck_on', 'follow_up_on', 'starts_on', 'expected_back']);
 
 // Values that a field cannot take, with what is to be said of them.
 function badValues(field) {
@@ -18,7 +18,7 @@ function badValues(field) {
     case 'long': return [['é'.repeat(10_001), 'too_long']];
     case 'date': return [['hier', 'not_a_date'], ['2026-02-30', 'not_a_date'], ['31/12/99999', 'not_a_date'], ...(ahead.has(field.code) ? [] : [['2199-01-01', 'in_the_future']])];
     case 'datetime': return [['bientôt', 'not_a_date'], ['2026-03-02T25:00', 'not_a_date'], ...(ahead.has(field.code) ? [] : [['2199-01-01T10:00', 'in_the_future']])];
-    case 'number': return [['douze', 'not_a_number'], ['-1', 'not_a_number'], ['1e3', 'not_a_number'], ['999999', 'out_of_range'], ['99999999999999999999', 'not_a_number']];
+    case 'number': return [['douze', 'not_a_number'], ['-1', 'not_a_number'], ['1e3', 'not_a_number'], [String((field.max ?? 999998) + 1), 'out_of_range'], ['99999999999999999999', 'not_a_number']];
     case 'choice': case 'yesno': case 'multi': return [['ghost', 'not_in_list'], ["'; drop table entries; --", 'not_in_list']];
     case 'reference': return [['ghost', 'not_in_list']];
     default: return [];
@@ -34,11 +34,23 @@ before(async () => {
   people = {};
   for (const name of ['claire', 'bruno', 'fatou', 'idris', 'jonas', 'leila', 'samuel', 'mariam']) {
     const person = people[name] = await office.signIn(name);
-    for (const { id } of (await person.get('/api/v1/cases')).json.data) for (const form of (await person.case(id)).open_forms) if (!open.has(form)) open.set(form, [person, `/cases/${id}/do/${form}`]);
+    const files = [...(await person.get('/api/v1/cases')).json.data, ...(await person.get('/api/v1/cases?page=2')).json.data];
+    for (const { id } of files) for (const form of (await person.case(id)).open_forms) if (!open.has(form)) open.set(form, [person, `/cases/${id}/do/${form}`]);
   }
   open.set('identification', [people.claire, '/cases/new']);
   open.set('service', [people.claire, '/services/describe']);
   open.set('criterion', [people.mariam, '/criteria/describe']);
+  open.set('staffing_plan', [people.mariam, '/staffing/plan']);
+  const led = /\/supervision\/[0-9a-f]{32}/.exec((await people.samuel.get('/supervision')).text.split('que je supervise')[1])[0], id = led.split('/').pop();
+  const own = /\/supervision\/[0-9a-f]{32}/.exec((await people.claire.get('/supervision')).text)[0];
+  for (const form of ['individual_supervision', 'missed_supervision', 'case_observation', 'file_review', 'capacity_assessment', 'capacity_plan']) open.set(form, [people.samuel, `${led}/do/${form}`]);
+  for (const form of ['staff_profile', 'absence', 'workload_review', 'supervision_agreement']) open.set(form, [people.samuel, `/workers/${id}/do/${form}`]);
+  for (const form of ['cm_meeting', 'extended_session', 'staff_safety_plan']) open.set(form, [people.samuel, `/meetings/do/${form}`]);
+  for (const form of ['case_discussion', 'meeting_suggestion', 'mandala', 'safety_incident']) open.set(form, [people.claire, `/meetings/do/${form}`]);
+  const self = /\/workers\/[0-9a-f]{32}/.exec((await people.claire.get('/safety')).text)[0];
+  open.set('shadowing', [people.claire, `${own}/do/shadowing`]);
+  open.set('visit_leaving', [people.claire, `${self}/do/visit_leaving`]);
+  open.set('wellbeing_check', [people.claire, '/mine/do/wellbeing_check']);
   // An exception to be reviewed: a child in danger, registered before consent could be asked.
   const { file } = await people.claire.api('/cases/new', { ...kela.identification('Urgence'), identified_on: new Date(Date.now() - 3600_000).toISOString().slice(0, 16), urgency: 'imminent_danger' });
   const now = new Date().toISOString().slice(0, 16);

@@ -198,7 +198,7 @@ test('Monday: who carries too much stands first, and a file goes to who carries 
   assert.match(team, /<meter min="0" max="25"/);
   const [mine] = await two();
   const assign = (await samuel.get(`/cases/${mine}/assign`)).text;
-  const options = [...assign.matchAll(/<option value="[0-9a-f]{32}">([^<]*?) – (\d+)\/25 dossiers, dont (\d+)/g)].map(([, name, open, high]) => ({ name, weight: Number(open) + Number(high) }));
+  const options = [...assign.matchAll(/name="worker" value="[0-9a-f]{32}"> <span>([^<]*?) – (\d+)\/\d+ dossiers, dont (\d+)/g)].map(([, name, open, high]) => ({ name, weight: Number(open) + Number(high) }));
   assert.equal(options.length, 6);
   assert.deepEqual(options, [...options].sort((a, b) => a.weight - b.weight));
   assert.ok(options.at(-1).name.startsWith('Claire') || options.at(-1).name.startsWith('Bruno'), 'who took the most files is last');
