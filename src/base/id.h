@@ -31,6 +31,14 @@ struct Id {
     }
 };
 
+// Whether an id may have been minted into a form: a UUIDv7. Ids that the program derives from names are none, so that nobody
+// can begin such a file under a posted id.
+template <class Kind>
+bool is_minted(Id<Kind> const& id)
+{
+    return (id.bytes[6] >> 4) == 7 && (id.bytes[8] >> 6) == 2;
+}
+
 using FileId = Id<struct FileKindTag>;       // a chain of entries: a child's file, the directory…
 using EntryId = Id<struct EntryTag>;         // minted into a form before it is posted
 using PersonId = Id<struct PersonTag>;       // a member of staff or a post

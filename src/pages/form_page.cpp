@@ -179,7 +179,7 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Targe
     };
     if (known) return again(409, env.words("form.sent_otherwise"), "changed_since", {});
     if (!request.field("_add").empty()) return again(200, "", "", {});
-    if (!entry) return again(422, env.words("form.no_entry"), "no_entry", {});
+    if (!entry || (target.opens_file && !is_minted(*entry))) return again(422, env.words("form.no_entry"), "no_entry", {});
     if (revises(target.form.id) && request.field("heads") != heads) return again(409, env.words("form.changed_since"), "changed_since", {});
 
     auto const written = actions::write_form(target.form, env.catalogue, target.history, target.file, posted, {env.policy, env.now, env.actor, *entry, env.new_case_code, env.utc_offset});

@@ -68,7 +68,10 @@ Html before_after_picture(std::vector<BeforeAfter> const& pairs, Form const& for
     static constexpr std::string_view levels[] = {"not_yet", "partly", "met"};
     auto const word = [&](int level) { return level < 0 ? t("list.rating.not_seen") : t("list.rating." + std::string(levels[static_cast<std::size_t>(level)])); };
     Html marks, rows;
-    int y = 10, better = 0;
+    int y = 30, better = 0;
+    for (int level = 0; level < 3; ++level) marks.add<"<text class=\"axis {}\" x=\"{}\" y=\"12\">{}</text>">(level == 0 ? "start" : level == 1 ? "middle"
+                                                                                                                                               : "end",
+                                                                                                             level * 150, word(level));
     for (auto const& pair : pairs) {
         better += pair.after > pair.before && pair.before >= 0;
         auto const x_of = [](int level) { return 20 + level * 130; };

@@ -44,7 +44,8 @@ Needs need_staff_form(Request const& request, Actor const& actor)
         case StaffDesk::supervision: needs.books = {supervision_book(place->person.text()), register_book()}; break;
         case StaffDesk::meetings:
             needs.books = {team_book(actor.team), register_book()};
-            needs.known_words = request.post;
+            // Only for somebody who may write it, and with something to look at.
+            needs.known_words = request.post && !actor.team.empty() && (place->form->team || actor.role == Role::supervisor) && EntryId::parse(request.field("entry")) && request.field("_add").empty();
             break;
         case StaffDesk::mine:
             if (auto const entry = EntryId::parse(request.field("entry"))) needs.books = {private_note(FileId{entry->bytes}.text())};
@@ -78,6 +79,7 @@ Refusals refusals_of(StaffTask const& task, Loaded const& loaded, Answers const&
     if (form == "individual_supervision") return check_session(answers, env.policy);
     if (form == "extended_session") return check_extended(answers, env.policy);
     if (form == "wellbeing_check" && answers.all().empty()) return {{Refused::field_problem, RuleId::none, "words", "missing"}};
+    if (form == "visit_leaving" && register_of(loaded).of(env.actor.id).out) return {{Refused::not_open_now, RuleId::none, "", ""}};
     if (form == "visit_leaving" && answers.instant("expected_back") && *answers.instant("expected_back") <= env.now) return {{Refused::in_the_past, RuleId::none, "expected_back", ""}};
     if (form == "absence" && answers.date("until") && answers.date("starts_on") && *answers.date("until") < *answers.date("starts_on")) return {{Refused::in_the_past, RuleId::none, "until", ""}};
     if (form == "capacity_assessment") return check_assessment(answers, env.policy);
@@ -86,10 +88,22 @@ Refusals refusals_of(StaffTask const& task, Loaded const& loaded, Answers const&
     return {};
 }
 
-// Every file that is named must be one of theirs, opened now.
-void refuse_strange_files(Refusals& refusals, Answers const& answers, Loaded const& loaded)
+// Whoever is named is somebody of the staff at work, and not the person herself.
+void refuse_strangers(Refusals& refusals, StaffTask const& task, Answers const& answers, Env const& env)
 {
-    auto const known = [&](std::string_view id) { return std::any_of(loaded.others.begin(), loaded.others.end(), [&](OpenedFile const& o) { return o.file.id.text() == id; }); };
+    for (char const* field : {"supervisor", "delegate", "with"}) {
+        auto const id = PersonId::parse(answers[field]);
+        if (!id) continue;
+        auto const* member = env.member(*id);
+        bool const fits = member && member->active && member->trusted && member->role != Role::administrator && *id != task.place.person;
+        if (!fits || (field != std::string_view("supervisor") && member->team != env.member(env.actor.id)->team && env.actor.role != Role::manager)) refusals.push_back({Refused::field_problem, RuleId::none, field, "not_in_list"});
+    }
+}
+
+// Every file that is named is carried by the person supervised, and opened now.
+void refuse_strange_files(Refusals& refusals, Answers const& answers, Loaded const& loaded, StaffTask const& task)
+{
+    auto const known = [&](std::string_view id) { return std::any_of(loaded.others.begin(), loaded.others.end(), [&](OpenedFile const& o) { return o.file.id.text() == id && is_theirs(o.file, task); }); };
     if (answers.filled("file") && !known(answers["file"])) refusals.push_back({Refused::no_such_file, RuleId::none, "file", ""});
     for (int i = 0; i < most_rows; ++i)
         if (auto const name = "cases." + std::to_string(i) + ".file"; answers.filled(name) && !known(answers[name])) refusals.push_back({Refused::no_such_file, RuleId::none, name, ""});
@@ -210,6 +224,9 @@ Html confirm_button(Env const& env)
     return out;
 }
 
+// Ten thousand characters of four bytes: what a long field may hold.
+constexpr std::size_t longest_answer = 40'000;
+
 class Saving {
 public:
     Saving(Request const& request, Loaded const& loaded, Env const& env, StaffTask const& task, Form const& form) : request_(request), loaded_(loaded), env_(env), task_(task), form_(form), posted_(posted_answers(request)) {}
@@ -219,14 +236,16 @@ public:
         if (task_.place.form->desk == StaffDesk::workers) posted_.set("about", form_.field("about") ? task_.place.person.text() : std::string_view());
         auto const entry = EntryId::parse(request_.field("entry"));
         if (!request_.field("_add").empty()) return again(200, {}, {});
-        if (!entry) return again(422, std::string(env_.words("form.no_entry")), {});
+        bool const begins_a_file = task_.place.form->desk == StaffDesk::mine;
+        if (!entry || (begins_a_file && !is_minted(*entry))) return again(422, std::string(env_.words("form.no_entry")), {});
         if (auto const* before = find(*entry)) {
             if (check(form_, env_.catalogue, posted_, env_.now).answers == before->answers) return saved(*entry);
             return again(409, std::string(env_.words("form.sent_otherwise")), {});
         }
         auto const checked = check(form_, env_.catalogue, posted_, env_.now);
         actions::Rejected rejected{checked.problems, refusals_of(task_, loaded_, checked.answers, env_)};
-        if (speaks_of_files(form_.id)) refuse_strange_files(rejected.refusals, checked.answers, loaded_);
+        refuse_strangers(rejected.refusals, task_, checked.answers, env_);
+        if (speaks_of_files(form_.id)) refuse_strange_files(rejected.refusals, checked.answers, loaded_, task_);
         if (auto stopped = look_for_names(checked.answers, rejected)) return std::move(*stopped);
         if (!rejected.problems.empty() || !rejected.refusals.empty()) return refuse(rejected);
         return write(*entry, checked.answers);
@@ -243,17 +262,20 @@ private:
     std::optional<Outcome> look_for_names(Answers const& answers, actions::Rejected& rejected)
     {
         if (task_.place.form->desk != StaffDesk::meetings) return std::nullopt;
+        // What is malformed or too long comes back first: the detector looks at answers of bounded length only.
+        if (!rejected.problems.empty() && request_.field("_step") != "replace") return std::nullopt;
         IdentifyingWords const detector(loaded_.known);
         if (request_.field("_step") == "replace") {
             auto const typed = posted_;
-            for (auto const& [name, value] : typed.all()) posted_.set(name, with_replaced(value, detector.find(value), IdentifyingWord::Kind::exact_name, env_.words("anonymous.the_child")));
+            for (auto const& [name, value] : typed.all())
+                if (value.size() <= longest_answer) posted_.set(name, with_replaced(value, detector.find(value), IdentifyingWord::Kind::exact_name, env_.words("anonymous.the_child")));
             return again(200, std::string(env_.words("anonymous.replaced")), {});
         }
         auto const found = look_through(answers, detector, task_.shows_codes);
         auto const names = refuse_names(found);
         rejected.refusals.insert(rejected.refusals.end(), names.begin(), names.end());
         bool const confirmed = request_.field("_confirmed") == "yes";
-        if (found.empty() || (names.empty() && confirmed) || !rejected.problems.empty()) return std::nullopt;
+        if (found.empty() || (names.empty() && confirmed)) return std::nullopt;
         if (request_.api) return names.empty() ? problem(env_, 422, "may_identify", rejected) : problem(env_, 422, "name_in_record", rejected);
         above_ = found_words(found, form_, env_, !names.empty());
         buttons_ = names.empty() ? confirm_button(env_) : replace_button(env_);

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/staff_prefill.h"
 
+#include "core/casework/steps.h"
 #include "core/supervision/capacity.h"
 #include "core/supervision/session.h"
 #include "pages/file_checks.h"
@@ -25,6 +26,8 @@ StaffTask task_of(StaffPlace const& place, Request const& request, Loaded const&
     task.shows_codes = (request.post ? request.field("_codes") : request.parameter("codes")) == "yes";
     return task;
 }
+
+bool is_theirs(CaseFile const& file, StaffTask const& task) { return file.key_worker == task.subject && !has_conflict(file, task.subject); }
 
 std::vector<Card const*> files_of(PersonId worker, Loaded const& loaded, Env const& env)
 {
@@ -113,7 +116,8 @@ void prefill_plan(FieldValues& shown, StaffTask const& task, Env const& env)
 void prefill_review(FieldValues& shown, StaffTask const& task, Loaded const& loaded, Env const& env)
 {
     auto const people = register_of(loaded);
-    for (auto const& load : loads_of(loaded, env, people, {}))
+    auto const* member = env.member(task.place.person);
+    for (auto const& load : loads_of(loaded, env, people, member ? std::string_view(member->team) : std::string_view()))
         if (load.worker == task.place.person) {
             shown.values.set("open_count", std::to_string(load.open));
             shown.values.set("high_count", std::to_string(load.high));
@@ -126,7 +130,9 @@ void prefill_review(FieldValues& shown, StaffTask const& task, Loaded const& loa
 void prefill_staff_form(FieldValues& shown, StaffTask const& task, Form const& form, Loaded const& loaded, Env const& env)
 {
     auto const about = task.place.person.text();
-    if (form.id == "workload_review") prefill_review(shown, task, loaded, env);
+    // Numbers of one person are for who supervises them; the programme has its teams (G-21).
+    bool const hers = task.place.form->desk != StaffDesk::workers || supervisor_of(env, task.place.person, register_of(loaded)) == env.actor.id;
+    if (form.id == "workload_review" && hers) prefill_review(shown, task, loaded, env);
     if (form.id == "cm_meeting") prefill_meeting(shown, task, loaded, env);
     if (form.id == "capacity_plan") prefill_plan(shown, task, env);
     if (form.id == "individual_supervision") {
@@ -139,13 +145,13 @@ void prefill_staff_form(FieldValues& shown, StaffTask const& task, Form const& f
         shown.values.set("by", task.leads ? "supervisor" : "self");
         shown.values.set("recheck_on", iso(add_months(day_of(env.now), env.policy.capacity_recheck_mo)));
     }
-    if (form.id == "file_review" && !loaded.others.empty()) {
+    if (form.id == "file_review" && !loaded.others.empty() && is_theirs(loaded.others.front().file, task)) {
         shown.values = checks_of(loaded.others.front().file, env.now);
         shown.values.set("file", loaded.others.front().file.id.text());
     }
     if (form.id == "visit_leaving") shown.values.set("expected_back", iso(env.now + Hours{3}));
     for (auto const& [id, kind] : {std::pair{"staff_profile", "staff_described"}, std::pair{"supervision_agreement", "supervision_agreed"}})
-        if (form.id == id)
+        if (form.id == id && hers)
             if (auto const* last = last_of(task.book, kind, about)) shown.values = last->answers;
     for (auto const& [id, kind] : {std::pair{"mandala", "mandala_drawn"}, std::pair{"staff_safety_plan", "safety_planned"}})
         if (form.id == id)
@@ -161,7 +167,7 @@ Html preparation(StaffTask const& task, Loaded const& loaded, Env const& env)
     for (auto const* card : cards) {
         bool const stalled = is_stalled(*card, env.now), late = card->has_late(env.now);
         if (card->risk() != "high" && !late) continue;
-        look.add<"<li><a href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(url("/cases/", card->file.text()), title_of(env, *card), risk_mark(t, card->risk()), stalled ? Html().add<"<span class=\"due late\">{}</span>">(t("supervision_file.stalled")) : late ? Html().add<"<span class=\"due late\">{}</span>">(t("lateness.late"))
+        look.add<"<li><a href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(url("/cases/", card->file.text()), title_of(env, *card), risk_mark(t, card->risk()), stalled ? Html().add<"<span class=\"due late\">{}</span>">(t("supervision_file.stalled")) : late ? Html().add<"<span class=\"due late\">{}</span>">(t("rhythm.overdue"))
                                                                                                                                                                                                                                                           : Html());
     }
     for (auto const& item : open_actions(task.book.records)) actions_list.add<"<li>{} <span class=\"quiet\">{}{}</span></li>">(item.what, t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), item.due ? " · " + t.date(*item.due) : "");
@@ -191,9 +197,19 @@ static Html agenda_beside(StaffTask const& task, Loaded const& loaded, Env const
     return out;
 }
 
+// One tap, and what the file itself shows stands in the list.
+static Html files_to_check(StaffTask const& task, Loaded const& loaded, Env const& env)
+{
+    Html out, list;
+    if (!loaded.others.empty()) return out;
+    for (auto const* card : files_of(task.subject, loaded, env)) list.add<"<li><a href=\"{}\"><bdi>{}</bdi></a> {}</li>">(url("/supervision/", task.place.person.text(), "/do/file_review?file=", card->file.text()), title_of(env, *card), risk_mark(env.words, card->risk()));
+    return list.empty() ? out : out.add<"<section class=\"prepare\"><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(env.words("supervision_file.choose_file"), list);
+}
+
 Html beside_staff_form(StaffTask const& task, Loaded const& loaded, Env const& env)
 {
     if (task.place.form->form == "individual_supervision") return preparation(task, loaded, env);
+    if (task.place.form->form == "file_review") return files_to_check(task, loaded, env);
     if (task.place.form->form == "cm_meeting") return agenda_beside(task, loaded, env);
     return {};
 }

@@ -20,6 +20,9 @@ struct StaffTask {
 };
 StaffTask task_of(StaffPlace const& place, Request const& request, Loaded const& loaded, Env const& env, StaffRegister const& people);
 
+// A file that the person supervised carries.
+bool is_theirs(CaseFile const& file, StaffTask const& task);
+
 // What the choices of its reference fields are.
 void offer_choices(FieldValues& shown, StaffTask const& task, Loaded const& loaded, Env const& env);
 // What can be known before anything is typed.

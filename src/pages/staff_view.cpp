@@ -17,7 +17,7 @@ std::optional<PersonId> supervisor_of(Env const& env, PersonId who, StaffRegiste
 {
     auto const* member = env.member(who);
     if (!member) return std::nullopt;
-    return abri::supervisor_of(Colleague{member->id, member->role, member->team, member->active}, colleagues_of(env), people);
+    return abri::supervisor_of(Colleague{member->id, member->role, member->team, member->active}, colleagues_of(env), people, day_of(env.now));
 }
 
 std::vector<Workload> loads_of(Loaded const& loaded, Env const& env, StaffRegister const& people, std::string_view team)
@@ -27,7 +27,7 @@ std::vector<Workload> loads_of(Loaded const& loaded, Env const& env, StaffRegist
         for (auto const& card : *loaded.cards) add_card(by_worker[card.key_worker], card, env.now);
     std::vector<Workload> loads;
     for (auto const& member : env.staff) {
-        if (member.role != Role::caseworker || !member.active || (!team.empty() && member.team != team)) continue;
+        if (member.role != Role::caseworker || !member.active || team.empty() || member.team != team) continue;
         auto& load = loads.emplace_back(by_worker[member.id]);
         load.worker = member.id;
         add_record(load, people.of(member.id));

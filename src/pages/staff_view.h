@@ -15,7 +15,7 @@ StaffRegister register_of(Loaded const& loaded);
 std::vector<Colleague> colleagues_of(Env const& env);
 std::optional<PersonId> supervisor_of(Env const& env, PersonId who, StaffRegister const& people);
 
-// What each caseworker of `team` carries, her own cap and factors with it; of all teams when it is empty.
+// What each caseworker of `team` carries, her own cap and factors with it; an empty name is no team.
 std::vector<Workload> loads_of(Loaded const& loaded, Env const& env, StaffRegister const& people, std::string_view team);
 
 // People a form may name: everybody at work, or those of one team.

@@ -133,9 +133,13 @@ Outcome handle_supervision(Request const& request, Loaded const& loaded, Env con
         records.add(record_line(*r, url("/supervision/", other->text(), "/entries/", r->entry.text()), env, r->kind == "supervision_held" && !is_signed(book, r->entry) ? t("supervision_file.to_sign") : std::string_view()));
     }
     for (auto const& item : open_actions(book.records)) open.add<"<li><span dir=\"auto\">{}</span> <span class=\"quiet\">{}{}</span></li>">(item.what, t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), item.due ? " · " + t.date(*item.due) : "");
-    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p>{} {}</p>">(url("/supervision"), t("supervision_file.title"), task.leads ? t("supervision_file.of", {std::string(env.name_of(subject))}) : t("supervision_file.with", {std::string(env.name_of(*other))}), rhythm_mark(session_rhythm(record, day_of(env.now), env.policy), env), week_dots(weeks_supervised(record, day_of(env.now), 8), env));
-    if (record.next_session) body.add<"<p>{}</p>">(t("rhythm.next", {t.moment(*record.next_session)}));
-    body.add(banner("quiet", t(record.external_supervisor ? "supervision_file.secret_external" : "supervision_file.secret")));
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>">(url("/supervision"), t("supervision_file.title"), task.leads ? t("supervision_file.of", {std::string(env.name_of(subject))}) : t("supervision_file.with", {std::string(env.name_of(*other))}));
+    // Two who no longer work together keep what they wrote, and see nothing new of each other.
+    if (!task.subject.is_nil()) {
+        body.add<"<p>{} {}</p>">(rhythm_mark(session_rhythm(record, day_of(env.now), env.policy), env), week_dots(weeks_supervised(record, day_of(env.now), 8), env));
+        if (record.next_session) body.add<"<p>{}</p>">(t("rhythm.next", {t.moment(*record.next_session)}));
+    }
+    body.add(banner("quiet", t(record.agreement_on(day_of(env.now)) && record.agreement_on(day_of(env.now))->external ? "supervision_file.secret_external" : "supervision_file.secret")));
     if (!task.subject.is_nil()) put_forms(body, env, task);
     body.add(balance_picture(balances(book.records, 8), env));
     if (!open.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul><p><a href=\"{}\">{}</a></p></section>">(t("supervision_file.open_actions"), open, url("/actions"), t("action_list.title"));
@@ -168,12 +172,21 @@ Outcome sign(Request const& request, OpenedBook const& book, Recorded const& rec
     auto out = redirect(url("/supervision/", other.text()));
     if (!entry) return problem(env, 422, "no_entry", {});
     if (book.history.has(*entry) || is_signed(book, record.entry)) return out;
-    auto const remark = trim(request.field("remark"));
     Answers answers;
     answers.set("source", record.entry.text());
-    if (is_valid_utf8(remark) && count_characters(remark) <= 2000) answers.set("remark", remark);
+    // Of wellbeing there are words only where the person writes them (G-22).
+    for (char const* field : {"remark", "wellbeing_topic"})
+        if (auto const words = trim(request.field(field)); is_valid_utf8(words) && count_characters(words) <= 2000) answers.set(field, words);
     out.entries.push_back(actions::write_fact("record_signed", answers, book.history, ledger::FileKind::supervision, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));
     return out;
+}
+
+void put_signing(Html& out, Env const& env, PersonId other, EntryId record)
+{
+    auto const& t = env.words;
+    out.add<"<form method=\"post\" action=\"{}\">{}">(url("/supervision/", other.text(), "/entries/", record.text()), hidden_fields(env, ""));
+    for (char const* field : {"remark", "wellbeing_topic"}) out.add<"<div class=\"field\"><label for=\"{}\">{}</label><textarea id=\"{}\" name=\"{}\" rows=\"2\" dir=\"auto\"></textarea></div>">(field, t("supervision_file." + std::string(field)), field, field);
+    out.add<"<button class=\"primary\">{}</button></form>">(t("supervision_file.sign"));
 }
 
 Outcome handle_record(Request const& request, Loaded const& loaded, Env const& env)
@@ -190,18 +203,18 @@ Outcome handle_record(Request const& request, Loaded const& loaded, Env const& e
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>{}">(url("/supervision/", other->text()), t("supervision_file.title"), title, staff_record(*record, loaded, env));
     for (auto const& r : book.records)
-        if (r.kind == "record_signed" && r.answers["source"] == record->entry.text()) body.add<"<p>{} <span dir=\"auto\">{}</span></p>">(t("supervision_file.signed", {std::string(env.name_of(r.author)), t.moment(r.at)}), r.answers["remark"]);
+        if (r.kind == "record_signed" && r.answers["source"] == record->entry.text()) body.add<"<p>{} <span dir=\"auto\">{}</span> <span dir=\"auto\">{}</span></p>">(t("supervision_file.signed", {std::string(env.name_of(r.author)), t.moment(r.at)}), r.answers["remark"], r.answers["wellbeing_topic"]);
     if (hers_to_sign)
-        body.add<"<form method=\"post\" action=\"{}\">{}<div class=\"field\"><label for=\"remark\">{}</label><textarea id=\"remark\" name=\"remark\" rows=\"2\" dir=\"auto\"></textarea></div><button class=\"primary\">{}</button></form>">(
-            url("/supervision/", other->text(), "/entries/", record->entry.text()), hidden_fields(env, ""), t("supervision_file.remark"), t("supervision_file.sign"));
+        put_signing(body, env, *other, record->entry);
     return show(env, title, body);
 }
 
 Outcome handle_others(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const& book = loaded.book(ledger::FileKind::supervision);
-    if (!book.closed && book.records.empty()) return not_found(request, env);
-    if (book.closed) return closed(env);
+    // Whether the two have begun a file is theirs to know as well.
+    bool const one_of_them = request.captured[0] == env.actor.id.text() || request.captured[1] == env.actor.id.text();
+    if (book.closed || !one_of_them) return closed(env);
     auto const mine = request.captured[0] == env.actor.id.text() ? request.captured[1] : request.captured[0];
     return redirect(url("/supervision/", mine));
 }

@@ -83,6 +83,8 @@ void put_rows(Html& out, std::vector<Row> const& rows, Env const& env)
     out.add<"</tbody></table></div>">();
 }
 
+constexpr std::size_t least_summed = 3;
+
 // Teams only, and numbers only: what was said is not for this desk, and its key is elsewhere (G-21).
 void put_teams(Html& out, Loaded const& loaded, Env const& env, StaffRegister const& people)
 {
@@ -103,6 +105,11 @@ void put_teams(Html& out, Loaded const& loaded, Env const& env, StaffRegister co
             without += std::find(row.exceptions.begin(), row.exceptions.end(), StaffException::no_supervision) != row.exceptions.end();
         }
         auto const rhythm = meeting_rhythm(people.of_team(team), day_of(env.now), env.policy);
+        // The sum of one or two is somebody's own number.
+        if (rows_of(loaded, env, people, team).size() < least_summed) {
+            out.add<"<tr><th scope=\"row\">{}</th><td colspan=\"6\">{}</td></tr>">(team, t("team.too_few"));
+            continue;
+        }
         out.add<"<tr><th scope=\"row\">{}</th><td>{}/{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{} {}</td></tr>">(team, sum.open, cap, sum.high, sum.late, held, without, t("rhythm." + std::string(name_of(rhythm.state))), rhythm.last ? t.date(*rhythm.last) : std::string());
     }
     out.add<"</tbody></table></div><p class=\"hint\">{}</p>">(t("team.numbers_only"));

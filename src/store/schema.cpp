@@ -71,6 +71,7 @@ constexpr Column vault_columns[] = {
 constexpr char const* main_indexes[] = {
     "create unique index if not exists entries_by_id on entries(agency, entry)",
     "create index if not exists wraps_by_recipient on wraps(agency, recipient)",
+    "create index if not exists first_entries_by_kind on entries(agency, kind, file) where seq = 1",
     "create unique index if not exists logins_by_name on logins(agency, username)",
 };
 

@@ -49,8 +49,9 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
         names_.add(batch, *parts_.store, *visit.ring.names, outcome.entries.front().file, outcome.search_name);
     // One line for each child's file that was asked for, however many an act opens or writes.
     if (!needs.audit.empty()) {
-        auto const main_file = needs.file ? *needs.file : !outcome.entries.empty() && needs.others.empty() ? outcome.entries.front().file
-                                                                                                           : FileId{};
+        auto const main_file = needs.file ? *needs.file : !outcome.entries.empty() && needs.others.empty()                                                                      ? outcome.entries.front().file
+                                                      : loaded.books.size() == 1 || (loaded.books.size() == 2 && loaded.books[1]->ref.kind == ledger::FileKind::staff_register) ? loaded.books.front()->history.file
+                                                                                                                                                                                : FileId{};
         if (needs.file || needs.others.empty()) batch.audit_lines.push_back(audit_line(visit.ring.person, refused ? "refused" : needs.audit, main_file));
         for (auto const& other : needs.others) {
             bool const opened = std::any_of(loaded.others.begin(), loaded.others.end(), [&](pages::OpenedFile const& o) { return o.file.id == other; });

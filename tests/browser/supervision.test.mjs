@@ -18,7 +18,7 @@ for (const size of [{ name: 'phone', width: 360, height: 740 }, { name: 'desk', 
       assert.match(first, /À regarder d.abord/);
       assert.match(first, /Fatou Inventée[\s\S]*pas de supervision depuis plus de deux semaines/);
       assert.match(first, /Bruno Tamba[\s\S]*porte 27 dossiers pour un plafond de 25/);
-      assert.match(first, /Idris Nomo[\s\S]*absent jusqu.au/);
+      assert.match(first, /Idris Nomo[\s\S]*absence jusqu.au/);
       assert.match(first, /dossiers? n.avance(nt)? plus/);
       await shot(page, `${size.name}-team`);
 
@@ -59,7 +59,7 @@ for (const size of [{ name: 'phone', width: 360, height: 740 }, { name: 'desk', 
       await fill(page, record);
       for (const name of await page.locator('[name^="carried."][name$=".what"]').evaluateAll((inputs) => inputs.filter((input) => input.value).map((input) => input.name))) await fill(page, { [name.replace('what', 'state')]: 'done' });
       await save();
-      assert.match(await page.locator('.summary').innerText(), /Edi[\s\S]*nom du fichier d.identité/);
+      assert.match(await page.locator('.summary').innerText(), /Edi[\s\S]*nom gardé avec l.identité/);
       await shot(page, `${size.name}-name-refused`);
       await press(page.getByRole('button', { name: /Remplacer les noms/ }));
       await page.getByText('Noms remplacés').waitFor();

@@ -48,12 +48,22 @@ static std::size_t reach(std::vector<WordToken> const& tokens, std::size_t at, s
     return last;
 }
 
+// Only where a word of the place itself stands is the neighbourhood looked at.
+static bool begins(std::set<std::string> const& words, WordToken const& token)
+{
+    if (token.number || words.contains(token.folded)) return true;
+    for (std::string_view prefix : {"ب", "ال", "لل", "و"})
+        if (token.folded.starts_with(prefix) && words.contains(token.folded.substr(prefix.size()))) return true;
+    return false;
+}
+
 void IdentifyingWords::find_places(std::string_view note, std::vector<WordToken> const& tokens, std::vector<IdentifyingWord>& found) const
 {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         for (auto const& place : places_) {
             std::size_t last = i;
             bool is_place = place.strong.contains(tokens[i].folded);
+            if (!is_place && !begins(place.words, tokens[i])) continue;
             if (!is_place) {
                 int parts = 0, named = 0;
                 last = reach(tokens, i, place.words, place.numbers, parts, named);

@@ -132,7 +132,7 @@ std::vector<IdentifyingWord> IdentifyingWords::find(std::string_view note) const
     find_phones(note, found);
     find_phrases(note, tokens, found);
     for (std::size_t at = 0; (at = note.find("CP-", at)) != note.npos; at += 3)
-        if (auto const code = note.substr(at, note.substr(at).find_first_of(" \t\n.,;:!?)")); is_case_code(code)) found.push_back({Kind::code, at, at + code.size(), std::string(code)});
+        if (auto const near = note.substr(at, 24), code = near.substr(0, near.find_first_of(" \t\n.,;:!?)")); is_case_code(code)) found.push_back({Kind::code, at, at + code.size(), std::string(code)});
     std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return a.begin < b.begin; });
     return found;
 }

@@ -17,7 +17,7 @@ Story const& story()
     return one;
 }
 
-Fields const full = {{"held_on", "2026-03-10T09:00"}, {"minutes", "60"}, {"secluded", "yes"}, {"present_count", "7"}, {"agenda_approved", "yes"}, {"agreements", "Rien ne sort de la pièce"}, {"reflections", "Semaine lourde"}, {"questions", "Carburant"}, {"successes", "Un retour à l'école"}, {"challenges", "Longues distances"}, {"open_count", "60"}, {"high_count", "8"}, {"stalled_count", "3"}, {"learning_offers", "Écoute active"}, {"mandala_progress", "Pause de midi tenue"}, {"summary", "Deux actions"}, {"next_week", "Visites mardi"}, {"next_on", "2026-03-17T09:00"}, {"supervisor_actions.0.what", "Appeler le partenaire santé"}, {"no_worker_action", "yes"}};
+Fields const full = {{"held_on", "2026-03-10T09:00"}, {"minutes", "60"}, {"secluded", "yes"}, {"present_count", "7"}, {"agenda_approved", "yes"}, {"agreements", "Rien ne sort de la pièce"}, {"reflections", "Semaine lourde"}, {"questions", "Carburant"}, {"successes", "Un retour à l'école"}, {"challenges", "Longues distances"}, {"open_count", "60"}, {"high_count", "8"}, {"stalled_count", "3"}, {"learning_offers", "Écoute active"}, {"mandala_progress", "Pause de midi tenue"}, {"summary", "Deux actions"}, {"next_week", "Visites mardi"}, {"next_on", "2026-03-17T09:00"}, {"supervisor_actions.0.what", "Appeler le partenaire santé"}, {"supervisor_actions.0.due_on", "2026-03-17"}, {"no_worker_action", "yes"}};
 
 Answers filled(Fields const& changes)
 {
@@ -77,13 +77,14 @@ TEST_CASE("closing: summary, timeline and the schedule of next week [R-295]")
 {
     CHECK(asks("summary"));
     CHECK(asks("next_week"));
+    CHECK(asks("supervisor_actions.0.due_on"));
 }
 
 TEST_CASE("two lists of actions, the supervisor's and the workers' [R-296]")
 {
-    CHECK(contains(refusals({{"supervisor_actions.0.what", ""}}), "list_missing"));
+    CHECK(contains(refusals({{"supervisor_actions.0.what", ""}, {"supervisor_actions.0.due_on", ""}}), "list_missing"));
     CHECK(contains(refusals({{"no_worker_action", ""}}), "list_missing"));
-    CHECK(refusals({{"supervisor_actions.0.what", ""}, {"no_supervisor_action", "yes"}}).empty());
+    CHECK(refusals({{"supervisor_actions.0.what", ""}, {"supervisor_actions.0.due_on", ""}, {"no_supervisor_action", "yes"}}).empty());
 }
 
 TEST_CASE("at least one hour, or it says why not [R-272]")

@@ -57,6 +57,11 @@ TEST_CASE("what tells who a child is, and what does not")
         {"la seule fille du camp avec une prothèse", "phrase"},
         {"Mme Untelle passera", "name"},
         {"\xC3 octets cassés", ""},
+        {"ـ", ""},
+        {"َ", ""},
+        {"\xCC\x81", ""},
+        {"ł ą đ", ""},
+        {"CP-CP-CP-CP-", ""},
     };
     for (auto const& row : rows) {
         CAPTURE(row.note);

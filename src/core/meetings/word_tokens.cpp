@@ -93,6 +93,8 @@ std::vector<WordToken> tokens_of(std::string_view note)
         starts = false;
         only_joins = false;
     }
+    // A lone mark or accent folds to nothing and is no word.
+    std::erase_if(tokens, [](WordToken const& token) { return token.folded.empty(); });
     for (auto& token : tokens) token.all_capitals = token.all_capitals && token.end - token.begin > 1;
     return tokens;
 }

@@ -10,10 +10,10 @@ bool has_supervision(Role role)
     return role == Role::caseworker || !rule(265_rule, !leads);
 }
 
-std::optional<PersonId> supervisor_of(Colleague const& who, std::vector<Colleague> const& staff, StaffRegister const& people)
+std::optional<PersonId> supervisor_of(Colleague const& who, std::vector<Colleague> const& staff, StaffRegister const& people, Date today)
 {
     if (!has_supervision(who.role)) return std::nullopt;
-    if (auto const agreed = people.of(who.id).supervisor) return agreed;
+    if (auto const* agreed = people.of(who.id).agreement_on(today)) return agreed->supervisor;
     for (auto const& other : staff) {
         bool const of_team = who.role == Role::caseworker && other.role == Role::supervisor && other.team == who.team;
         bool const leads = who.role == Role::supervisor && other.role == Role::manager;

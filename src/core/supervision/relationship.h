@@ -18,6 +18,6 @@ struct Colleague {
 bool has_supervision(Role role);
 
 // Who supervises somebody: as agreed, otherwise the supervisor of the team, the leader of a supervisor. Nothing where nobody does.
-std::optional<PersonId> supervisor_of(Colleague const& who, std::vector<Colleague> const& staff, StaffRegister const& people);
+std::optional<PersonId> supervisor_of(Colleague const& who, std::vector<Colleague> const& staff, StaffRegister const& people, Date today);
 
 }  // namespace abri

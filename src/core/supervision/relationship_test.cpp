@@ -11,11 +11,14 @@ TEST_CASE("staff at every level have supervision, supervisors and managers as we
     PersonId const worker{{1}}, supervisor{{2}}, manager{{3}}, outside{{4}};
     std::vector<Colleague> const staff{{worker, Role::caseworker, "nord", true}, {supervisor, Role::supervisor, "nord", true}, {PersonId{{9}}, Role::supervisor, "sud", true}, {manager, Role::manager, "", true}};
     StaffRegister people;
-    CHECK(supervisor_of(staff[0], staff, people) == supervisor);
-    CHECK(supervisor_of(staff[1], staff, people) == manager);
-    CHECK_FALSE(supervisor_of(staff[3], staff, people));
-    people.people[manager].supervisor = outside;
-    CHECK(supervisor_of(staff[3], staff, people) == outside);
+    auto const today = *parse_date("2026-03-05");
+    CHECK(supervisor_of(staff[0], staff, people, today) == supervisor);
+    CHECK(supervisor_of(staff[1], staff, people, today) == manager);
+    CHECK_FALSE(supervisor_of(staff[3], staff, people, today));
+    people.people[manager].agreements.push_back({outside, today, today + Days{30}, true});
+    CHECK(supervisor_of(staff[3], staff, people, today) == outside);
+    CHECK(supervisor_of(staff[3], staff, people, today + Days{30}) == outside);
+    for (int days : {-1, 31}) CHECK_FALSE(supervisor_of(staff[3], staff, people, today + Days{days}));
     for (auto role : {Role::caseworker, Role::supervisor, Role::manager}) CHECK(has_supervision(role));
     CHECK_FALSE(has_supervision(Role::administrator));
 }

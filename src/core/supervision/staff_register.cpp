@@ -13,6 +13,14 @@ StaffRecord::Absence const* StaffRecord::absence_on(Date day) const
     return nullptr;
 }
 
+StaffRecord::Agreement const* StaffRecord::agreement_on(Date day) const
+{
+    Agreement const* latest = nullptr;
+    for (auto const& agreement : agreements)
+        if (agreement.from <= day && (!agreement.until || day <= *agreement.until)) latest = &agreement;
+    return latest;
+}
+
 StaffRecord const& StaffRegister::of(PersonId person) const
 {
     static StaffRecord const nothing;
@@ -85,11 +93,7 @@ StaffRegister fold_register(std::vector<Recorded> const& records)
         if (r.kind == "workload_reviewed") review(who, a);
         if (r.kind == "counted") count(all, who, a);
         if (r.kind == "absence_noted" && a.date("starts_on") && a.date("until")) who.absences.push_back({*a.date("starts_on"), *a.date("until"), PersonId::parse(a["delegate"]).value_or(PersonId{})});
-        if (r.kind == "supervision_agreed") {
-            bool const ended = a.date("until") && *a.date("until") < day_of(r.at);
-            who.supervisor = ended ? std::nullopt : PersonId::parse(a["supervisor"]);
-            who.external_supervisor = !ended && a.is("external", "yes");
-        }
+        if (auto const supervisor = PersonId::parse(a["supervisor"]); supervisor && r.kind == "supervision_agreed") who.agreements.push_back({*supervisor, a.date("starts_on").value_or(day_of(r.at)), a.date("until"), a.is("external", "yes")});
         if (r.kind == "visit_left") all.people[r.author].out = StaffRecord::Out{r.entry, r.at, a.instant("expected_back").value_or(r.at), std::string(a["area"]), PersonId::parse(a["with"]).value_or(PersonId{})};
         if (r.kind == "visit_back") who.out.reset();
     }

@@ -29,8 +29,13 @@ struct StaffRecord {
     int missed = 0;
     std::optional<Instant> next_session;
     std::optional<Date> observed, reviewed, assessed, recheck;
-    std::optional<PersonId> supervisor;    // agreed; otherwise the team's
-    bool external_supervisor = false;
+    struct Agreement {
+        PersonId supervisor;
+        Date from{};
+        std::optional<Date> until;
+        bool external = false;
+    };
+    std::vector<Agreement> agreements;     // oldest first
     struct Out {
         EntryId entry;
         Instant since{}, expected{};
@@ -40,6 +45,7 @@ struct StaffRecord {
     std::optional<Out> out;                // on a visit now
 
     Absence const* absence_on(Date day) const;
+    Agreement const* agreement_on(Date day) const;   // the latest in force; otherwise the team's supervisor supervises
 };
 
 struct TeamRecord {
