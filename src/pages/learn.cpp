@@ -4,6 +4,7 @@
 
 #include "pages/layout.h"
 #include "pages/lesson_text.h"
+#include "pages/staff_view.h"
 
 #include <algorithm>
 
@@ -17,6 +18,22 @@ Needs need_learning(Request const&, Actor const&)
 {
     Needs needs;
     needs.books = {learning_book()};
+    return needs;
+}
+
+bool shares(Request const& request)
+{
+    return std::any_of(request.form.begin(), request.form.end(), [](auto const& field) { return field.first.starts_with("share."); });
+}
+
+// A reflection goes to the supervisor only when its box is ticked: then the book of the two is wanted as well.
+Needs need_lesson(Request const& request, Actor const& actor)
+{
+    auto needs = need_learning(request, actor);
+    if (!request.post || !shares(request)) return needs;
+    needs.books.push_back(supervision_book());
+    needs.books.push_back(register_book());
+    needs.audit = "staff_record_posted";
     return needs;
 }
 
@@ -104,6 +121,25 @@ Answers worked(Request const& request, Lesson const& lesson, CourseAttempt const
     return answers;
 }
 
+// What she ticked, as she wrote it, into the file of the two; nothing where she has no supervisor.
+void share_reflections(Outcome& out, Request const& request, Loaded const& loaded, Env const& env, Lesson const& lesson, EntryId entry)
+{
+    auto const supervisor = supervisor_of(env, env.actor.id, register_of(loaded));
+    if (!supervisor) return;
+    for (auto const& held : loaded.books) {
+        auto const& book = *held;
+        if (book.ref.kind != ledger::FileKind::supervision || book.ref.of != supervisor->text() || book.closed) continue;
+        Answers answers;
+        answers.set("lesson", lesson.id);
+        for (auto const& block : lesson.blocks) {
+            auto const text = trim(request.field("text." + block.id));
+            bool const ticked = block.kind == LessonBlock::Kind::reflection && request.field("share." + block.id) == "yes";
+            if (ticked && !text.empty() && is_valid_utf8(text) && count_characters(text) <= 10'000) answers.set("text." + block.id, text);
+        }
+        if (answers.all().size() > 1) out.entries.push_back(actions::write_fact("reflection_shared", answers, book.history, ledger::FileKind::supervision, {env.policy, env.now, env.actor, actions::entry_for(entry, book.history.file, *env.hasher), {}, env.utc_offset}));
+    }
+}
+
 Outcome save(Request const& request, Loaded const& loaded, Env const& env, Lesson const& lesson, CourseAttempt const& now)
 {
     auto const ids = lesson_ids(course);
@@ -121,6 +157,7 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Lesso
     if (goes_on || hands_in) answers.set("done", "yes");
     if (hands_in) answers.set("ready_for_next", request.field("ready") == "yes" ? "yes" : "no");
     out.entries.push_back(actions::write_fact(hands_in ? "course_submitted" : "lesson_worked", answers, loaded.book(ledger::FileKind::learning).history, ledger::FileKind::learning, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));
+    if (shares(request)) share_reflections(out, request, loaded, env, lesson, *entry);
     return out;
 }
 
@@ -161,6 +198,6 @@ Outcome handle_lesson(Request const& request, Loaded const& loaded, Env const& e
 }  // namespace
 
 Page const course_page{"course", need_learning, handle_course};
-Page const lesson_page{"lesson", need_learning, handle_lesson};
+Page const lesson_page{"lesson", need_lesson, handle_lesson};
 
 }  // namespace abri::pages

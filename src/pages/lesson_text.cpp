@@ -3,6 +3,7 @@
 #include "pages/lesson_text.h"
 
 #include "base/text.h"
+#include "pages/course_diagrams.h"
 
 #include <algorithm>
 
@@ -45,7 +46,7 @@ std::string_view words_on(CourseAttempt const& attempt, std::string const& id)
 
 class Text {
 public:
-    Text(Lesson const& lesson, CourseAttempt const& attempt, Env const& env) : lesson_(lesson), attempt_(attempt), t_(env.words) {}
+    Text(Lesson const& lesson, CourseAttempt const& attempt, Env const& env) : lesson_(lesson), attempt_(attempt), t_(env.words), may_share_(env.actor.role == Role::caseworker || env.actor.role == Role::supervisor) {}
 
     Html all()
     {
@@ -136,6 +137,7 @@ private:
     {
         out_.add<"<section class=\"check\"><label for=\"{}\"><span class=\"badge\">{}</span> {}</label>">(block.id, t_("learn.reflection"), inline_text(block.text));
         own_words(block.id);
+        if (may_share_) out_.add<"<label class=\"choice\"><input type=\"checkbox\" name=\"share.{}\" value=\"yes\"> {}</label>">(block.id, t_("learn.share"));
         out_.add<"</section>">();
     }
 
@@ -166,7 +168,9 @@ private:
 
     void diagram(LessonBlock const& block)
     {
-        out_.add<"<figure class=\"diagram\"><figcaption>{}</figcaption><ol>">(inline_text(block.text));
+        std::vector<std::string> titles;
+        for (auto const& item : block.items) titles.push_back(item.substr(0, item.find(": ")));
+        out_.add<"<figure class=\"diagram\"><figcaption>{}</figcaption>{}<ol>">(inline_text(block.text), course_diagram(block.id, titles, t_));
         for (auto const& item : block.items) {
             auto const colon = item.find(": ");
             out_.add<"<li><strong>{}</strong> {}</li>">(std::string_view(item).substr(0, colon), colon == item.npos ? std::string_view() : std::string_view(item).substr(colon + 2));
@@ -177,6 +181,7 @@ private:
     Lesson const& lesson_;
     CourseAttempt const& attempt_;
     Words const& t_;
+    bool may_share_;                       // somebody supervises the reader
     Html out_;
 };
 

@@ -104,6 +104,18 @@ Html learning_goals(OpenedBook const& book, Env const& env)
     return out;
 }
 
+// What somebody learnt and chose to show, the newest first.
+Html shared_reflections(OpenedBook const& book, Env const& env)
+{
+    Html out, list;
+    for (auto r = book.records.rbegin(); r != book.records.rend(); ++r) {
+        if (r->kind != "reflection_shared") continue;
+        for (auto const& [name, text] : r->answers.all())
+            if (name.starts_with("text.")) list.add<"<li><details><summary>{} <span class=\"quiet\">{} · {}</span></summary><p dir=\"auto\">{}</p></details></li>">(env.words("supervision_file.lesson", {std::string(r->answers["lesson"])}), env.name_of(r->author), env.words.date(day_of(r->at)), text);
+    }
+    return list.empty() ? out : out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(env.words("supervision_file.reflections"), list);
+}
+
 bool is_signed(OpenedBook const& book, EntryId entry)
 {
     return std::any_of(book.records.begin(), book.records.end(), [&](Recorded const& r) { return r.kind == "record_signed" && r.answers["source"] == entry.text(); });
@@ -145,6 +157,7 @@ Outcome handle_supervision(Request const& request, Loaded const& loaded, Env con
     if (!open.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul><p><a href=\"{}\">{}</a></p></section>">(t("supervision_file.open_actions"), open, url("/actions"), t("action_list.title"));
     if (!goals.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.goals"), goals);
     body.add(before_after_picture(before_and_after(fold_assessments(book.records)), *env.catalogue.form("capacity_assessment"), env));
+    body.add(shared_reflections(book, env));
     if (records.empty()) body.add<"<p>{}</p>">(t("supervision_file.nothing"));
     else body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.records"), records);
     if (left > 0) body.add<"<p><a href=\"{}\">{}</a></p>">(url("/supervision/", other->text(), "?all=yes"), t.count("supervision_file.earlier", static_cast<long>(left)));

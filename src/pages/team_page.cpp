@@ -142,7 +142,7 @@ Outcome handle_team(Request const& request, Loaded const& loaded, Env const& env
     auto const& t = env.words;
     auto const people = register_of(loaded);
     Html body;
-    body.add<"<h1>{}</h1>">(t("nav.team"));
+    body.add<"<h1>{}</h1>">(t(env.actor.role == Role::manager ? "team.teams" : "nav.team"));
     if (env.actor.role != Role::supervisor) {
         if (request.api || env.actor.role != Role::manager) return not_found(request, env);
         put_teams(body, loaded, env, people);

@@ -268,6 +268,16 @@ test('with new keys a worker comes back to her supervision when the supervisor o
   assert.match((await back.get('/meetings')).text, /Réunion de gestion de cas/);
 });
 
+test('a reflection of the course stays hers, and goes to her supervisor only when she ticks it', async () => {
+  const write = (lesson, fields) => bruno.page(`/learn/${lesson}`, { entry: entryId(), heads: '', _step: 'check', ...fields });
+  assert.equal((await write('1.1', { 'text.R1': 'Pour moi, et pour personne' })).status, 303);
+  assert.equal((await write('1.2', { 'text.R2': 'À montrer à Samuel', 'share.R2': 'yes' })).status, 303);
+  const shown = (await samuel.get(`/supervision/${ids.bruno}`)).text;
+  assert.match(shown, /leçon 1\.2[\s\S]*À montrer à Samuel/);
+  assert.ok(!shown.includes('pour personne'));
+  assert.ok(!(await mariam.get('/team')).text.includes('À montrer'));
+});
+
 test('notes that are no words, or no end of them, do the office no harm', async () => {
   const suggest = (what) => claire.api('/meetings/do/meeting_suggestion', { written_on: '2026-10-14', kind: 'topic', what });
   for (const what of ['ـ', 'َ', '\u0301', 'ł ą']) assert.equal((await suggest(what)).status, 201, what);
