@@ -35,6 +35,10 @@ struct VerifyOptions {
     std::string as;
 };
 
+struct ExportOptions {
+    std::string course = "cm101", language = "fr", format = "scorm", out;
+};
+
 void log_everything();
 int serve(ServeOptions const& options);
 int init(InitOptions const& options);
@@ -44,6 +48,7 @@ struct UserResetOptions {
     std::string username, administrator;
 };
 
+int export_course(ExportOptions const& options);
 int verify(VerifyOptions const& options);
 int user_reset(UserResetOptions const& options);
 

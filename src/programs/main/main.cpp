@@ -67,6 +67,13 @@ int main(int argc, char** argv)
     place(*reset_command, reset_options.office, "Data folder")->required();
     reset_command->add_option("--as", reset_options.administrator, "User name of an administrator; asks for the password")->required();
 
+    ExportOptions export_options;
+    auto* export_command = app.add_subcommand("export", "Take a course out: a SCORM 1.2 package, or a booklet in one HTML file");
+    export_command->add_option("--course", export_options.course, "Which course")->capture_default_str();
+    export_command->add_option("--language", export_options.language, "fr or en")->check(CLI::IsMember({"fr", "en"}))->capture_default_str();
+    export_command->add_option("--format", export_options.format, "scorm or html")->check(CLI::IsMember({"scorm", "html"}))->capture_default_str();
+    export_command->add_option("--out", export_options.out, "New file to write")->required();
+
     bool debug = false;
     app.add_flag("--debug", debug, "Log every request by its route and status");
 
@@ -88,6 +95,7 @@ int main(int argc, char** argv)
         if (*serve_command) return serve(serve_options);
         if (*init_command) return init(init_options);
         if (*demo_command) return demo(demo_options);
+        if (*export_command) return export_course(export_options);
         if (*user_command) return user_reset(reset_options);
         return verify(verify_options);
     } catch (std::exception const& error) {
