@@ -105,6 +105,7 @@
   };
   for (const input of document.querySelectorAll('input[type=file]')) input.addEventListener('change', () => shrink(input));
 
+  for (const form of document.querySelectorAll('form.lesson')) if (form.dataset.draft) keepDraft(form);
   for (const form of document.querySelectorAll('form.long')) {
     hideWhatDoesNotApply(form);
     if (form.dataset.draft) keepDraft(form);

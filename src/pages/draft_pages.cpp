@@ -23,6 +23,13 @@ Answers posted_answers(Request const& request)
 
 Form const* form_of(Draft const& draft, Catalogue const& catalogue) { return catalogue.form(draft.form == household_draft ? std::string_view("follow_up") : std::string_view(draft.form)); }
 
+bool is_of_lesson(Draft const& draft) { return draft.form.starts_with(lesson_draft); }
+
+std::size_t count_drafts(Loaded const& loaded)
+{
+    return static_cast<std::size_t>(std::count_if(loaded.drafts.begin(), loaded.drafts.end(), [](Draft const& draft) { return !is_of_lesson(draft); }));
+}
+
 static std::string_view title_of(Draft const& draft, Words const& t) { return draft.form == household_draft ? t("household.title") : t("form." + draft.form + ".title"); }
 
 // "c<file>_observations" is the observations of one child.
@@ -36,9 +43,20 @@ static std::optional<Draft> staff_draft(StaffPlace const& place, Request const& 
     return Draft{*entry, FileId{place.person.bytes}, std::string(place.form->form), std::string(request.field("heads")), now, posted_answers(request)};
 }
 
+// "/learn/1.2" or "/learn/1.2/draft".
+static std::optional<Draft> draft_of_lesson(Request const& request, Instant now)
+{
+    auto const parts = split(request.path, '/');
+    auto const entry = EntryId::parse(request.field("entry"));
+    bool const of_lesson = parts.size() == 3 || (parts.size() == 4 && parts[3] == "draft");
+    if (!of_lesson || !entry || parts[2].empty() || parts[2].size() > 20) return std::nullopt;
+    return Draft{*entry, FileId{}, std::string(lesson_draft) + std::string(parts[2]), {}, now, posted_answers(request)};
+}
+
 std::optional<Draft> draft_of(Request const& request, Catalogue const& catalogue, Instant now)
 {
     if (auto const place = staff_place(request.path)) return staff_draft(*place, request, now);
+    if (request.path.starts_with("/learn/")) return draft_of_lesson(request, now);
     auto const parts = split(request.path, '/');   // "", "cases", file, "do" or "draft", form  or  "", "cases", "new", …
     auto const entry = EntryId::parse(request.field("entry"));
     if (parts.size() < 3 || parts[1] != "cases" || !entry) return std::nullopt;
@@ -104,15 +122,16 @@ Outcome handle_drafts(Request const& request, Loaded const& loaded, Env const& e
     auto const& t = env.words;
     if (request.api) {
         auto list = json::Value::array();
-        for (auto const& draft : loaded.drafts) list.push(json::Value::object().set("entry", draft.entry.text()).set("file", draft.file.is_nil() ? "" : draft.file.text()).set("form", draft.form).set("saved_at", iso(draft.saved)));
+        for (auto const& draft : loaded.drafts)
+            if (!is_of_lesson(draft)) list.push(json::Value::object().set("entry", draft.entry.text()).set("file", draft.file.is_nil() ? "" : draft.file.text()).set("form", draft.form).set("saved_at", iso(draft.saved)));
         return json_answer(json::Value::object().set("data", list));
     }
     Html body;
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(t("drafts.title"), t("drafts.intro"));
-    if (loaded.drafts.empty()) body.add<"<p>{}</p>">(t("drafts.nothing"));
+    if (count_drafts(loaded) == 0) body.add<"<p>{}</p>">(t("drafts.nothing"));
     body.add<"<ul class=\"tasks\">">();
     for (auto const& draft : loaded.drafts)
-        body.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> <span class=\"quiet\">{}</span> <a href=\"{}\">{}</a></li>">(
+        if (!is_of_lesson(draft)) body.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> <span class=\"quiet\">{}</span> <a href=\"{}\">{}</a></li>">(
             resume_url(draft), title_of(draft, t), where_it_belongs(draft, loaded, env), t.moment(draft.saved), url("/drafts/", draft.entry.text()), t("drafts.read"));
     body.add<"</ul>">();
     return show(env, t("drafts.title"), body);
@@ -122,7 +141,7 @@ Outcome handle_draft(Request const& request, Loaded const& loaded, Env const& en
 {
     auto const entry = request.captured.empty() ? std::nullopt : EntryId::parse(request.captured[0]);
     auto const draft = std::find_if(loaded.drafts.begin(), loaded.drafts.end(), [&](Draft const& d) { return entry && d.entry == *entry; });
-    if (draft == loaded.drafts.end()) return not_found(request, env);
+    if (draft == loaded.drafts.end() || is_of_lesson(*draft)) return not_found(request, env);
     if (request.post) {
         auto out = redirect(url("/drafts"));
         out.drop_draft = draft->entry;

@@ -24,4 +24,9 @@ Form const* form_of(Draft const& draft, Catalogue const& catalogue);
 // Where the draft goes on: its form, with what was typed.
 Url resume_url(Draft const& draft);
 
+// Kept for a lesson, which shows it again by itself.
+bool is_of_lesson(Draft const& draft);
+// Drafts that wait in the list.
+std::size_t count_drafts(Loaded const& loaded);
+
 }  // namespace abri::pages

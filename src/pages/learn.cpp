@@ -30,6 +30,7 @@ bool shares(Request const& request)
 Needs need_lesson(Request const& request, Actor const& actor)
 {
     auto needs = need_learning(request, actor);
+    needs.drafts = !request.post;
     if (!request.post || !shares(request)) return needs;
     needs.books.push_back(supervision_book());
     needs.books.push_back(register_book());
@@ -50,7 +51,8 @@ std::string_view contact(Env const& env)
 
 void put_contact(Html& out, Env const& env)
 {
-    if (auto const who = contact(env); !who.empty()) out.add<"<p class=\"quiet\">{}</p>">(env.words("learn.ask", {std::string(who)}));
+    auto const who = contact(env);
+    if (!rule(356_rule, who.empty())) out.add<"<p class=\"quiet\">{}</p>">(env.words("learn.ask", {std::string(who)}));
 }
 
 struct Score {
@@ -150,6 +152,7 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Lesso
     auto out = redirect(hands_in || step == "pause" ? url("/learn") : goes_on && here + 1 < ids.size() ? url("/learn/", ids[here + 1])
                                                                                                        : url("/learn/", lesson.id));
     if (!entry) return problem(env, 422, "no_entry", {});
+    out.drop_draft = *entry;
     if (loaded.book(ledger::FileKind::learning).history.has(*entry)) return out;
     auto answers = worked(request, lesson, now);
     answers.set("course", course);
@@ -169,6 +172,32 @@ void put_end(Html& out, Env const& env)
         t("learn.ready"), t("list.yes_no.yes"), t("list.yes_no.no"), t("learn.submit"), t("learn.pause"));
 }
 
+// What was written here and not kept yet, on whatever device.
+Draft const* kept_draft(Loaded const& loaded, Lesson const& lesson)
+{
+    for (auto const& draft : loaded.drafts)
+        if (draft.form == std::string(lesson_draft) + lesson.id && !loaded.book(ledger::FileKind::learning).history.has(draft.entry)) return &draft;
+    return nullptr;
+}
+
+void take_draft(CourseAttempt& attempt, Lesson const& lesson, Draft const& draft)
+{
+    Request kept;
+    for (auto const& [name, value] : draft.values.all()) kept.form.emplace_back(name, value);
+    auto const written = worked(kept, lesson, attempt);
+    for (auto const& [name, value] : written.all()) (name.starts_with("answer.") ? attempt.answers : attempt.texts)[name.substr(name.find('.') + 1)] = value;
+}
+
+// Progress is kept without being asked for: the script sends what changes, and the button keeps it where there is none.
+void put_form(Html& out, Lesson const& lesson, EntryId entry, Env const& env)
+{
+    auto const& t = env.words;
+    bool const keeps = !rule(353_rule, false);
+    if (!keeps) out.add<"<form method=\"post\" action=\"{}\" class=\"lesson\">">(url("/learn/", lesson.id));
+    else out.add<"<form method=\"post\" action=\"{}\" class=\"lesson\" data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">">(url("/learn/", lesson.id), "/learn/" + lesson.id + "/draft", t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), t("drafts.stale"));
+    out.add<"{}">(hidden_fields(env, "", entry));
+}
+
 Outcome handle_lesson(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const ids = lesson_ids(course);
@@ -179,6 +208,9 @@ Outcome handle_lesson(Request const& request, Loaded const& loaded, Env const& e
     auto const& t = env.words;
     auto const lesson = load_lesson(course, wanted, t.language());
     if (request.post) return save(request, loaded, env, lesson, attempts.back());
+    auto attempt = attempts.back();
+    auto const* draft = kept_draft(loaded, lesson);
+    if (draft) take_draft(attempt, lesson, *draft);
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></p><h1>{}</h1>">(url("/learn"), t("learn.title"), t("learn.place", {std::to_string(place - ids.begin() + 1), std::to_string(ids.size())}), lesson.title);
     if (!lesson.objectives.empty()) {
@@ -186,11 +218,13 @@ Outcome handle_lesson(Request const& request, Loaded const& loaded, Env const& e
         for (auto const& objective : lesson.objectives) body.add<"<li>{}</li>">(objective);
         body.add<"</ul></aside>">();
     }
-    body.add<"<form method=\"post\" action=\"{}\" class=\"lesson\">{}{}">(url("/learn/", lesson.id), hidden_fields(env, ""), lesson_text(lesson, attempts.back(), env));
-    if (lesson.id == "end") put_end(body, env);
+    put_form(body, lesson, draft ? draft->entry : env.new_entry, env);
+    body.add<"{}">(lesson_text(lesson, attempt, env));
+    bool const asks_at_the_end = !rule(358_rule, lesson.id != "end");
+    if (asks_at_the_end) put_end(body, env);
     else
         body.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"next\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"check\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.next"), t("learn.keep"), t("learn.pause"));
-    body.add<"</form>">();
+    body.add<"<p class=\"draft-status\" role=\"status\"></p></form>">();
     put_contact(body, env);
     return show(env, lesson.title, body);
 }

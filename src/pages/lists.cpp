@@ -3,6 +3,7 @@
 #include "pages/lists.h"
 
 #include "core/protection/allow.h"
+#include "pages/draft_pages.h"
 #include "pages/layout.h"
 #include "pages/staff_view.h"
 
@@ -163,7 +164,7 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(t("day.title"), t.date(day_of(env.now)));
     body.add<"<ul class=\"counters\"><li class=\"late\"><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li></ul>">(
         late.size(), t("day.late"), today.size(), t("day.today"), week.size(), t("day.week"));
-    if (!loaded.drafts.empty()) body.add<"<p class=\"banner\"><a href=\"{}\">{}</a></p>">(url("/drafts"), t.count("day.drafts", static_cast<long>(loaded.drafts.size())));
+    if (auto const drafts = count_drafts(loaded); drafts > 0) body.add<"<p class=\"banner\"><a href=\"{}\">{}</a></p>">(url("/drafts"), t.count("day.drafts", static_cast<long>(drafts)));
     auto const people = register_of(loaded);
     auto const& own = people.of(env.actor.id);
     if (own.out && own.out->expected < env.now) body.add<"<p class=\"banner danger\"><a href=\"{}\">{}</a></p>">(url("/safety"), t("day.not_back"));

@@ -84,6 +84,7 @@ std::span<Route const> routes()
         {"GET", "/supervision/{}/prepare", &preparation_page, "What to look at before an individual supervision", false},
         {"GET", "/supervision/{}/do/{}", &staff_form_page, "A form of the supervision of two people", false},
         {"POST", "/supervision/{}/do/{}", &staff_form_page, "Write into the supervision file of two people", true},
+        {"POST", "/learn/{}/draft", &keep_draft_page, "Keep what is written in a lesson, without being asked", true},
         {"POST", "/supervision/{}/draft/{}", &keep_draft_page, "Keep what is typed into a form of supervision", true},
         {"GET", "/supervision/{}/entries/{}", &supervision_record_page, "One record of a supervision", false},
         {"POST", "/supervision/{}/entries/{}", &supervision_record_page, "Sign a record of a supervision", false},

@@ -35,7 +35,7 @@ std::vector<pages::Draft> Node::open_drafts(Keyring const& ring)
         auto const box = crypto::open(parts_.slot.epoch_key, row.sealed, row.place);
         auto plain = box ? crypto::open_sealed(ring.own, *box) : std::nullopt;
         if (!plain) continue;   // of keys she no longer has
-        if (auto draft = pages::decode_draft(*plain); draft && pages::form_of(*draft, catalogue_)) drafts.push_back(std::move(*draft));
+        if (auto draft = pages::decode_draft(*plain); draft && (pages::is_of_lesson(*draft) || pages::form_of(*draft, catalogue_))) drafts.push_back(std::move(*draft));
         crypto::wipe(*plain);
     }
     std::sort(drafts.begin(), drafts.end(), [](auto const& a, auto const& b) { return std::tie(b.saved, b.entry) < std::tie(a.saved, a.entry); });

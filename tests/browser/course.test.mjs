@@ -82,3 +82,26 @@ test('what one learner does is hers: nobody else sees it, and the administrator 
   const english = await fetch(`${office.office.base}/learn/1.3`, { headers: { Cookie: `${claire.cookie}; abri_language=en` } });
   assert.match(await english.text(), /guiding principle/i);
 });
+
+test('what is written in a lesson is kept by itself, and stands there on another device', { timeout: 60_000 }, async () => {
+  const scripted = await open({ today: '2026-10-12T12:00', width: 360, height: 740 });
+  try {
+    const page = await scripted.person('claire');
+    await page.goto(`${scripted.office.base}/learn/1.2`);
+    await page.locator('textarea').first().fill('Je pense aux six étapes de mon premier dossier.');
+    await page.locator('.draft-status.done').waitFor();
+    const other = await scripted.person('claire');
+    await other.goto(`${scripted.office.base}/learn/1.2`);
+    assert.equal(await other.locator('textarea').first().inputValue(), 'Je pense aux six étapes de mon premier dossier.');
+    await other.goto(`${scripted.office.base}/drafts`);
+    assert.doesNotMatch(await other.locator('main').innerText(), /six étapes/, 'no draft to deal with');
+    await other.goto(`${scripted.office.base}/learn/1.2`);
+    await press(other.getByRole('button', { name: 'Continuer' }));
+    await other.waitForURL(/learn\/1\.3/);
+    await other.goto(`${scripted.office.base}/learn/1.2`);
+    assert.equal(await other.locator('textarea').first().inputValue(), 'Je pense aux six étapes de mon premier dossier.');
+    assert.deepEqual(scripted.complaints, []);
+  } finally {
+    await scripted.close();
+  }
+});

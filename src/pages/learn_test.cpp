@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/learn.h"
+
+#include "base/embedded.h"
+#include "unit/story.h"
+
+#include <doctest/doctest.h>
+
+using namespace abri;
+using namespace abri::tests;
+
+namespace {
+
+// A page of the course as a worker sees it, her supervisor being Samuel.
+std::string lesson(char const* id, std::vector<pages::Draft> drafts = {})
+{
+    static pages::Languages const languages = [] {
+        pages::Languages all;
+        (void)all.load();
+        return all;
+    }();
+    static Story const story;
+    static auto const policy = *parse_policy(embedded("policies/standard.json"));
+    std::vector<pages::StaffMember> const staff{{story.worker.id, "claire", "Claire", story.worker.team, Role::caseworker, true, true}, {story.supervisor.id, "samuel", "Samuel", story.worker.team, Role::supervisor, true, true}};
+    pages::Env const env{languages.of("fr"), story.catalogue(), policy, story.now, story.worker, staff, "", {}, {}, "", Minutes{0}, false, nullptr};
+    pages::Request request;
+    request.captured = {id};
+    pages::Loaded loaded;
+    loaded.drafts = std::move(drafts);
+    return pages::lesson_page.handle(request, loaded, env).response.body;
+}
+
+bool holds(std::string const& page, char const* words) { return page.find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("progress is saved by itself once a learner has begun [R-353]")
+{
+    CHECK(holds(lesson("1.2"), "data-draft=\"/learn/1.2/draft\""));
+}
+
+TEST_CASE("what was saved so is on the page again")
+{
+    Answers values;
+    values.set("text.R2", "Ma pensée en chemin");
+    auto const page = lesson("1.2", {{EntryId{{5}}, {}, "lesson:1.2", {}, {}, values}, {EntryId{{6}}, {}, "lesson:1.3", {}, {}, {}}});
+    CHECK(holds(page, "Ma pensée en chemin"));
+    CHECK(holds(page, EntryId{{5}}.text().c_str()));
+}
+
+TEST_CASE("a named person can be asked, on every page of the course [R-356]")
+{
+    CHECK(holds(lesson("1.2"), "Samuel"));
+    CHECK(holds(lesson("end"), "Samuel"));
+}
+
+TEST_CASE("the last screen asks whether the learner is ready for the next course, then offers to hand in [R-358]")
+{
+    auto const page = lesson("end");
+    CHECK(holds(page, "name=\"ready\" value=\"yes\""));
+    CHECK(holds(page, "name=\"ready\" value=\"no\""));
+    CHECK(holds(page, "value=\"submit\""));
+    CHECK_FALSE(holds(lesson("1.2"), "name=\"ready\""));
+}
