@@ -111,7 +111,7 @@ Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& e
     if (!rule(163_rule, !trim(request.field("reason")).empty())) return render(request, loaded, env, std::string(t("assign.no_reason")));
     if (!entry) return render(request, loaded, env, std::string(t("form.no_entry")));
     // Somebody without the training these children ask for: said once, and the supervisor decides.
-    auto const lacks = missing_training(register_of(loaded).of(*worker), wish_of(request, file, env));
+    auto const lacks = missing_training(register_of(loaded).of(*worker), wish_of(request, file, env), day_of(env.now));
     if (!lacks.empty() && request.field("_confirmed") != lacks.front() && register_of(loaded).of(*worker).described) return confirm(request, env, file, *worker, lacks);
     auto const profile = request.field("profile");
     auto const written = actions::assign_worker(history, file, *worker, request.field("reason"), env.catalogue.has_code("requested_profile", profile) ? profile : std::string_view(), {env.policy, env.now, env.actor, *entry, {}, env.utc_offset});

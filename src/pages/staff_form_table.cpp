@@ -10,6 +10,7 @@ static constexpr StaffForm table[] = {
     {"absence", StaffDesk::workers, true, true, false, true},
     {"workload_review", StaffDesk::workers, false, true, false, true},
     {"supervision_agreement", StaffDesk::workers, false, true, false, true},
+    {"training_done", StaffDesk::workers, true, true, false, true},
     {"visit_leaving", StaffDesk::workers, true, false, false, false},
     {"individual_supervision", StaffDesk::supervision, false, true, false, false},
     {"missed_supervision", StaffDesk::supervision, false, true, false, false},

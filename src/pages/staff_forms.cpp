@@ -81,6 +81,7 @@ Refusals refusals_of(StaffTask const& task, Loaded const& loaded, Answers const&
     if (form == "wellbeing_check" && answers.all().empty()) return {{Refused::field_problem, RuleId::none, "words", "missing"}};
     if (form == "visit_leaving" && register_of(loaded).of(env.actor.id).out) return {{Refused::not_open_now, RuleId::none, "", ""}};
     if (form == "visit_leaving" && answers.instant("expected_back") && *answers.instant("expected_back") <= env.now) return {{Refused::in_the_past, RuleId::none, "expected_back", ""}};
+    if (form == "training_done" && answers.date("until") && answers.date("done_on") && *answers.date("until") < *answers.date("done_on")) return {{Refused::in_the_past, RuleId::none, "until", ""}};
     if (form == "absence" && answers.date("until") && answers.date("starts_on") && *answers.date("until") < *answers.date("starts_on")) return {{Refused::in_the_past, RuleId::none, "until", ""}};
     if (form == "capacity_assessment") return check_assessment(answers, env.policy);
     if (form == "capacity_plan") return check_learning_plan(answers, fold_assessments(task.book.records));
@@ -168,7 +169,8 @@ bool decide_in_files(Outcome& out, StaffTask const& task, Loaded const& loaded, 
 Url place_after(StaffTask const& task)
 {
     switch (task.place.form->desk) {
-        case StaffDesk::workers: return task.place.form->form == "visit_leaving" ? url("/safety") : url("/team");
+        case StaffDesk::workers: return task.place.form->form == "visit_leaving" ? url("/safety") : task.leads ? url("/team")
+                                                                                                            : url("/supervision");
         case StaffDesk::supervision: return url("/supervision/", task.place.person.text());
         case StaffDesk::meetings: return task.place.form->form.find("safety") != std::string_view::npos ? url("/safety") : task.place.form->form == "mandala" ? url("/mandala")
                                                                                                                                                               : url("/meetings");
@@ -180,7 +182,7 @@ Url place_after(StaffTask const& task)
 std::string back_title(StaffTask const& task, Env const& env)
 {
     switch (task.place.form->desk) {
-        case StaffDesk::workers: return std::string(task.place.form->form == "visit_leaving" ? env.words("safety.title") : env.words("nav.team"));
+        case StaffDesk::workers: return std::string(task.place.form->form == "visit_leaving" ? env.words("safety.title") : env.words(task.leads ? "nav.team" : "supervision_file.title"));
         case StaffDesk::supervision: return env.words("supervision_file.of", {std::string(env.name_of(task.subject))});
         case StaffDesk::meetings: return std::string(env.words("meetings.title"));
         case StaffDesk::mine: return std::string(env.words("mine.title"));

@@ -23,6 +23,7 @@ StaffTask task_of(StaffPlace const& place, Request const& request, Loaded const&
         task.subject = task.leads ? place.person : is_led ? env.actor.id
                                                           : PersonId{};
     }
+    if (place.form->desk == StaffDesk::workers) task.leads = place.person != env.actor.id;
     task.shows_codes = (request.post ? request.field("_codes") : request.parameter("codes")) == "yes";
     return task;
 }

@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "pages/staff_view.h"
 
+#include "core/supervision/training.h"
+
 namespace abri::pages {
 
 StaffRegister register_of(Loaded const& loaded) { return fold_register(loaded.book(ledger::FileKind::staff_register).records); }
@@ -41,6 +43,21 @@ std::vector<std::pair<std::string, std::string>> people_to_choose(Env const& env
     for (auto const& member : env.staff)
         if (member.active && member.trusted && member.role != Role::administrator && (team.empty() || member.team == team)) out.emplace_back(member.id.text(), member.name);
     return out;
+}
+
+Html trainings(PersonId person, StaffRecord const& record, Env const& env)
+{
+    using State = TrainingState::State;
+    static constexpr std::string_view looks[] = {"later", "soon", "late", "late"};
+    auto const& t = env.words;
+    auto const* member = env.member(person);
+    Html out, list;
+    for (auto const& state : training_states(record, member ? member->role : Role::caseworker, day_of(env.now), 60)) {
+        list.add<"<li>{} <span class=\"due {}\">{}</span>">(t("list.training." + std::string(state.training)), looks[static_cast<std::size_t>(state.state)], t("training_state." + std::string(name_of(state.state))));
+        if (state.until && state.state != State::missing) list.add<" <span class=\"quiet\">{}</span>">(t.date(*state.until));
+        list.add<"</li>">();
+    }
+    return out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul><p><a href=\"{}\">{}</a></p></section>">(t("supervision_file.trainings"), list, url("/workers/", person.text(), "/do/training_done"), t("form.training_done.title"));
 }
 
 Html rhythm_mark(RhythmState const& rhythm, Env const& env)

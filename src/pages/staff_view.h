@@ -24,6 +24,9 @@ std::vector<std::pair<std::string, std::string>> people_to_choose(Env const& env
 // Whether something regular is up to date, in a word and with the last time.
 Html rhythm_mark(RhythmState const& rhythm, Env const& env);
 
+// Trainings that somebody's work asks for, each with its state; nothing where all are good.
+Html trainings(PersonId person, StaffRecord const& record, Env const& env);
+
 // A needs function shared by pages about the staff: cards and the register.
 Needs need_staff(Request const&, Actor const&);
 

@@ -156,6 +156,7 @@ Outcome handle_supervision(Request const& request, Loaded const& loaded, Env con
     body.add(balance_picture(balances(book.records, 8), env));
     if (!open.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul><p><a href=\"{}\">{}</a></p></section>">(t("supervision_file.open_actions"), open, url("/actions"), t("action_list.title"));
     if (!goals.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.goals"), goals);
+    if (!task.subject.is_nil()) body.add(trainings(subject, record, env));
     body.add(before_after_picture(before_and_after(fold_assessments(book.records)), *env.catalogue.form("capacity_assessment"), env));
     body.add(shared_reflections(book, env));
     if (records.empty()) body.add<"<p>{}</p>">(t("supervision_file.nothing"));

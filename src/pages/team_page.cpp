@@ -3,6 +3,7 @@
 #include "pages/team_page.h"
 
 #include "core/supervision/exceptions.h"
+#include "core/supervision/training.h"
 #include "pages/layout.h"
 #include "pages/lists.h"
 #include "pages/pictures.h"
@@ -78,6 +79,9 @@ void put_rows(Html& out, std::vector<Row> const& rows, Env const& env)
         if (record.next_session) out.add<"{}">(t.date(day_of(*record.next_session)));
         out.add<"</td><td>{}</td><td>">(record.observed ? t.date(*record.observed) : std::string("–"));
         if (record.recheck) out.add<"{}">(t("team.recheck", {t.date(*record.recheck)}));
+        auto const states = training_states(record, Role::caseworker, day_of(env.now), 0);
+        auto const lacking = std::count_if(states.begin(), states.end(), [](TrainingState const& s) { return s.state == TrainingState::State::expired || s.state == TrainingState::State::missing; });
+        if (lacking > 0) out.add<" <span class=\"quiet\">{}</span>">(t.count("team.trainings", static_cast<long>(lacking)));
         out.add<"</td></tr>">();
     }
     out.add<"</tbody></table></div>">();

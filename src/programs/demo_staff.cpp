@@ -68,6 +68,8 @@ void DemoOffice::describe_staff(Instant today)
             for (auto code : split(list, ','))
                 if (!code.empty()) fields.emplace_back(name, code);
         post("mariam", "/workers/" + id_of(one.who) + "/do/staff_profile", fields, today - Days{370});
+        for (auto const& [training, days] : {std::pair{"data_protection", 340}, std::pair{"safeguarding", 300}, std::pair{"staff_safety", 200}})
+            if (std::string_view(one.who) != "idris" || std::string_view(training) != "safeguarding") post("mariam", "/workers/" + id_of(one.who) + "/do/training_done", {{"training", training}, {"done_on", day(today - Days{days})}, {"until", day(today - Days{days} + Days{std::string_view(one.who) == "jonas" ? 180 : 365})}, {"given_by", "Équipe de programme"}, {"evidence", "Liste de présence"}}, today - Days{days});
     }
 }
 

@@ -48,6 +48,7 @@ before(async () => {
   for (const form of ['cm_meeting', 'extended_session', 'staff_safety_plan']) open.set(form, [people.samuel, `/meetings/do/${form}`]);
   for (const form of ['case_discussion', 'meeting_suggestion', 'mandala', 'safety_incident']) open.set(form, [people.claire, `/meetings/do/${form}`]);
   const self = /\/workers\/[0-9a-f]{32}/.exec((await people.claire.get('/safety')).text)[0];
+  open.set('training_done', [people.claire, `${self}/do/training_done`]);
   open.set('shadowing', [people.claire, `${own}/do/shadowing`]);
   open.set('visit_leaving', [people.claire, `${self}/do/visit_leaving`]);
   open.set('wellbeing_check', [people.claire, '/mine/do/wellbeing_check']);

@@ -278,6 +278,19 @@ test('a reflection of the course stays hers, and goes to her supervisor only whe
   assert.ok(!(await mariam.get('/team')).text.includes('À montrer'));
 });
 
+test('trainings are logged with evidence, run out, and stand where the supervisor looks', async () => {
+  const path = `/workers/${ids.idris}/do/training_done`;
+  const before = (await samuel.get(`/supervision/${ids.idris}`)).text;
+  assert.match(before, /Sauvegarde de l(&#39;|’)enfant.*?manque/s);
+  const log = (changes) => samuel.page(path, { entry: entryId(), heads: '', training: 'safeguarding', done_on: '2026-10-01', until: '2027-10-01', evidence: 'Attestation', ...changes });
+  assert.equal((await log({ evidence: '' })).status, 422);
+  assert.equal((await log({ until: '2026-09-01' })).status, 422, 'over before it began');
+  assert.equal((await log({})).status, 303);
+  assert.doesNotMatch((await samuel.get(`/supervision/${ids.idris}`)).text, /Sauvegarde de l(&#39;|’)enfant[^/]*manque/);
+  assert.match((await samuel.get(`/supervision/${ids.jonas}`)).text, /n(&#39;|’)est plus valable/);
+  assert.equal((await bruno.get(path)).status, 404);
+});
+
 test('notes that are no words, or no end of them, do the office no harm', async () => {
   const suggest = (what) => claire.api('/meetings/do/meeting_suggestion', { written_on: '2026-10-14', kind: 'topic', what });
   for (const what of ['ـ', 'َ', '\u0301', 'ł ą']) assert.equal((await suggest(what)).status, 201, what);

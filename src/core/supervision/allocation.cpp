@@ -11,14 +11,14 @@ static bool any_of_codes(std::string_view list, std::initializer_list<std::strin
     return std::any_of(codes.begin(), codes.end(), [&](std::string_view code) { return has_code(list, code); });
 }
 
-std::vector<std::string> missing_training(StaffRecord const& who, AllocationWish const& wish)
+std::vector<std::string> missing_training(StaffRecord const& who, AllocationWish const& wish, Date today)
 {
     std::vector<std::string> lacks;
     bool const exploited = any_of_codes(wish.concerns, {"sexual_exploitation", "sexual_abuse", "trafficking"});
     bool const alone = any_of_codes(wish.concerns, {"separated", "unaccompanied", "abandonment", "orphan"});
-    bool const ready = (!exploited || has_code(who.trained_in, "sexual_exploitation")) && (!alone || has_code(who.trained_in, "family_separation"));
+    bool const ready = (!exploited || who.is_trained("sexual_exploitation", today)) && (!alone || who.is_trained("family_separation", today));
     if (!rule(75_rule, ready)) lacks.emplace_back("untrained_for_this");
-    bool const core = has_code(who.trained_in, "child_protection") && has_code(who.trained_in, "case_management_process") && has_code(who.trained_in, "child_friendly_communication");
+    bool const core = who.is_trained("child_protection", today) && who.is_trained("case_management_process", today) && who.is_trained("child_friendly_communication", today);
     if (!rule(248_rule, core)) lacks.emplace_back("no_core_training");
     bool const statutory = wish.court || has_code(wish.concerns, "conflict_with_law");
     if (!rule(364_rule, !statutory || who.regulated)) lacks.emplace_back("no_regulated_title");
@@ -36,7 +36,7 @@ static AllocationReasons weigh(Workload const& load, StaffRecord const& who, All
     if (who.absence_on(today)) out.against.emplace_back("absent");
     if (who.last_decision == "no_new_files") out.against.emplace_back("no_new_files");
     if (has_code(who.factors, "new_to_work")) out.against.emplace_back("new_to_work");
-    auto const lacks = missing_training(who, wish);
+    auto const lacks = missing_training(who, wish, today);
     if (lacks.empty() && who.described) out.in_favour.emplace_back("trained");
     out.against.insert(out.against.end(), lacks.begin(), lacks.end());
     return out;

@@ -24,6 +24,6 @@ std::vector<AllocationReasons> weigh_allocation(std::vector<Workload> loads, Sta
 
 // What a person lacks for a file: untrained for exploited, separated or abandoned children, without core training
 // without the title a statutory task asks for.
-std::vector<std::string> missing_training(StaffRecord const& who, AllocationWish const& wish);
+std::vector<std::string> missing_training(StaffRecord const& who, AllocationWish const& wish, Date today);
 
 }  // namespace abri

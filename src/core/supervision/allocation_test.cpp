@@ -43,7 +43,7 @@ TEST_CASE("in some situations fewer files are right: a person's own cap counts [
 
 TEST_CASE("exploited, separated or abandoned children go to somebody trained for it, or it is said [R-075]")
 {
-    auto const lacks = [](std::string const& in, std::string const& concerns) { return contains(missing_training(trained(in), {"", "", "", concerns, false}), "untrained_for_this"); };
+    auto const lacks = [](std::string const& in, std::string const& concerns) { return contains(missing_training(trained(in), {"", "", "", concerns, false}, *parse_date("2026-03-05")), "untrained_for_this"); };
     CHECK(lacks(core, "sexual_exploitation"));
     CHECK(lacks(core, "neglect,separated"));
     CHECK(lacks(core + ",family_separation", "sexual_exploitation"));
@@ -53,7 +53,7 @@ TEST_CASE("exploited, separated or abandoned children go to somebody trained for
 
 TEST_CASE("everybody has the initial training in the core skills, or it is said [R-248]")
 {
-    auto const lacks = [](std::string const& in) { return contains(missing_training(trained(in), {}), "no_core_training"); };
+    auto const lacks = [](std::string const& in) { return contains(missing_training(trained(in), {}, *parse_date("2026-03-05")), "no_core_training"); };
     CHECK(lacks(""));
     CHECK(lacks("child_protection,case_management_process"));
     CHECK_FALSE(lacks(core));
@@ -63,14 +63,14 @@ TEST_CASE("a task of the law asks for a regulated title, or it is said [R-364]")
 {
     auto who = trained(core);
     AllocationWish wish;
-    CHECK_FALSE(contains(missing_training(who, wish), "no_regulated_title"));
+    CHECK_FALSE(contains(missing_training(who, wish, *parse_date("2026-03-05")), "no_regulated_title"));
     wish.court = true;
-    CHECK(contains(missing_training(who, wish), "no_regulated_title"));
+    CHECK(contains(missing_training(who, wish, *parse_date("2026-03-05")), "no_regulated_title"));
     wish.court = false;
     wish.concerns = "conflict_with_law";
-    CHECK(contains(missing_training(who, wish), "no_regulated_title"));
+    CHECK(contains(missing_training(who, wish, *parse_date("2026-03-05")), "no_regulated_title"));
     who.regulated = true;
-    CHECK_FALSE(contains(missing_training(who, wish), "no_regulated_title"));
+    CHECK_FALSE(contains(missing_training(who, wish, *parse_date("2026-03-05")), "no_regulated_title"));
 }
 
 TEST_CASE("a new file: load, language, sex asked for, place, absence and training are weighed, and it is said why")

@@ -13,6 +13,14 @@ StaffRecord::Absence const* StaffRecord::absence_on(Date day) const
     return nullptr;
 }
 
+bool StaffRecord::is_trained(std::string_view training, Date day) const
+{
+    Training const* latest = nullptr;
+    for (auto const& one : trainings)
+        if (one.code == training && one.on <= day && (!latest || latest->on <= one.on)) latest = &one;
+    return latest ? !latest->until || day <= *latest->until : has_code(trained_in, training);
+}
+
 StaffRecord::Agreement const* StaffRecord::agreement_on(Date day) const
 {
     Agreement const* latest = nullptr;
@@ -92,6 +100,7 @@ StaffRegister fold_register(std::vector<Recorded> const& records)
         if (r.kind == "staff_described") describe(who, a);
         if (r.kind == "workload_reviewed") review(who, a);
         if (r.kind == "counted") count(all, who, a);
+        if (r.kind == "training_noted" && a.date("done_on")) who.trainings.push_back({std::string(a["training"]), *a.date("done_on"), a.date("until")});
         if (r.kind == "absence_noted" && a.date("starts_on") && a.date("until")) who.absences.push_back({*a.date("starts_on"), *a.date("until"), PersonId::parse(a["delegate"]).value_or(PersonId{})});
         if (auto const supervisor = PersonId::parse(a["supervisor"]); supervisor && r.kind == "supervision_agreed") who.agreements.push_back({*supervisor, a.date("starts_on").value_or(day_of(r.at)), a.date("until"), a.is("external", "yes")});
         if (r.kind == "visit_left") all.people[r.author].out = StaffRecord::Out{r.entry, r.at, a.instant("expected_back").value_or(r.at), std::string(a["area"]), PersonId::parse(a["with"]).value_or(PersonId{})};

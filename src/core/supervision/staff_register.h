@@ -20,6 +20,12 @@ struct StaffRecord {
         PersonId delegate;
     };
     std::vector<Absence> absences;
+    struct Training {
+        std::string code;
+        Date on{};
+        std::optional<Date> until;         // none: it does not run out
+    };
+    std::vector<Training> trainings;       // logged with evidence
     struct Session {
         Date on{};
         int minutes = 0;
@@ -45,6 +51,8 @@ struct StaffRecord {
     std::optional<Out> out;                // on a visit now
 
     Absence const* absence_on(Date day) const;
+    // Whether a training is behind her: named in her profile, or logged and still good on that day.
+    bool is_trained(std::string_view training, Date day) const;
     Agreement const* agreement_on(Date day) const;   // the latest in force; otherwise the team's supervisor supervises
 };
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/supervision/training.h"
+
+#include <span>
+
+namespace abri {
+
+using State = TrainingState::State;
+
+std::string_view name_of(State state)
+{
+    static constexpr std::string_view names[] = {"valid", "ends_soon", "expired", "missing"};
+    return names[static_cast<std::size_t>(state)];
+}
+
+static std::span<std::string_view const> required(Role role)
+{
+    static constexpr std::string_view with_children[] = {"child_protection", "case_management_process", "child_friendly_communication", "data_protection", "safeguarding", "staff_safety"};
+    std::span<std::string_view const> const all(with_children);
+    return role == Role::caseworker || role == Role::supervisor ? all : all.subspan(3);
+}
+
+static TrainingState state_of(StaffRecord const& who, std::string_view training, Date today, int soon_days)
+{
+    TrainingState out{training, State::missing, {}};
+    bool known = has_code(who.trained_in, training);
+    for (auto const& one : who.trainings)
+        if (one.code == training && one.on <= today) known = true, out.until = one.until;
+    if (!known) return out;
+    if (!who.is_trained(training, today)) out.state = State::expired;
+    else out.state = out.until && *out.until <= today + Days{soon_days} ? State::ends_soon : State::valid;
+    return out;
+}
+
+std::vector<TrainingState> training_states(StaffRecord const& who, Role role, Date today, int soon_days)
+{
+    std::vector<TrainingState> all;
+    for (auto training : required(role)) {
+        auto const state = state_of(who, training, today, soon_days);
+        // Who handles children's data has learnt to protect it, or it is said.
+        bool const asks = training != "data_protection" || !rule(342_rule, state.state == State::valid);
+        if (asks || state.state == State::valid) all.push_back(state);
+    }
+    return all;
+}
+
+}  // namespace abri
