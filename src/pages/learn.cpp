@@ -93,6 +93,7 @@ Outcome handle_course(Request const& request, Loaded const& loaded, Env const& e
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p><p><label>{} <progress max=\"{}\" value=\"{}\"></progress></label> {}</p>">(t("learn.title"), t("learn.intro"), t("learn.progress"), ids.size(), now.done.size(), t("learn.lessons_done", {std::to_string(now.done.size()), std::to_string(ids.size())}));
     body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a></p><ol class=\"lessons\">{}</ol>">(url("/learn/", next), t(now.last_lesson.empty() ? "learn.begin" : "learn.resume"), list);
     if (!past.empty()) body.add<"<section><h2>{}</h2><ul>{}</ul></section>">(t("learn.past"), past);
+    if (env.actor.role == Role::supervisor || env.actor.role == Role::manager) body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/learn/results"), t("results.title"));
     put_contact(body, env);
     return show(env, t("learn.title"), body);
 }
@@ -124,7 +125,7 @@ Answers worked(Request const& request, Lesson const& lesson, CourseAttempt const
 }
 
 // What she ticked, as she wrote it, into the file of the two; nothing where she has no supervisor.
-void share_reflections(Outcome& out, Request const& request, Loaded const& loaded, Env const& env, Lesson const& lesson, EntryId entry)
+void share(Outcome& out, Request const& request, Loaded const& loaded, Env const& env, Lesson const& lesson, CourseAttempt const& now, EntryId entry)
 {
     auto const supervisor = supervisor_of(env, env.actor.id, register_of(loaded));
     if (!supervisor) return;
@@ -138,7 +139,10 @@ void share_reflections(Outcome& out, Request const& request, Loaded const& loade
             bool const ticked = block.kind == LessonBlock::Kind::reflection && request.field("share." + block.id) == "yes";
             if (ticked && !text.empty() && is_valid_utf8(text) && count_characters(text) <= 10'000) answers.set("text." + block.id, text);
         }
-        if (answers.all().size() > 1) out.entries.push_back(actions::write_fact("reflection_shared", answers, book.history, ledger::FileKind::supervision, {env.policy, env.now, env.actor, actions::entry_for(entry, book.history.file, *env.hasher), {}, env.utc_offset}));
+        bool const results = lesson.id == "end" && request.field("share.results") == "yes" && request.field("_step") == "submit";
+        if (results)
+            for (auto const& [check, given] : now.answers) answers.set("answer." + check, given);
+        if (answers.all().size() > 1) out.entries.push_back(actions::write_fact(results ? "results_shared" : "reflection_shared", answers, book.history, ledger::FileKind::supervision, {env.policy, env.now, env.actor, actions::entry_for(entry, book.history.file, *env.hasher), {}, env.utc_offset}));
     }
 }
 
@@ -160,13 +164,14 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Lesso
     if (goes_on || hands_in) answers.set("done", "yes");
     if (hands_in) answers.set("ready_for_next", request.field("ready") == "yes" ? "yes" : "no");
     out.entries.push_back(actions::write_fact(hands_in ? "course_submitted" : "lesson_worked", answers, loaded.book(ledger::FileKind::learning).history, ledger::FileKind::learning, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));
-    if (shares(request)) share_reflections(out, request, loaded, env, lesson, *entry);
+    if (shares(request)) share(out, request, loaded, env, lesson, now, *entry);
     return out;
 }
 
 void put_end(Html& out, Env const& env)
 {
     auto const& t = env.words;
+    if (env.actor.role != Role::manager) out.add<"<label class=\"choice\"><input type=\"checkbox\" name=\"share.results\" value=\"yes\"> {}</label>">(t("learn.share_results"));
     out.add<"<fieldset><legend>{}</legend><div class=\"choices\"><label class=\"choice\"><input type=\"radio\" name=\"ready\" value=\"yes\"> {}</label><label class=\"choice\"><input type=\"radio\" name=\"ready\" value=\"no\"> {}</label></div></fieldset>"
             "<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"submit\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(
         t("learn.ready"), t("list.yes_no.yes"), t("list.yes_no.no"), t("learn.submit"), t("learn.pause"));

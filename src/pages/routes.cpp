@@ -8,6 +8,7 @@
 #include "pages/bulk_transfer.h"
 #include "pages/case_page.h"
 #include "pages/child_copy.h"
+#include "pages/course_results.h"
 #include "pages/criteria.h"
 #include "pages/care.h"
 #include "pages/draft_pages.h"
@@ -39,6 +40,7 @@ std::span<Route const> routes()
         {"POST", "/day/too-much", &too_much_page, "Put off what may wait, and tell the supervisor", false},
         {"GET", "/words", &hard_words_page, "Words for hard moments", false},
         {"GET", "/learn", &course_page, "The course, and how far one is", false},
+        {"GET", "/learn/results", &course_results_page, "Results that learners chose to show, and how each question did", false},
         {"GET", "/learn/{}", &lesson_page, "One lesson", false},
         {"POST", "/learn/{}", &lesson_page, "Keep answers, go on, pause or hand in", false},
         {"GET", "/services", &services_page, "The referral network: services, what is stale, what is missing", true},

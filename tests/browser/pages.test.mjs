@@ -92,7 +92,7 @@ async function supervisors(page) {
 for (const username of ['claire', 'samuel', 'mariam', 'admin']) {
   test(`pages of ${username}`, { timeout: 400_000 }, async () => {
     const page = await office.person(username);
-    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password', '/services', '/services/describe', '/criteria', '/criteria/describe', '/transfers', '/words', '/day/too-much', '/learn', '/learn/1.2', '/learn/2.2', '/learn/3.2', '/learn/end', '/supervision', '/mine', '/staffing', '/staffing/plan', ...(username === 'samuel' ? await supervisors(page) : [])]), missing: [] };
+    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password', '/services', '/services/describe', '/criteria', '/criteria/describe', '/transfers', '/words', '/day/too-much', '/learn', '/learn/1.2', '/learn/2.2', '/learn/3.2', '/learn/end', '/supervision', '/mine', '/staffing', '/staffing/plan', '/learn/results', ...(username === 'samuel' ? await supervisors(page) : [])]), missing: [] };
     assert.deepEqual(missing.filter((form) => form !== 'closure'), [], 'a form is open on no file of the demo');
     if (username === 'claire') assert.ok(list.size > 25, `only ${list.size} pages found`);
     for (const path of list) await look(page, path, username);

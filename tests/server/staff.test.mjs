@@ -291,6 +291,25 @@ test('trainings are logged with evidence, run out, and stand where the superviso
   assert.equal((await bruno.get(path)).status, 404);
 });
 
+test('results are shown to the supervisor by choice: who took the course, and which questions to explain again', async () => {
+  assert.match((await samuel.get('/learn/results')).text, /Personne n(&#39;|’)a encore montré/);
+  const take = async (person, share) => {
+    await person.page('/learn/1.2', { entry: entryId(), heads: '', _step: 'next', 'answer.G2': share ? 'b' : 'a' });
+    await person.page('/learn/1.3', { entry: entryId(), heads: '', _step: 'next', 'answer.G3': 'a' });
+    assert.equal((await person.page('/learn/end', { entry: entryId(), heads: '', _step: 'submit', ready: 'yes', ...(share ? { 'share.results': 'yes' } : {}) })).status, 303);
+  };
+  const jonas = await office.signIn('jonas'), leila = await office.signIn('leila');
+  await take(leila, true);
+  await take(jonas, false);
+  const shown = (await samuel.get('/learn/results')).text;
+  assert.match(shown, /Leïla Rima/);
+  assert.ok(!shown.includes('Jonas Pavo'), 'who did not tick is not there');
+  const rows = [...shown.matchAll(/href="\/learn\/([\d.]+)">.*?<\/meter> (\d+)\/(\d+)/gs)].map(([, lesson, right, of]) => [lesson, right, of]);
+  assert.deepEqual(rows.filter(([lesson]) => lesson === '1.2' || lesson === '1.3'), [['1.3', '0', '1'], ['1.2', '1', '1']], 'the most missed first');
+  assert.equal((await claire.get('/learn/results')).status, 404);
+  assert.ok(!(await mariam.get('/learn/results')).text.includes('Leïla'));
+});
+
 test('notes that are no words, or no end of them, do the office no harm', async () => {
   const suggest = (what) => claire.api('/meetings/do/meeting_suggestion', { written_on: '2026-10-14', kind: 'topic', what });
   for (const what of ['ـ', 'َ', '\u0301', 'ł ą']) assert.equal((await suggest(what)).status, 201, what);
