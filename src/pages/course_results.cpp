@@ -52,7 +52,8 @@ void put_questions(Html& out, std::vector<ItemResult> items, std::vector<Questio
     for (auto const& item : items) {
         auto const question = std::find_if(questions.begin(), questions.end(), [&](Question const& q) { return q.id == item.check; });
         out.add<"<tr><th scope=\"row\"><a href=\"{}\">{}</a> {}</th><td><meter min=\"0\" max=\"100\" value=\"{}\" aria-label=\"{}\">{}</meter> {}/{}</td><td>">(url("/learn/", question->lesson), question->lesson, question->block.text, item.percent(), t("results.right"), item.percent(), item.right, item.answered);
-        if (item.has_halves) out.add<"{}">(t(item.discrimination >= 20 ? "results.tells_well" : item.discrimination >= 0 ? "results.tells_little" : "results.look_again"));
+        if (item.has_halves) out.add<"{}">(t(item.discrimination >= 20 ? "results.tells_well" : item.discrimination >= 0 ? "results.tells_little"
+                                                                                                                         : "results.look_again"));
         else out.add<"–">();
         out.add<"</td></tr>">();
     }

@@ -170,7 +170,7 @@ Url place_after(StaffTask const& task)
 {
     switch (task.place.form->desk) {
         case StaffDesk::workers: return task.place.form->form == "visit_leaving" ? url("/safety") : task.leads ? url("/team")
-                                                                                                            : url("/supervision");
+                                                                                                               : url("/supervision");
         case StaffDesk::supervision: return url("/supervision/", task.place.person.text());
         case StaffDesk::meetings: return task.place.form->form.find("safety") != std::string_view::npos ? url("/safety") : task.place.form->form == "mandala" ? url("/mandala")
                                                                                                                                                               : url("/meetings");
