@@ -4,17 +4,13 @@
 
 #include "core/casework/steps.h"
 #include "core/supervision/allocation.h"
+#include "pages/case_page.h"
 #include "pages/layout.h"
 #include "pages/staff_view.h"
 
 namespace abri::pages {
 
 namespace {
-
-std::string heading(CaseFile const& file, Env const& env)
-{
-    return file.registration ? std::string(file.code()) : env.words("case.reported", {env.words.date(day_of(file.identified_on))});
-}
 
 // What was asked for, and what the file itself says.
 AllocationWish wish_of(Request const& request, CaseFile const& file, Env const& env)
@@ -31,7 +27,7 @@ AllocationWish wish_of(Request const& request, CaseFile const& file, Env const& 
 // Who could carry the file; nobody with a link to the family. The choice stays the supervisor's.
 std::vector<AllocationReasons> colleagues(Loaded const& loaded, CaseFile const& file, AllocationWish const& wish, Env const& env)
 {
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     auto loads = loads_of(loaded, env, people, env.actor.team);
     std::erase_if(loads, [&](Workload const& load) { return has_conflict(file, load.worker); });
     return weigh_allocation(std::move(loads), people, wish, day_of(env.now), env.policy);

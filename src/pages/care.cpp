@@ -30,14 +30,6 @@ Needs need_mine(Request const& request, Actor const&)
     return needs;
 }
 
-Recorded const* last_of(OpenedBook const& book, std::string_view kind)
-{
-    Recorded const* last = nullptr;
-    for (auto const& r : book.records)
-        if (r.kind == kind) last = &r;
-    return last;
-}
-
 Outcome handle_mandala(Request const& request, Loaded const& loaded, Env const& env)
 {
     if (env.actor.team.empty() || env.actor.role == Role::administrator) return not_found(request, env);
@@ -142,7 +134,7 @@ Outcome handle_safety(Request const& request, Loaded const& loaded, Env const& e
 {
     if (env.actor.team.empty() || env.actor.role == Role::administrator) return not_found(request, env);
     auto const& t = env.words;
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     auto const& book = loaded.book(ledger::FileKind::team_book);
     auto const* plan = last_of(book, "safety_planned");
     Html body, out, incidents;

@@ -11,6 +11,11 @@
 
 namespace abri::pages {
 
+std::string heading(CaseFile const& file, Env const& env)
+{
+    return file.registration ? std::string(file.code()) : env.words("case.reported", {env.words.date(day_of(file.identified_on))});
+}
+
 namespace {
 
 Needs need_case(Request const& request, Actor const&)
@@ -19,11 +24,6 @@ Needs need_case(Request const& request, Actor const&)
     needs.file = request.file();
     needs.audit = "case_viewed";
     return needs;
-}
-
-std::string heading(CaseFile const& file, Env const& env)
-{
-    return file.registration ? std::string(file.code()) : env.words("case.reported", {env.words.date(day_of(file.identified_on))});
 }
 
 void put_ribbon(Html& out, CaseFile const& file, Env const& env)

@@ -11,4 +11,7 @@ extern Page const cover_page;      // first sheet of the paper folder: code only
 extern Page const identity_page;   // the panel with names; every opening is an audit line
 extern Page const entry_page;      // one entry, filled form, for reading and printing
 
+// The code of a file, or the day it was reported while it has none.
+std::string heading(CaseFile const& file, Env const& env);
+
 }  // namespace abri::pages

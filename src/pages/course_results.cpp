@@ -62,7 +62,7 @@ void put_questions(Html& out, std::vector<ItemResult> items, std::vector<Questio
 
 Outcome handle_results(Request const& request, Loaded const& loaded, Env const& env)
 {
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     if (env.actor.role != Role::supervisor && env.actor.role != Role::manager) return not_found(request, env);
     auto const& t = env.words;
     auto const questions = questions_of(t.language());

@@ -165,7 +165,7 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
     body.add<"<ul class=\"counters\"><li class=\"late\"><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li><li><strong>{}</strong> {}</li></ul>">(
         late.size(), t("day.late"), today.size(), t("day.today"), week.size(), t("day.week"));
     if (auto const drafts = count_drafts(loaded); drafts > 0) body.add<"<p class=\"banner\"><a href=\"{}\">{}</a></p>">(url("/drafts"), t.count("day.drafts", static_cast<long>(drafts)));
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     auto const& own = people.of(env.actor.id);
     if (own.out && own.out->expected < env.now) body.add<"<p class=\"banner danger\"><a href=\"{}\">{}</a></p>">(url("/safety"), t("day.not_back"));
     if (own.next_session) body.add<"<p><a href=\"{}\">{}</a></p>">(url("/supervision"), t("day.supervision", {t.moment(*own.next_session)}));

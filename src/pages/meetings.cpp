@@ -34,10 +34,11 @@ Outcome handle_meetings(Request const& request, Loaded const& loaded, Env const&
     if (!has_team(env)) return not_found(request, env);
     auto const& t = env.words;
     auto const& book = loaded.book(ledger::FileKind::team_book);
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     auto const& team = people.of_team(env.actor.team);
     bool const leads = env.actor.role == Role::supervisor;
-    Html body, records, open;
+    Html body, records;
+    auto const open = action_lines(book, env);
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p><p>{} ">(t("meetings.title"), t("meetings.intro"), rhythm_mark(meeting_rhythm(team, day_of(env.now), env.policy), env));
     if (team.next_meeting) body.add<"<strong>{}</strong>">(t("rhythm.next", {t.moment(*team.next_meeting)}));
     body.add<"</p>">();
@@ -45,7 +46,6 @@ Outcome handle_meetings(Request const& request, Loaded const& loaded, Env const&
     body.add<"<p class=\"actions\">">();
     if (leads) body.add<"<a class=\"primary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> ">(url("/meetings/do/cm_meeting"), t("meetings.open"), url("/meetings/do/extended_session"), t("form.extended_session.title"));
     body.add<"<a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/meetings/do/meeting_suggestion"), t("form.meeting_suggestion.title"), url("/meetings/do/case_discussion"), t("form.case_discussion.title"), url("/mandala"), t("mandala.title"), url("/safety"), t("safety.title"));
-    for (auto const& item : open_actions(book.records)) open.add<"<li><span dir=\"auto\">{}</span> <span class=\"quiet\">{}{}</span></li>">(item.what, t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), item.due ? " · " + t.date(*item.due) : "");
     if (!open.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul><p><a href=\"{}\">{}</a></p></section>">(t("supervision_file.open_actions"), open, url("/actions"), t("action_list.title"));
     std::size_t shown = 0;
     for (auto r = book.records.rbegin(); r != book.records.rend() && shown < 25; ++r)

@@ -4,6 +4,7 @@
 
 #include "actions/write_form.h"
 #include "core/meetings/identifying_words.h"
+#include "core/supervision/staff_register.h"
 #include "pages/draft.h"
 #include "pages/html.h"
 #include "pages/words.h"
@@ -85,6 +86,7 @@ struct Loaded {
     std::vector<OpenedFile> others;       // those of Needs::others that this reader's keys open
     std::string picture;                  // of Needs::attachment; empty when not there, or not this reader's
     std::vector<std::shared_ptr<OpenedBook const>> books;   // of Needs::books, in that order; empty until somebody writes into one
+    std::shared_ptr<StaffRegister const> staff;             // the register of the staff folded, when it is among them
     OpenedBook const& book(ledger::FileKind kind) const;   // the first of its kind; an empty one when none was asked for
     std::vector<Card> const* cards = nullptr;
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search

@@ -371,7 +371,7 @@ Outcome handle_staff_form(Request const& request, Loaded const& loaded, Env cons
     auto const place = staff_place(request.path);
     auto const* form = place ? env.catalogue.form(place->form->form) : nullptr;
     if (!form) return not_found(request, env);
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     auto const task = task_of(*place, request, loaded, env, people);
     if (!may_write(task, env, people)) return not_found(request, env);
     if (task.book.closed) return show(env, env.words("supervision_file.closed"), Html().add<"<h1>{}</h1><p>{}</p>">(env.words("supervision_file.closed"), env.words("supervision_file.closed_hint")), 403);

@@ -8,6 +8,7 @@
 #include "pages/file_checks.h"
 #include "pages/layout.h"
 #include "pages/lists.h"
+#include "pages/staff_record.h"
 
 #include <algorithm>
 
@@ -59,14 +60,6 @@ void offer_choices(FieldValues& shown, StaffTask const& task, Loaded const& load
 
 namespace {
 
-Recorded const* last_of(OpenedBook const& book, std::string_view kind, std::string_view about = {})
-{
-    Recorded const* last = nullptr;
-    for (auto const& r : book.records)
-        if (r.kind == kind && (about.empty() || r.answers["about"] == about)) last = &r;
-    return last;
-}
-
 void in_days(FieldValues& shown, char const* field, Instant from, int days) { shown.values.set(field, iso(from + Days{days})); }
 
 // What was left to do stands first, each waiting for its state.
@@ -81,7 +74,7 @@ void carry_over(FieldValues& shown, std::vector<ActionItem> const& open)
 
 void prefill_meeting(FieldValues& shown, StaffTask const& task, Loaded const& loaded, Env const& env)
 {
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     auto const before = meeting_before(task.book, people, env);
     auto const agenda = propose_agenda(visible(loaded, env), task.shows_codes, env.now);
     shown.values.set("open_count", std::to_string(agenda.open));
@@ -116,7 +109,7 @@ void prefill_plan(FieldValues& shown, StaffTask const& task, Env const& env)
 
 void prefill_review(FieldValues& shown, StaffTask const& task, Loaded const& loaded, Env const& env)
 {
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     auto const* member = env.member(task.place.person);
     for (auto const& load : loads_of(loaded, env, people, member ? std::string_view(member->team) : std::string_view()))
         if (load.worker == task.place.person) {
@@ -163,7 +156,8 @@ void prefill_staff_form(FieldValues& shown, StaffTask const& task, Form const& f
 Html preparation(StaffTask const& task, Loaded const& loaded, Env const& env)
 {
     auto const& t = env.words;
-    Html out, look, actions_list;
+    Html out, look;
+    auto const actions_list = action_lines(task.book, env);
     auto const cards = files_of(task.subject, loaded, env);
     for (auto const* card : cards) {
         bool const stalled = is_stalled(*card, env.now), late = card->has_late(env.now);
@@ -171,7 +165,6 @@ Html preparation(StaffTask const& task, Loaded const& loaded, Env const& env)
         look.add<"<li><a href=\"{}\"><bdi>{}</bdi></a> {} {}</li>">(url("/cases/", card->file.text()), title_of(env, *card), risk_mark(t, card->risk()), stalled ? Html().add<"<span class=\"due late\">{}</span>">(t("supervision_file.stalled")) : late ? Html().add<"<span class=\"due late\">{}</span>">(t("rhythm.overdue"))
                                                                                                                                                                                                                                                           : Html());
     }
-    for (auto const& item : open_actions(task.book.records)) actions_list.add<"<li>{} <span class=\"quiet\">{}{}</span></li>">(item.what, t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), item.due ? " · " + t.date(*item.due) : "");
     out.add<"<section class=\"prepare\"><h2>{}</h2><p>{}</p>">(t("supervision_file.prepare"), t("supervision_file.load", {std::to_string(cards.size())}));
     if (!look.empty()) out.add<"<h3>{}</h3><ul class=\"tasks\">{}</ul>">(t("supervision_file.look_at"), look);
     if (!actions_list.empty()) out.add<"<h3>{}</h3><ul class=\"tasks\">{}</ul>">(t("supervision_file.open_actions"), actions_list);

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/staff_record.h"
 
+#include "core/supervision/action_items.h"
 #include "pages/lists.h"
 
 namespace abri::pages {
@@ -43,6 +44,22 @@ Html record_line(Recorded const& recorded, Url const& to, Env const& env, std::s
     out.add<"<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span>">(to, env.words("form." + recorded.form + ".title"), on);
     if (!state.empty()) out.add<" <span class=\"badge\">{}</span>">(state);
     return out.add<"</li>">();
+}
+
+Html action_lines(OpenedBook const& book, Env const& env)
+{
+    auto const& t = env.words;
+    Html out;
+    for (auto const& item : open_actions(book.records)) out.add<"<li><span dir=\"auto\">{}</span> <span class=\"quiet\">{}{}</span></li>">(item.what, t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), item.due ? " · " + t.date(*item.due) : "");
+    return out;
+}
+
+Recorded const* last_of(OpenedBook const& book, std::string_view kind, std::string_view about)
+{
+    Recorded const* last = nullptr;
+    for (auto const& r : book.records)
+        if (r.kind == kind && (about.empty() || r.answers["about"] == about)) last = &r;
+    return last;
 }
 
 Recorded const* record_of(OpenedBook const& book, std::string_view entry)

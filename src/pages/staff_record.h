@@ -10,6 +10,10 @@ namespace abri::pages {
 Html staff_record(Recorded const& recorded, Loaded const& loaded, Env const& env);
 // A line of a list of records: its form, its day, a link, what is still to be done with it.
 Html record_line(Recorded const& recorded, Url const& to, Env const& env, std::string_view state = {});
+// What was said to be done and is not yet, as a list of lines; nothing where there is none.
+Html action_lines(OpenedBook const& book, Env const& env);
+// The newest record of a kind; of one about a person where that is asked for.
+Recorded const* last_of(OpenedBook const& book, std::string_view kind, std::string_view about = {});
 Recorded const* record_of(OpenedBook const& book, std::string_view entry);
 
 }  // namespace abri::pages

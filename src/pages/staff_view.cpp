@@ -6,7 +6,11 @@
 
 namespace abri::pages {
 
-StaffRegister register_of(Loaded const& loaded) { return fold_register(loaded.book(ledger::FileKind::staff_register).records); }
+StaffRegister const& register_of(Loaded const& loaded)
+{
+    static StaffRegister const nothing;
+    return loaded.staff ? *loaded.staff : nothing;
+}
 
 std::vector<Colleague> colleagues_of(Env const& env)
 {

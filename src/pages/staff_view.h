@@ -10,7 +10,7 @@
 namespace abri::pages {
 
 // Numbers and times of the staff, from the register.
-StaffRegister register_of(Loaded const& loaded);
+StaffRegister const& register_of(Loaded const& loaded);
 
 std::vector<Colleague> colleagues_of(Env const& env);
 std::optional<PersonId> supervisor_of(Env const& env, PersonId who, StaffRegister const& people);

@@ -52,9 +52,7 @@ Outcome handle_staffing(Request const& request, Loaded const& loaded, Env const&
 {
     if (env.actor.role != Role::manager) return not_found(request, env);
     auto const& t = env.words;
-    Recorded const* last = nullptr;
-    for (auto const& r : loaded.book(ledger::FileKind::programme_papers).records)
-        if (r.kind == "staffing_planned") last = &r;
+    auto const* last = last_of(loaded.book(ledger::FileKind::programme_papers), "staffing_planned");
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"intro\">{}</p>">(url("/team"), t("nav.team"), t("staffing.title"), t("staffing.intro"));
     if (last) body.add<"{}<section><h2>{}</h2>{}</section>">(sums(last->answers, env), t("form.staffing_plan.title"), staff_record(*last, loaded, env));
@@ -67,8 +65,7 @@ Outcome handle_plan(Request const& request, Loaded const& loaded, Env const& env
     if (env.actor.role != Role::manager) return not_found(request, env);
     auto const& book = loaded.book(ledger::FileKind::programme_papers);
     FieldValues shown;
-    for (auto const& r : book.records)
-        if (r.kind == "staffing_planned") shown.values = r.answers;
+    if (auto const* last = last_of(book, "staffing_planned")) shown.values = last->answers;
     if (!shown.values.filled("files_each")) shown.values.set("files_each", std::to_string(env.policy.caseload_max));
     shown.values.set("planned_day", iso(day_of(env.now)));
     return write_book(request, env, {*env.catalogue.form("staffing_plan"), book, url("/staffing/plan"), url("/staffing"), env.words("staffing.title"), true, {}}, std::move(shown));

@@ -47,7 +47,7 @@ Outcome handle_supervisions(Request const& request, Loaded const& loaded, Env co
 {
     if (env.actor.role == Role::administrator) return not_found(request, env);
     auto const& t = env.words;
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     auto const mine = supervisor_of(env, env.actor.id, people);
     Html body, led;
     for (auto const& member : env.staff) {
@@ -88,19 +88,13 @@ void put_forms(Html& out, Env const& env, StaffTask const& task)
 Html learning_goals(OpenedBook const& book, Env const& env)
 {
     Html out;
-    for (auto const& r : book.records)
-        if (r.kind == "learning_planned" && &r == [&] {
-                Recorded const* last = nullptr;
-                for (auto const& other : book.records)
-                    if (other.kind == "learning_planned") last = &other;
-                return last;
-            }())
-            for (auto const& goal : r.answers.rows("goals")) {
-                out.add<"<li><strong dir=\"auto\">{}</strong> <span class=\"quiet\">{}</span>">(goal["goal"], env.words("list.learning_way." + std::string(goal["way"])));
-                if (goal.filled("lesson")) out.add<" <a href=\"{}\">{}</a>">(url("/learn/", goal["lesson"]), env.words("supervision_file.lesson", {std::string(goal["lesson"])}));
-                if (goal.filled("done_on")) out.add<" <span class=\"badge\">✓</span>">();
-                out.add<"</li>">();
-            }
+    auto const* plan = last_of(book, "learning_planned");
+    for (auto const& goal : plan ? plan->answers.rows("goals") : std::vector<Answers>()) {
+        out.add<"<li><strong dir=\"auto\">{}</strong> <span class=\"quiet\">{}</span>">(goal["goal"], env.words("list.learning_way." + std::string(goal["way"])));
+        if (goal.filled("lesson")) out.add<" <a href=\"{}\">{}</a>">(url("/learn/", goal["lesson"]), env.words("supervision_file.lesson", {std::string(goal["lesson"])}));
+        if (goal.filled("done_on")) out.add<" <span class=\"badge\">✓</span>">();
+        out.add<"</li>">();
+    }
     return out;
 }
 
@@ -128,12 +122,13 @@ Outcome handle_supervision(Request const& request, Loaded const& loaded, Env con
     if (!other || !env.member(*other) || *other == env.actor.id) return not_found(request, env);
     if (book.closed) return closed(env);
     auto const& t = env.words;
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     auto const task = task_of({staff_form("individual_supervision"), *other}, request, loaded, env, people);
     if (task.subject.is_nil() && book.records.empty()) return not_found(request, env);
     auto const subject = task.subject.is_nil() ? *other : task.subject;
     auto const& record = people.of(subject);
-    Html body, records, open, goals = learning_goals(book, env);
+    Html body, records;
+    auto const open = action_lines(book, env), goals = learning_goals(book, env);
     // The last dozen; all of them when asked for.
     std::size_t shown = 0, left = 0;
     for (auto r = book.records.rbegin(); r != book.records.rend(); ++r) {
@@ -144,7 +139,6 @@ Outcome handle_supervision(Request const& request, Loaded const& loaded, Env con
         }
         records.add(record_line(*r, url("/supervision/", other->text(), "/entries/", r->entry.text()), env, r->kind == "supervision_held" && !is_signed(book, r->entry) ? t("supervision_file.to_sign") : std::string_view()));
     }
-    for (auto const& item : open_actions(book.records)) open.add<"<li><span dir=\"auto\">{}</span> <span class=\"quiet\">{}{}</span></li>">(item.what, t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), item.due ? " · " + t.date(*item.due) : "");
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>">(url("/supervision"), t("supervision_file.title"), task.leads ? t("supervision_file.of", {std::string(env.name_of(subject))}) : t("supervision_file.with", {std::string(env.name_of(*other))}));
     // Two who no longer work together keep what they wrote, and see nothing new of each other.
     if (!task.subject.is_nil()) {
@@ -168,7 +162,7 @@ Outcome handle_supervision(Request const& request, Loaded const& loaded, Env con
 Outcome handle_preparation(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const other = request.captured.empty() ? std::nullopt : PersonId::parse(request.captured[0]);
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     if (!other || loaded.books.empty()) return not_found(request, env);
     auto const task = task_of({staff_form("individual_supervision"), *other}, request, loaded, env, people);
     if (task.subject.is_nil()) return not_found(request, env);

@@ -144,7 +144,7 @@ json::Value row_json(Row const& row, Env const& env)
 Outcome handle_team(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const& t = env.words;
-    auto const people = register_of(loaded);
+    auto const& people = register_of(loaded);
     Html body;
     body.add<"<h1>{}</h1>">(t(env.actor.role == Role::manager ? "team.teams" : "nav.team"));
     if (env.actor.role != Role::supervisor) {

@@ -91,6 +91,16 @@ void Node::forget_register()
 {
     std::lock_guard const lock(register_mutex_);
     register_.reset();
+    staff_.reset();
+}
+
+std::shared_ptr<StaffRegister const> Node::folded(std::shared_ptr<pages::OpenedBook const> const& book)
+{
+    std::lock_guard const lock(register_mutex_);
+    if (book == register_ && staff_) return staff_;
+    auto fresh = std::make_shared<StaffRegister const>(fold_register(book->records));
+    if (book == register_) staff_ = fresh;
+    return fresh;
 }
 
 std::shared_ptr<pages::OpenedBook const> Node::open_book(BookRef const& ref, Keyring const& ring)
@@ -110,7 +120,7 @@ std::shared_ptr<pages::OpenedBook const> Node::open_book(BookRef const& ref, Key
     book.history.file = file;
     for (auto const& opened : book.history.entries) book.records.push_back(actions::to_recorded(opened, parts_.zone));
     auto const opened = std::make_shared<pages::OpenedBook const>(std::move(book));
-    if (is_register && !opened->closed) register_ = opened;
+    if (is_register && !opened->closed) register_ = opened, staff_.reset();
     return opened;
 }
 

@@ -144,7 +144,10 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
         auto opened = open(other, visit.ring, needs.identity || request.post, needs.strict || request.post);
         if (opened && !has_conflict(opened->file, env.actor.id)) loaded.others.push_back(std::move(*opened));
     }
-    for (auto const& ref : written_out(needs.books, visit.ring)) loaded.books.push_back(open_book(ref, visit.ring));
+    for (auto const& ref : written_out(needs.books, visit.ring)) {
+        loaded.books.push_back(open_book(ref, visit.ring));
+        if (ref.kind == ledger::FileKind::staff_register) loaded.staff = folded(loaded.books.back());
+    }
     if (needs.attachment) loaded.picture = open_picture(*needs.attachment, needs.file.value_or(FileId{}), visit.ring);
     std::shared_lock<std::shared_mutex> reading;
     static std::vector<Card> const no_cards;

@@ -94,6 +94,7 @@ private:
     std::vector<pages::BookRef> written_out(std::vector<pages::BookRef> const& refs, Keyring const& ring);
     std::vector<PersonId> readers_of(pages::BookRef const& ref, Keyring const& ring);
     void forget_register();
+    std::shared_ptr<StaffRegister const> folded(std::shared_ptr<pages::OpenedBook const> const& book);
     void find_known_words(Visit const& visit, pages::Loaded& loaded);
     void let_in_the_team(pages::OpenedBook const& book, Keyring const& ring, store::Batch& batch);
     void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card);
@@ -123,6 +124,7 @@ private:
     // The register of the staff stays open as the cards do, while somebody is signed in: most pages ask it.
     std::mutex register_mutex_;
     std::shared_ptr<pages::OpenedBook const> register_;
+    std::shared_ptr<StaffRegister const> staff_;   // folded from it
     std::mutex directory_mutex_;
     std::shared_ptr<TrustedDirectory const> directory_;
     std::mutex lanes_mutex_;

@@ -60,8 +60,6 @@ void IdentifyingWords::know_name(std::string const& name)
     }
 }
 
-bool IdentifyingWords::is_known(std::string const& word) const { return whole_.contains(word) || parts_.contains(word); }
-
 // An Arabic word without what is written together with it: and, so, with, for, as, and the article after them.
 static std::vector<std::string> without_clitics(std::string const& word)
 {

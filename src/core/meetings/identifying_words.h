@@ -47,7 +47,6 @@ private:
     void find_places(std::string_view note, std::vector<WordToken> const& tokens, std::vector<IdentifyingWord>& found) const;
     void find_phones(std::string_view note, std::vector<IdentifyingWord>& found) const;
     void find_phrases(std::string_view note, std::vector<WordToken> const& tokens, std::vector<IdentifyingWord>& found) const;
-    bool is_known(std::string const& word) const;
 
     std::map<std::string, bool> whole_;    // a whole entry, its words put together → may stand in small letters
     std::map<std::string, bool> parts_;    // one word of a longer entry
