@@ -80,7 +80,7 @@ void put_action(Html& out, ActionItem const& item, OpenedBook const& book, Env c
     auto const& t = env.words;
     bool const late = item.due && *item.due < day_of(env.now);
     auto const other = PersonId::parse(book.ref.of);
-    out.add<"<li><strong dir=\"auto\">{}</strong> <span class=\"quiet\">{} · {}{}</span> ">(item.what, t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), t("form." + item.form + ".title"), other ? " · " + std::string(env.name_of(*other)) : "");
+    out.add<"<li><strong dir=\"auto\">{}</strong> <span class=\"quiet\">{} · {}{}</span> ">(told(item, t), t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), t("form." + item.form + ".title"), other ? " · " + std::string(env.name_of(*other)) : "");
     if (item.due) out.add<"<span class=\"due {}\">{}</span> ">(late ? "late" : "later", t.date(*item.due));
     if (item.carried_over) out.add<"<span class=\"badge\">{}</span> ">(t("list.action_state.carried_over"));
     out.add<"<form method=\"post\" action=\"{}\" class=\"inline\">{}<input type=\"hidden\" name=\"source\" value=\"{}\"><input type=\"hidden\" name=\"row\" value=\"{}\">">(url("/actions/settle"), hidden_fields(env, ""), item.source.text(), item.row);

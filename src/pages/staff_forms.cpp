@@ -78,6 +78,8 @@ Refusals refusals_of(StaffTask const& task, Loaded const& loaded, Answers const&
     auto const form = task.place.form->form;
     if (form == "individual_supervision") return check_session(answers, env.policy);
     if (form == "extended_session") return check_extended(answers, env.policy);
+    // Nobody goes alone without saying why.
+    if (form == "visit_leaving" && !rule(325_rule, answers.filled("with") || answers.filled("alone_reason"))) return {{Refused::alone_on_home_visit, 325_rule, "alone_reason", ""}};
     if (form == "wellbeing_check" && answers.all().empty()) return {{Refused::field_problem, RuleId::none, "words", "missing"}};
     if (form == "visit_leaving" && register_of(loaded).of(env.actor.id).out) return {{Refused::not_open_now, RuleId::none, "", ""}};
     if (form == "visit_leaving" && answers.instant("expected_back") && *answers.instant("expected_back") <= env.now) return {{Refused::in_the_past, RuleId::none, "expected_back", ""}};

@@ -65,10 +65,12 @@ void in_days(FieldValues& shown, char const* field, Instant from, int days) { sh
 // What was left to do stands first, each waiting for its state.
 void carry_over(FieldValues& shown, std::vector<ActionItem> const& open)
 {
-    for (std::size_t i = 0; i < std::min(open.size(), std::size_t{most_rows}); ++i) {
-        auto const row = "carried." + std::to_string(i) + ".";
-        shown.values.set(row + "what", open[i].what);
-        shown.values.set(row + "source", open[i].source.text());
+    std::size_t place = 0;
+    for (auto const& item : open) {
+        if (item.what.empty() || place == std::size_t{most_rows}) continue;   // what is only to be talked about has no row
+        auto const row = "carried." + std::to_string(place++) + ".";
+        shown.values.set(row + "what", item.what);
+        shown.values.set(row + "source", item.source.text());
     }
 }
 

@@ -2,7 +2,6 @@
 // Part of Abri: case management for child protection.
 #include "pages/staff_record.h"
 
-#include "core/supervision/action_items.h"
 #include "pages/lists.h"
 
 namespace abri::pages {
@@ -46,11 +45,16 @@ Html record_line(Recorded const& recorded, Url const& to, Env const& env, std::s
     return out.add<"</li>">();
 }
 
+std::string told(ActionItem const& item, Words const& t)
+{
+    return item.what.empty() ? t("action_list.again", {std::string(t("form." + item.form + ".title"))}) : item.what;
+}
+
 Html action_lines(OpenedBook const& book, Env const& env)
 {
     auto const& t = env.words;
     Html out;
-    for (auto const& item : open_actions(book.records)) out.add<"<li><span dir=\"auto\">{}</span> <span class=\"quiet\">{}{}</span></li>">(item.what, t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), item.due ? " · " + t.date(*item.due) : "");
+    for (auto const& item : open_actions(book.records)) out.add<"<li><span dir=\"auto\">{}</span> <span class=\"quiet\">{}{}</span></li>">(told(item, t), t(item.supervisors ? "action_list.supervisor" : "action_list.worker"), item.due ? " · " + t.date(*item.due) : "");
     return out;
 }
 

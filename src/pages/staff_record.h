@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
+#include "core/supervision/action_items.h"
 #include "pages/form_fields.h"
 
 namespace abri::pages {
@@ -10,6 +11,8 @@ namespace abri::pages {
 Html staff_record(Recorded const& recorded, Loaded const& loaded, Env const& env);
 // A line of a list of records: its form, its day, a link, what is still to be done with it.
 Html record_line(Recorded const& recorded, Url const& to, Env const& env, std::string_view state = {});
+// An action in words.
+std::string told(ActionItem const& item, Words const& t);
 // What was said to be done and is not yet, as a list of lines; nothing where there is none.
 Html action_lines(OpenedBook const& book, Env const& env);
 // The newest record of a kind; of one about a person where that is asked for.

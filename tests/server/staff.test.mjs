@@ -163,8 +163,9 @@ test('out on a visit: the team sees until when, and an hour that has passed is t
   assert.deepEqual(late.json.data[0].exceptions.slice(0, 1), ['overdue_visit']);
   assert.match((await lucia.get('/safety')).text, /retour attendu/);
   const path = `/workers/${ids.claire}/do/visit_leaving`;
-  assert.equal((await claire.page(path, { entry: entryId(), heads: '', area: 'zone_a', expected_back: '2026-10-14T11:00' })).status, 422, 'back before leaving');
-  assert.equal((await claire.page(path, { entry: entryId(), heads: '', area: 'zone_a', expected_back: '2026-10-14T17:00' })).status, 303);
+  assert.equal((await claire.page(path, { entry: entryId(), heads: '', area: 'zone_a', alone_reason: 'Tout près', expected_back: '2026-10-14T11:00' })).status, 422, 'back before leaving');
+  assert.equal((await claire.page(path, { entry: entryId(), heads: '', area: 'zone_a', alone_reason: 'Tout près', expected_back: '2026-10-14T17:00' })).status, 303);
+  assert.match((await bruno.page(`/workers/${ids.bruno}/do/visit_leaving`, { entry: entryId(), heads: '', area: 'zone_a', expected_back: '2026-10-14T17:00' })).text, /à deux/, 'alone, and no word why');
   assert.match((await bruno.get('/safety')).text, /Claire Domo.*?retour prévu/s);
   assert.ok(!(await lucia.get('/safety')).text.includes('Claire Domo'));
   assert.equal((await bruno.page(`/workers/${ids.claire}/back`, { entry: entryId() }, '/safety')).status, 303);
@@ -308,6 +309,15 @@ test('results are shown to the supervisor by choice: who took the course, and wh
   assert.deepEqual(rows.filter(([lesson]) => lesson === '1.2' || lesson === '1.3'), [['1.3', '0', '1'], ['1.2', '1', '1']], 'the most missed first');
   assert.equal((await claire.get('/learn/results')).status, 404);
   assert.ok(!(await mariam.get('/learn/results')).text.includes('Leïla'));
+});
+
+test('an observation is talked about again: its day stands among the actions until it is done', async () => {
+  const observed = await samuel.page(`/supervision/${ids.jonas}/do/case_observation`, { entry: entryId(), heads: '', observed_on: '2026-10-14', child_agreed: 'yes', kind: 'home_visit', introduction: 'met', consent: 'met', listening: 'met', confidentiality: 'met', participation: 'met', strengths: 'Calme', follow_up_on: '2026-10-28' });
+  assert.equal(observed.status, 303, observed.text);
+  const item = /En reparler.{0,3}: Observation[^<]*<\/strong>.*?28 oct.*?name="source" value="([0-9a-f]{32})"[^>]*><input type="hidden" name="row" value="follow_up_on">/s.exec((await samuel.get('/actions')).text);
+  assert.ok(item, 'it is in the list');
+  assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: 'follow_up_on', state: 'done' }, '/actions')).status, 303);
+  assert.ok(!(await samuel.get('/actions')).text.includes(item[1]));
 });
 
 test('notes that are no words, or no end of them, do the office no harm', async () => {

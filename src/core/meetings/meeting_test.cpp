@@ -191,6 +191,10 @@ TEST_CASE("minutes build a file of problems and measures: what was agreed stays 
     REQUIRE(left.size() == 1);
     CHECK(left[0].what == "Vélos");
     CHECK(left[0].carried_over);
+    auto const seen = open_actions({recorded(4, {{"follow_up_on", "2026-04-01"}}, "practice_observed")});
+    REQUIRE(seen.size() == 1);
+    CHECK(seen[0].what.empty());
+    CHECK(seen[0].due == parse_date("2026-04-01"));
     auto const settled = recorded(3, {{"source", source}, {"row", "supervisor_actions.0"}, {"state", "done"}}, "action_settled");
     CHECK(open_actions({first, second, settled}).empty());
 }

@@ -18,6 +18,12 @@ static void collect(std::vector<ActionItem>& into, Recorded const& recorded)
     }
 }
 
+// An observation, a shadowing, a file that was checked, a case discussed: each is talked about again.
+static void collect_follow_up(std::vector<ActionItem>& into, Recorded const& recorded)
+{
+    if (auto const day = recorded.answers.date("follow_up_on")) into.push_back({recorded.entry, "follow_up_on", recorded.form, true, {}, day, day_of(recorded.at), false});
+}
+
 static void settle(std::vector<ActionItem>& items, std::string_view source, std::string_view what, std::string_view row, std::string_view state)
 {
     for (auto& item : items)
@@ -34,6 +40,7 @@ std::vector<ActionItem> open_actions(std::vector<Recorded> const& records)
         if (recorded.kind == "action_settled") settle(items, recorded.answers["source"], {}, recorded.answers["row"], recorded.answers["state"]);
         std::vector<ActionItem> said;
         collect(said, recorded);
+        collect_follow_up(said, recorded);
         // What was decided is kept until it is done: minutes build a file of problems and measures.
         if (!rule(269_rule, said.empty())) items.insert(items.end(), said.begin(), said.end());
     }

@@ -12,7 +12,7 @@ struct ActionItem {
     std::string row;                       // "supervisor_actions.0": with `source` it names the item
     std::string form;                      // where it was said
     bool supervisors = false;              // hers to do; otherwise the worker's or the team's
-    std::string what;
+    std::string what;                      // empty: to talk about the record itself again
     std::optional<Date> due;
     Date since{};
     bool carried_over = false;             // was not done at the meeting after it
