@@ -62,9 +62,11 @@ Outcome render(Request const& request, Loaded const& loaded, Env const& env, std
     body.add<"<form method=\"get\" action=\"{}\" class=\"filter\">">(url("/cases/", file.id.text(), "/assign"));
     put_select(body, env, "sex", "worker_sex", wish.sex);
     put_select(body, env, "language", "language", wish.language);
+    if (wish.court) body.add<"<label class=\"choice\"><input type=\"checkbox\" name=\"court\" value=\"yes\" checked> {}</label> ">(t("assign.court"));
+    else body.add<"<label class=\"choice\"><input type=\"checkbox\" name=\"court\" value=\"yes\"> {}</label> ">(t("assign.court"));
     body.add<"<button class=\"secondary\">{}</button></form>">(t("assign.weigh"));
-    body.add<"<form method=\"post\" action=\"{}\">{}<input type=\"hidden\" name=\"sex\" value=\"{}\"><input type=\"hidden\" name=\"language\" value=\"{}\"><fieldset><legend>{}</legend><p class=\"hint\">{}</p><div class=\"choices people\">">(
-        url("/cases/", file.id.text(), "/assign"), hidden_fields(env, actions::heads_text(history.heads)), wish.sex, wish.language, t("assign.worker"), t("assign.worker_hint"));
+    body.add<"<form method=\"post\" action=\"{}\">{}<input type=\"hidden\" name=\"sex\" value=\"{}\"><input type=\"hidden\" name=\"language\" value=\"{}\"><input type=\"hidden\" name=\"court\" value=\"{}\"><fieldset><legend>{}</legend><p class=\"hint\">{}</p><div class=\"choices people\">">(
+        url("/cases/", file.id.text(), "/assign"), hidden_fields(env, actions::heads_text(history.heads)), wish.sex, wish.language, wish.court ? "yes" : "", t("assign.worker"), t("assign.worker_hint"));
     for (auto const& one : colleagues(loaded, file, wish, env)) {
         auto const id = one.load.worker.text();
         auto const told = t("assign.carries", {std::string(env.name_of(one.load.worker)), std::to_string(one.load.open), std::to_string(cap_of(one.load, env.policy)), std::to_string(one.load.high)});
@@ -86,7 +88,7 @@ Outcome confirm(Request const& request, Env const& env, CaseFile const& file, Pe
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><div class=\"summary\" role=\"alert\"><p>{}</p><ul>">(url("/cases/", file.id.text(), "/assign"), t("case.assign"), t("case.assign"), t("assign.lacks", {std::string(env.name_of(worker))}));
     for (auto const& code : lacks) body.add<"<li>{}</li>">(t("allocation." + code));
     body.add<"</ul></div><form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"csrf\" value=\"{}\">">(url("/cases/", file.id.text(), "/assign"), env.csrf);
-    for (char const* name : {"entry", "heads", "worker", "reason", "profile", "sex", "language"}) body.add<"<input type=\"hidden\" name=\"{}\" value=\"{}\">">(name, request.field(name));
+    for (char const* name : {"entry", "heads", "worker", "reason", "profile", "sex", "language", "court"}) body.add<"<input type=\"hidden\" name=\"{}\" value=\"{}\">">(name, request.field(name));
     body.add<"<input type=\"hidden\" name=\"_confirmed\" value=\"{}\"><div class=\"actions\"><button class=\"primary\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div></form>">(lacks.front(), t("assign.confirm"), url("/cases/", file.id.text(), "/assign"), t("assign.choose_again"));
     return show(env, t("case.assign"), body, 422);
 }

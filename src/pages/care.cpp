@@ -145,7 +145,7 @@ Outcome handle_safety(Request const& request, Loaded const& loaded, Env const& e
         out.add<"<li><strong>{}</strong> {} <span class=\"due {}\">{}</span>">(member.name, t("list.area." + visit->area), overdue ? "late" : "later", t(overdue ? "safety.overdue" : "safety.expected", {t.moment(visit->expected)}));
         if (!visit->with.is_nil()) out.add<" <span class=\"quiet\">{}</span>">(t("safety.with", {std::string(env.name_of(visit->with))}));
         if (overdue && plan) out.add<" <strong>{}</strong>">(t("safety.call", {std::string(plan->answers["call_first"])}));
-        out.add<" <form method=\"post\" action=\"{}\" class=\"inline\">{}<button class=\"secondary\">{}</button></form></li>">(url("/workers/", member.id.text(), "/back"), hidden_fields(env, ""), t(member.id == env.actor.id ? "safety.back" : "safety.she_is_back"));
+        out.add<" <form method=\"post\" action=\"{}\" class=\"inline\">{}<input type=\"hidden\" name=\"source\" value=\"{}\"><button class=\"secondary\">{}</button></form></li>">(url("/workers/", member.id.text(), "/back"), hidden_fields(env, ""), visit->entry.text(), t(member.id == env.actor.id ? "safety.back" : "safety.she_is_back"));
     }
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p><p class=\"actions\">">(t("safety.title"), t("safety.intro"));
     if (!people.of(env.actor.id).out) body.add<"<a class=\"primary\" href=\"{}\">{}</a> ">(url("/workers/", env.actor.id.text(), "/do/visit_leaving"), t("form.visit_leaving.title"));
@@ -180,7 +180,9 @@ Outcome handle_back(Request const& request, Loaded const& loaded, Env const& env
     if (!member || member->team != env.actor.team || env.actor.team.empty()) return not_found(request, env);
     auto out = redirect(url("/safety"));
     if (!entry) return problem(env, 422, "no_entry", {});
-    if (book.history.has(*entry) || !register_of(loaded).of(*who).out) return out;
+    // Of the visit that was seen on the page: an old page does not end a newer one.
+    auto const& visit = register_of(loaded).of(*who).out;
+    if (book.history.has(*entry) || !visit || visit->entry.text() != request.field("source")) return out;
     Answers answers;
     answers.set("about", who->text());
     out.entries.push_back(actions::write_fact("visit_back", answers, book.history, ledger::FileKind::staff_register, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));

@@ -234,7 +234,9 @@ private:
 void put_filled(Html& out, Form const& form, Env const& env, Field const& field, Answers const& answers, Field const* row)
 {
     auto const value = answers[field.code];
-    if (value.empty() || field.type == FieldType::reference) return;
+    // An id tells nobody anything; what it stands for, once put in its place, does.
+    bool const bare_id = field.type == FieldType::reference && value.size() == 32 && value.find_first_not_of("0123456789abcdef") == value.npos;
+    if (value.empty() || bare_id || field.refers_to == "action") return;
     out.add<"<dt>{}</dt><dd dir=\"auto\">{}</dd>">(label_of(form, env.words, field, row), words_of(field, env, value));
 }
 

@@ -168,11 +168,11 @@ bool decide_in_files(Outcome& out, StaffTask const& task, Loaded const& loaded, 
     return rejected.refusals.empty();
 }
 
-Url place_after(StaffTask const& task)
+Url place_after(StaffTask const& task, Env const& env)
 {
     switch (task.place.form->desk) {
-        case StaffDesk::workers: return task.place.form->form == "visit_leaving" ? url("/safety") : task.leads ? url("/team")
-                                                                                                               : url("/supervision");
+        case StaffDesk::workers: return task.place.form->form == "visit_leaving" ? url("/safety") : task.leads && env.actor.role != Role::caseworker ? url("/team")
+                                                                                                                                                     : url("/supervision");
         case StaffDesk::supervision: return url("/supervision/", task.place.person.text());
         case StaffDesk::meetings: return task.place.form->form.find("safety") != std::string_view::npos ? url("/safety") : task.place.form->form == "mandala" ? url("/mandala")
                                                                                                                                                               : url("/meetings");
@@ -197,7 +197,7 @@ Outcome render(StaffTask const& task, Env const& env, FieldValues const& shown, 
     auto const& form = *task.place.form;
     frame.title = env.words("form." + std::string(form.form) + ".title");
     if (form.desk == StaffDesk::workers || (form.desk == StaffDesk::supervision && task.leads)) frame.title += " – " + std::string(env.name_of(form.desk == StaffDesk::workers ? task.place.person : task.subject));
-    frame.back = place_after(task);
+    frame.back = place_after(task, env);
     frame.back_title = back_title(task, env);
     if (form.desk == StaffDesk::meetings) frame.keep = "/meetings/draft/" + std::string(form.form);
     if (form.desk == StaffDesk::supervision) frame.keep = "/supervision/" + task.place.person.text() + "/draft/" + std::string(form.form);
@@ -272,7 +272,7 @@ private:
         if (request_.field("_step") == "replace") {
             auto const typed = posted_;
             for (auto const& [name, value] : typed.all())
-                if (value.size() <= longest_answer) posted_.set(name, with_replaced(value, detector.find(value), IdentifyingWord::Kind::exact_name, env_.words("anonymous.the_child")));
+                if (is_typed(name) && value.size() <= longest_answer) posted_.set(name, with_replaced(value, detector.find(value), IdentifyingWord::Kind::exact_name, env_.words("anonymous.the_child")));
             return again(200, std::string(env_.words("anonymous.replaced")), {});
         }
         auto const found = look_through(answers, detector, task_.shows_codes);
@@ -298,6 +298,7 @@ private:
         FieldValues shown;
         offer_choices(shown, task_, loaded_, env_);
         shown.values = posted_;
+        offer_open_actions(shown, task_, loaded_, env_);
         shown.extra_rows = extra_rows(request_);
         add_messages(shown, env_, rejected);
         auto const entry = EntryId::parse(request_.field("entry"));
@@ -307,7 +308,7 @@ private:
 
     Outcome saved(EntryId entry)
     {
-        auto out = request_.api ? json_answer(json::Value::object().set("entry", entry.text()), 201) : redirect(place_after(task_));
+        auto out = request_.api ? json_answer(json::Value::object().set("entry", entry.text()), 201) : redirect(place_after(task_, env_));
         out.drop_draft = entry;
         return out;
     }
@@ -344,11 +345,12 @@ private:
     Html above_, buttons_;
 };
 
-Draft const* kept_draft(Loaded const& loaded, StaffTask const& task)
+// A check of one file is not gone on with where another was asked for.
+Draft const* kept_draft(Loaded const& loaded, StaffTask const& task, std::string_view of_file)
 {
     auto const file = FileId{task.place.person.bytes};
     for (auto const& draft : loaded.drafts)
-        if (draft.form == task.place.form->form && draft.file == file && !task.book.history.has(draft.entry)) return &draft;
+        if (draft.form == task.place.form->form && draft.file == file && !task.book.history.has(draft.entry) && (of_file.empty() || draft.values["file"] == of_file)) return &draft;
     return nullptr;
 }
 
@@ -359,12 +361,13 @@ Outcome render_first(Request const& request, Loaded const& loaded, Env const& en
     prefill_staff_form(shown, task, form, loaded, env);
     fill_dates(shown, form, env);
     FormFrame frame{form, {}, url_of_path(request.path), url("/"), {}, env.new_entry, actions::heads_text(task.book.history.heads), {}, 200, {}, beside_staff_form(task, loaded, env), {}, nullptr};
-    auto const* draft = task.place.form->desk == StaffDesk::mine ? nullptr : kept_draft(loaded, task);
+    auto const* draft = task.place.form->desk == StaffDesk::mine ? nullptr : kept_draft(loaded, task, request.parameter("file"));
     if (draft) {
         shown.values = draft->values;
         frame.entry = draft->entry;
         frame.resumed = draft;
     }
+    offer_open_actions(shown, task, loaded, env);
     return render(task, env, shown, std::move(frame));
 }
 
@@ -375,8 +378,13 @@ Outcome handle_staff_form(Request const& request, Loaded const& loaded, Env cons
     if (!form) return not_found(request, env);
     auto const& people = register_of(loaded);
     auto const task = task_of(*place, request, loaded, env, people);
-    if (!may_write(task, env, people)) return not_found(request, env);
-    if (task.book.closed) return show(env, env.words("supervision_file.closed"), Html().add<"<h1>{}</h1><p>{}</p>">(env.words("supervision_file.closed"), env.words("supervision_file.closed_hint")), 403);
+    // Not hers to write any more while she typed: her words are kept.
+    auto const with_draft = [&](Outcome out) {
+        if (request.post && !request.api) out.keep_draft = draft_of(request, env.catalogue, env.now);
+        return out;
+    };
+    if (!may_write(task, env, people)) return with_draft(not_found(request, env));
+    if (task.book.closed) return with_draft(show(env, env.words("supervision_file.closed"), Html().add<"<h1>{}</h1><p>{}</p>">(env.words("supervision_file.closed"), env.words("supervision_file.closed_hint")), 403));
     if (request.post) return Saving(request, loaded, env, task, *form).run();
     return render_first(request, loaded, env, task, *form);
 }

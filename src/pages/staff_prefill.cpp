@@ -66,18 +66,22 @@ void in_days(FieldValues& shown, char const* field, Instant from, int days) { sh
 void carry_over(FieldValues& shown, std::vector<ActionItem> const& open)
 {
     std::size_t place = 0;
+    auto const row_at = [](std::size_t i) { return "carried." + std::to_string(i) + "."; };
+    while (place < std::size_t{most_rows} && shown.values.filled(row_at(place) + "what")) ++place;
     for (auto const& item : open) {
-        if (item.what.empty() || place == std::size_t{most_rows}) continue;   // what is only to be talked about has no row
-        auto const row = "carried." + std::to_string(place++) + ".";
+        bool there = item.what.empty();   // what is only to be talked about has no row
+        for (std::size_t i = 0; i < place; ++i) there = there || (shown.values[row_at(i) + "source"] == item.source.text() && shown.values[row_at(i) + "row"] == item.row);
+        if (there || place == std::size_t{most_rows}) continue;
+        auto const row = row_at(place++);
         shown.values.set(row + "what", item.what);
         shown.values.set(row + "source", item.source.text());
+        shown.values.set(row + "row", item.row);
     }
 }
 
 void prefill_meeting(FieldValues& shown, StaffTask const& task, Loaded const& loaded, Env const& env)
 {
     auto const& people = register_of(loaded);
-    auto const before = meeting_before(task.book, people, env);
     auto const agenda = propose_agenda(visible(loaded, env), task.shows_codes, env.now);
     shown.values.set("open_count", std::to_string(agenda.open));
     shown.values.set("high_count", std::to_string(agenda.high));
@@ -88,7 +92,6 @@ void prefill_meeting(FieldValues& shown, StaffTask const& task, Loaded const& lo
     shown.values.set("present_count", std::to_string(present));
     in_days(shown, "next_on", env.now, env.policy.meeting_target_d);
     if (auto const* last = last_of(task.book, "meeting_held")) shown.values.set("agreements", last->answers["agreements"]);
-    carry_over(shown, before.open);
 }
 
 void prefill_plan(FieldValues& shown, StaffTask const& task, Env const& env)
@@ -123,6 +126,12 @@ void prefill_review(FieldValues& shown, StaffTask const& task, Loaded const& loa
 
 }  // namespace
 
+void offer_open_actions(FieldValues& shown, StaffTask const& task, Loaded const& loaded, Env const& env)
+{
+    if (task.place.form->form == "cm_meeting") carry_over(shown, meeting_before(task.book, register_of(loaded), env).open);
+    if (task.place.form->form == "individual_supervision") carry_over(shown, open_actions(task.book.records));
+}
+
 void prefill_staff_form(FieldValues& shown, StaffTask const& task, Form const& form, Loaded const& loaded, Env const& env)
 {
     auto const about = task.place.person.text();
@@ -133,7 +142,6 @@ void prefill_staff_form(FieldValues& shown, StaffTask const& task, Form const& f
     if (form.id == "capacity_plan") prefill_plan(shown, task, env);
     if (form.id == "individual_supervision") {
         shown.values.set("minutes", std::to_string(env.policy.supervision_minutes));
-        carry_over(shown, open_actions(task.book.records));
         in_days(shown, "next_on", env.now, env.policy.supervision_target_d);
     }
     if (form.id == "missed_supervision") in_days(shown, "next_on", env.now, 1);

@@ -25,6 +25,8 @@ bool is_theirs(CaseFile const& file, StaffTask const& task);
 
 // What the choices of its reference fields are.
 void offer_choices(FieldValues& shown, StaffTask const& task, Loaded const& loaded, Env const& env);
+// What was left to do, each in a row of its own: also what became open while a draft lay there.
+void offer_open_actions(FieldValues& shown, StaffTask const& task, Loaded const& loaded, Env const& env);
 // What can be known before anything is typed.
 void prefill_staff_form(FieldValues& shown, StaffTask const& task, Form const& form, Loaded const& loaded, Env const& env);
 // What helps to fill it: the preparation of a supervision, the agenda of a meeting.

@@ -39,7 +39,7 @@ Outcome closed(Env const& env)
 {
     auto const& t = env.words;
     Html body;
-    body.add<"<h1>{}</h1><p>{}</p><p><a href=\"{}\">{}</a></p>">(t("supervision_file.closed"), t("supervision_file.closed_hint"), url("/team"), t("nav.team"));
+    body.add<"<h1>{}</h1><p>{}</p><p><a href=\"{}\">{}</a></p>">(t("supervision_file.closed"), t("supervision_file.closed_hint"), url("/supervision"), t("supervision_file.title"));
     return show(env, t("supervision_file.closed"), body, 403);
 }
 
@@ -183,17 +183,22 @@ Outcome sign(Request const& request, OpenedBook const& book, Recorded const& rec
     Answers answers;
     answers.set("source", record.entry.text());
     // Of wellbeing there are words only where the person writes them (G-22).
-    for (char const* field : {"remark", "wellbeing_topic"})
-        if (auto const words = trim(request.field(field)); is_valid_utf8(words) && count_characters(words) <= 2000) answers.set(field, words);
+    for (char const* field : {"remark", "wellbeing_topic"}) answers.set(field, trim(request.field(field)));
     out.entries.push_back(actions::write_fact("record_signed", answers, book.history, ledger::FileKind::supervision, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));
     return out;
 }
 
-void put_signing(Html& out, Env const& env, PersonId other, EntryId record)
+bool is_too_long(Request const& request)
+{
+    auto const fits = [&](char const* field) { return is_valid_utf8(request.field(field)) && count_characters(request.field(field)) <= 2000; };
+    return !fits("remark") || !fits("wellbeing_topic");
+}
+
+void put_signing(Html& out, Request const& request, Env const& env, PersonId other, EntryId record)
 {
     auto const& t = env.words;
     out.add<"<form method=\"post\" action=\"{}\">{}">(url("/supervision/", other.text(), "/entries/", record.text()), hidden_fields(env, ""));
-    for (char const* field : {"remark", "wellbeing_topic"}) out.add<"<div class=\"field\"><label for=\"{}\">{}</label><textarea id=\"{}\" name=\"{}\" rows=\"2\" dir=\"auto\"></textarea></div>">(field, t("supervision_file." + std::string(field)), field, field);
+    for (char const* field : {"remark", "wellbeing_topic"}) out.add<"<div class=\"field\"><label for=\"{}\">{}</label><textarea id=\"{}\" name=\"{}\" rows=\"2\" maxlength=\"2000\" dir=\"auto\">{}</textarea></div>">(field, t("supervision_file." + std::string(field)), field, field, request.field(field));
     out.add<"<button class=\"primary\">{}</button></form>">(t("supervision_file.sign"));
 }
 
@@ -205,16 +210,19 @@ Outcome handle_record(Request const& request, Loaded const& loaded, Env const& e
     if (book.closed) return closed(env);
     if (!record || !env.catalogue.form(record->form)) return not_found(request, env);
     bool const hers_to_sign = record->author != env.actor.id && !is_signed(book, record->entry);
-    if (request.post) return hers_to_sign ? sign(request, book, *record, env, *other) : redirect(url("/supervision/", other->text()));
+    bool const too_long = request.post && hers_to_sign && is_too_long(request);
+    if (request.post && !too_long) return hers_to_sign ? sign(request, book, *record, env, *other) : redirect(url("/supervision/", other->text()));
     auto const& t = env.words;
     auto const title = t("form." + record->form + ".title");
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>{}">(url("/supervision/", other->text()), t("supervision_file.title"), title, staff_record(*record, loaded, env));
     for (auto const& r : book.records)
         if (r.kind == "record_signed" && r.answers["source"] == record->entry.text()) body.add<"<p>{} <span dir=\"auto\">{}</span> <span dir=\"auto\">{}</span></p>">(t("supervision_file.signed", {std::string(env.name_of(r.author)), t.moment(r.at)}), r.answers["remark"], r.answers["wellbeing_topic"]);
-    if (hers_to_sign)
-        put_signing(body, env, *other, record->entry);
-    return show(env, title, body);
+    if (hers_to_sign) {
+        if (too_long) body.add<"<div class=\"summary\" role=\"alert\">{}</div>">(t("problem.too_long"));
+        put_signing(body, request, env, *other, record->entry);
+    }
+    return show(env, title, body, too_long ? 422 : 200);
 }
 
 Outcome handle_others(Request const& request, Loaded const& loaded, Env const& env)

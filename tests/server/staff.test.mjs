@@ -24,8 +24,8 @@ const hold = (person, about, changes = {}, entry = entryId()) => person.page(`/s
 async function carried(person, state = 'done') {
   const shown = (await person.get('/meetings/do/cm_meeting')).text;
   const fields = {};
-  for (const [, name, value] of shown.matchAll(/name="(carried\.\d+\.(?:what|source))" value="([^"]*)"/g)) fields[name] = value.replaceAll('&#39;', "'");
-  for (const name of Object.keys(fields)) fields[name.replace(/(what|source)$/, 'state')] = state;
+  for (const [, name, value] of shown.matchAll(/name="(carried\.\d+\.(?:what|source|row))" value="([^"]*)"/g)) fields[name] = value.replaceAll('&#39;', "'");
+  for (const name of Object.keys(fields)) fields[name.replace(/(what|source|row)$/, 'state')] = state;
   return fields;
 }
 const meet = async (person, changes = {}, more = {}) => person.page('/meetings/do/cm_meeting', flat({ entry: entryId(), heads: '', ...await carried(person), ...meeting(changes), ...more }));
@@ -168,7 +168,10 @@ test('out on a visit: the team sees until when, and an hour that has passed is t
   assert.match((await bruno.page(`/workers/${ids.bruno}/do/visit_leaving`, { entry: entryId(), heads: '', area: 'zone_a', expected_back: '2026-10-14T17:00' })).text, /à deux/, 'alone, and no word why');
   assert.match((await bruno.get('/safety')).text, /Claire Domo.*?retour prévu/s);
   assert.ok(!(await lucia.get('/safety')).text.includes('Claire Domo'));
-  assert.equal((await bruno.page(`/workers/${ids.claire}/back`, { entry: entryId() }, '/safety')).status, 303);
+  const back = (source) => bruno.page(`/workers/${ids.claire}/back`, { entry: entryId(), source }, '/safety');
+  assert.equal((await back('a'.repeat(32))).status, 303);
+  assert.match((await bruno.get('/safety')).text, /Claire Domo/, 'an old page does not end a newer visit');
+  await back(new RegExp(`${ids.claire}/back.*?name="source" value="([0-9a-f]{32})"`, 's').exec((await bruno.get('/safety')).text)[1]);
   assert.ok(!(await bruno.get('/safety')).text.includes('Claire Domo'));
   assert.equal((await bruno.get(path)).status, 404, 'for oneself only');
 });

@@ -52,7 +52,7 @@ void IdentifyingWords::know_name(std::string const& name)
     // The parts of a name with a hyphen or an apostrophe are no names of their own, but for what follows an article.
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         bool const of_compound = tokens[i].joined || (i + 1 < tokens.size() && tokens[i + 1].joined);
-        bool const after_article = tokens[i].joined && is_name_particle(tokens[i - 1].folded) && tokens[i - 1].folded.size() > 1;
+        bool const after_article = i > 0 && tokens[i].joined && is_name_particle(tokens[i - 1].folded) && tokens[i - 1].folded.size() > 1;
         bool const after_particle = i > 0 && !tokens[i].joined && is_name_particle(tokens[i - 1].folded) && !is_ascii(tokens[i].folded);
         if ((of_compound && !after_article) || after_particle || is_name_particle(tokens[i].folded)) continue;
         if (tokens[i].folded.size() < 3 || (units > 1 && is_ordinary_word(tokens[i].folded))) continue;

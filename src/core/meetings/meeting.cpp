@@ -20,7 +20,7 @@ static bool at_the_usual_time(Instant held, Instant last)
 // Every action left open has its state in the record.
 static bool is_answered(ActionItem const& item, std::vector<Answers> const& carried)
 {
-    return std::any_of(carried.begin(), carried.end(), [&](Answers const& row) { return row["source"] == item.source.text() && row["what"] == item.what; });
+    return std::any_of(carried.begin(), carried.end(), [&](Answers const& row) { return row["source"] == item.source.text() && (row["row"].empty() ? row["what"] == item.what : row["row"] == item.row) && row.filled("state"); });
 }
 
 Refusals check_meeting(Answers const& answers, MeetingBefore const& before, Actor const& actor, Policy const& policy)

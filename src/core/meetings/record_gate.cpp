@@ -8,12 +8,15 @@ namespace abri {
 
 using Kind = IdentifyingWord::Kind;
 
+bool is_typed(std::string_view field) { return !field.ends_with(".source") && !field.ends_with(".row"); }
+
 std::vector<FoundInField> look_through(Answers const& answers, IdentifyingWords const& detector, bool codes_allowed)
 {
     std::vector<FoundInField> all;
     for (auto const& [field, value] : answers.all())
-        for (auto& found : detector.find(value))
-            if (found.kind != Kind::code || !codes_allowed) all.push_back({field, std::move(found)});
+        if (is_typed(field))
+            for (auto& found : detector.find(value))
+                if (found.kind != Kind::code || !codes_allowed) all.push_back({field, std::move(found)});
     return all;
 }
 

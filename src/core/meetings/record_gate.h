@@ -13,6 +13,9 @@ struct FoundInField {
     IdentifyingWord found;
 };
 
+// Whether a field holds what somebody typed, not an id that the page put there.
+bool is_typed(std::string_view field);
+
 // Everything in a record that would tell who a child is, field by field.
 std::vector<FoundInField> look_through(Answers const& answers, IdentifyingWords const& detector, bool codes_allowed);
 // Refused is a name of the vault and nothing else; the rest is asked about (R-197, G-23).

@@ -69,6 +69,12 @@ TEST_CASE("what tells who a child is, and what does not")
     }
 }
 
+TEST_CASE("a name that begins with something that is no letter is known all the same")
+{
+    IdentifyingWords const odd({{"ـ-Amina Diallo", "'-Zed"}, {"ـ, tente 4"}, {}});
+    CHECK(odd.find("Amina dort mieux").size() == 1);
+}
+
 TEST_CASE("one tap puts a plain word in its place, wherever it stands")
 {
     std::string const note = "Kelavra dort mal. Revoir Kelavra lundi.";

@@ -95,6 +95,7 @@ std::vector<WordToken> tokens_of(std::string_view note)
     }
     // A lone mark or accent folds to nothing and is no word.
     std::erase_if(tokens, [](WordToken const& token) { return token.folded.empty(); });
+    if (!tokens.empty()) tokens.front().joined = false;
     for (auto& token : tokens) token.all_capitals = token.all_capitals && token.end - token.begin > 1;
     return tokens;
 }

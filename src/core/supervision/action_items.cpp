@@ -24,20 +24,25 @@ static void collect_follow_up(std::vector<ActionItem>& into, Recorded const& rec
     if (auto const day = recorded.answers.date("follow_up_on")) into.push_back({recorded.entry, "follow_up_on", recorded.form, true, {}, day, day_of(recorded.at), false});
 }
 
-static void settle(std::vector<ActionItem>& items, std::string_view source, std::string_view what, std::string_view row, std::string_view state)
+// By its place in the record it stands in; records of before that named it by its words alone.
+static bool is_meant(ActionItem const& item, Answers const& told)
 {
+    return told["source"] == item.source.text() && (told["row"].empty() ? told["what"] == item.what : told["row"] == item.row);
+}
+
+static void settle(std::vector<ActionItem>& items, Answers const& told)
+{
+    if (told.is("state", "done") || told.is("state", "dropped")) std::erase_if(items, [&](ActionItem const& item) { return is_meant(item, told); });
     for (auto& item : items)
-        if (item.source.text() == source && (row.empty() ? item.what == what : item.row == row) && state == "carried_over") item.carried_over = true;
-    bool const over = state == "done" || state == "dropped";
-    if (over) std::erase_if(items, [&](ActionItem const& item) { return item.source.text() == source && (row.empty() ? item.what == what : item.row == row); });
+        if (told.is("state", "carried_over") && is_meant(item, told)) item.carried_over = true;
 }
 
 std::vector<ActionItem> open_actions(std::vector<Recorded> const& records)
 {
     std::vector<ActionItem> items;
     for (auto const& recorded : records) {
-        for (auto const& carried : recorded.answers.rows("carried")) settle(items, carried["source"], carried["what"], {}, carried["state"]);
-        if (recorded.kind == "action_settled") settle(items, recorded.answers["source"], {}, recorded.answers["row"], recorded.answers["state"]);
+        for (auto const& carried : recorded.answers.rows("carried")) settle(items, carried);
+        if (recorded.kind == "action_settled") settle(items, recorded.answers);
         std::vector<ActionItem> said;
         collect(said, recorded);
         collect_follow_up(said, recorded);

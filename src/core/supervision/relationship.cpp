@@ -13,7 +13,9 @@ bool has_supervision(Role role)
 std::optional<PersonId> supervisor_of(Colleague const& who, std::vector<Colleague> const& staff, StaffRegister const& people, Date today)
 {
     if (!has_supervision(who.role)) return std::nullopt;
-    if (auto const* agreed = people.of(who.id).agreement_on(today)) return agreed->supervisor;
+    auto const* agreed = people.of(who.id).agreement_on(today);
+    for (auto const& other : staff)
+        if (agreed && other.id == agreed->supervisor && other.active) return other.id;
     for (auto const& other : staff) {
         bool const of_team = who.role == Role::caseworker && other.role == Role::supervisor && other.team == who.team;
         bool const leads = who.role == Role::supervisor && other.role == Role::manager;

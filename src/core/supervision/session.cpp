@@ -17,8 +17,10 @@ Refusals check_session(Answers const& answers, Policy const& policy)
         gate.unless(RuleId::none, *next > *held, Refused::in_the_past, "next_on");
         gate.unless(261_rule, day_of(*next) <= day_of(*held) + Days{policy.supervision_max_d}, Refused::next_too_far, "next_on", std::to_string(policy.supervision_max_d));
     }
-    for (std::size_t i = 0; i < children.size(); ++i)
-        gate.unless(RuleId::none, !children[i].filled("decision") || children[i].filled("due_on"), Refused::action_without_date, "cases." + std::to_string(i) + ".due_on");
+    for (int i = 0; i < most_rows; ++i) {
+        auto const row = "cases." + std::to_string(i) + ".";
+        gate.unless(RuleId::none, !answers.filled(row + "decision") || answers.filled(row + "due_on"), Refused::action_without_date, row + "due_on");
+    }
     return std::move(gate).refusals();
 }
 

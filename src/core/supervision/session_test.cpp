@@ -60,6 +60,7 @@ TEST_CASE("the next session comes after this one, and a decision has its day")
 {
     CHECK(contains(refusals(filled({{"next_on", "2026-03-05T10:00"}})), "in_the_past:next_on"));
     CHECK(contains(refusals(filled({{"cases.0.decision", "Appeler l'école"}})), "action_without_date:cases.0.due_on"));
+    CHECK(contains(refusals(filled({{"cases.2.file", std::string(32, 'b')}, {"cases.2.decision", "Voir"}})), "action_without_date:cases.2.due_on"));
     CHECK(refusals(filled({{"cases.0.decision", "Appeler l'école"}, {"cases.0.due_on", "2026-03-09"}})).empty());
 }
 

@@ -13,11 +13,17 @@ StaffRecord::Absence const* StaffRecord::absence_on(Date day) const
     return nullptr;
 }
 
-bool StaffRecord::is_trained(std::string_view training, Date day) const
+StaffRecord::Training const* StaffRecord::training_by(std::string_view training, Date day) const
 {
     Training const* latest = nullptr;
     for (auto const& one : trainings)
         if (one.code == training && one.on <= day && (!latest || latest->on <= one.on)) latest = &one;
+    return latest;
+}
+
+bool StaffRecord::is_trained(std::string_view training, Date day) const
+{
+    auto const* latest = training_by(training, day);
     return latest ? !latest->until || day <= *latest->until : has_code(trained_in, training);
 }
 
@@ -59,9 +65,13 @@ void describe(StaffRecord& who, Answers const& a)
     who.cap = std::max(0, a.number("cap"));
 }
 
+bool is_newer(Date on, std::optional<Date> const& held) { return !held || *held <= on; }
+
 void review(StaffRecord& who, Answers const& a)
 {
-    who.reviewed = a.date("reviewed_on");
+    auto const on = a.date("reviewed_on");
+    if (!on || !is_newer(*on, who.reviewed)) return;
+    who.reviewed = on;
     who.factors = a["factors"];
     who.last_decision = a["decision"];
     if (a.filled("new_cap")) who.cap = std::max(0, a.number("new_cap"));
@@ -75,14 +85,18 @@ void count(StaffRegister& into, StaffRecord& who, Answers const& a)
     if (!on) return;
     if (what == "individual_supervision") who.sessions.push_back({*on, a.number("minutes"), false});
     if (what == "missed_supervision") ++who.missed;
-    if (what == "individual_supervision" || what == "missed_supervision") who.next_session = a.instant("next_on");
-    if (what == "case_observation") who.observed = on;
-    if (what == "capacity_assessment") who.assessed = on, who.recheck = a.date("recheck_on");
+    bool const plans = what == "individual_supervision" || what == "missed_supervision";
+    // Written late, an older one changes nothing of what a newer one said.
+    if (plans && is_newer(*on, who.planned_on)) who.planned_on = on, who.next_session = a.instant("next_on");
+    if (what == "case_observation" && is_newer(*on, who.observed)) who.observed = on;
+    if (what == "capacity_assessment" && is_newer(*on, who.assessed)) who.assessed = on, who.recheck = a.date("recheck_on");
     if (what == "extended_session") into.teams[std::string(a["team"])].extended.push_back(*on);
     if (what != "cm_meeting") return;
     auto& team = into.teams[std::string(a["team"])];
-    team.meetings.push_back({*a.instant("on"), a.number("minutes")});
-    team.next_meeting = a.instant("next_on");
+    auto const at = a.instant("on").value_or(Instant{*on});
+    if (team.meetings.empty() || team.meetings.back().at <= at) team.next_meeting = a.instant("next_on");
+    team.meetings.push_back({at, a.number("minutes")});
+    std::stable_sort(team.meetings.begin(), team.meetings.end(), [](auto const& x, auto const& y) { return x.at < y.at; });
     // Whoever leads the meeting is seen there by all; it is nobody's own hour.
     for (auto person : split(a["people"], ','))
         if (auto const id = PersonId::parse(person)) into.people[*id].sessions.push_back({*on, a.number("minutes"), true});

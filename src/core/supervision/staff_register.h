@@ -33,6 +33,7 @@ struct StaffRecord {
     };
     std::vector<Session> sessions;         // oldest first
     int missed = 0;
+    std::optional<Date> planned_on;        // of the record that set the next one
     std::optional<Instant> next_session;
     std::optional<Date> observed, reviewed, assessed, recheck;
     struct Agreement {
@@ -52,6 +53,7 @@ struct StaffRecord {
 
     Absence const* absence_on(Date day) const;
     // Whether a training is behind her: named in her profile, or logged and still good on that day.
+    Training const* training_by(std::string_view training, Date day) const;   // the latest logged by then
     bool is_trained(std::string_view training, Date day) const;
     Agreement const* agreement_on(Date day) const;   // the latest in force; otherwise the team's supervisor supervises
 };

@@ -24,10 +24,9 @@ static std::span<std::string_view const> required(Role role)
 static TrainingState state_of(StaffRecord const& who, std::string_view training, Date today, int soon_days)
 {
     TrainingState out{training, State::missing, {}};
-    bool known = has_code(who.trained_in, training);
-    for (auto const& one : who.trainings)
-        if (one.code == training && one.on <= today) known = true, out.until = one.until;
-    if (!known) return out;
+    auto const* logged = who.training_by(training, today);
+    if (!logged && !has_code(who.trained_in, training)) return out;
+    if (logged) out.until = logged->until;
     if (!who.is_trained(training, today)) out.state = State::expired;
     else out.state = out.until && *out.until <= today + Days{soon_days} ? State::ends_soon : State::valid;
     return out;

@@ -39,6 +39,8 @@ TEST_CASE("a training runs out on its day, is told a month before, and a newer o
     CHECK(state("2026-03-02") == "expired");
     who.trainings.push_back({"staff_safety", day("2026-03-02"), day("2027-03-02")});
     CHECK(state("2026-03-02") == "valid");
+    who.trainings.push_back({"staff_safety", day("2024-01-01"), day("2025-01-01")});   // an older one, entered late
+    CHECK(state("2026-03-02") == "valid");
 }
 
 TEST_CASE("what stands in the profile counts until something newer is logged")
