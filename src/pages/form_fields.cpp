@@ -117,6 +117,7 @@ private:
     {
         if (is_told_by_the_page(field)) {
             out_.add<"<input type=\"hidden\" name=\"{}\" value=\"{}\">">(name, value(name));
+            if (values_.messages.contains(name)) out_.add<"<p class=\"error\" id=\"e-{}\"><span class=\"sr\">{} </span>{}</p>">(name, t_("form.error_prefix"), values_.messages.at(name));
             return;
         }
         bool const group = field.type == FieldType::choice || field.type == FieldType::multi || field.type == FieldType::yesno;

@@ -81,7 +81,7 @@ for (const size of [{ name: 'phone', width: 360, height: 740 }, { name: 'desk', 
       await press(page.getByRole('button', { name: 'Comparer' }));
       assert.match(await main(), /parle la langue/);
       await shot(page, `${size.name}-allocate`);
-      assert.match(await page.locator('.choice').first().innerText(), /^Leïla Rima/, 'the best placed first');
+      assert.match(await page.locator('.people .choice').first().innerText(), /^Leïla Rima/, 'the best placed first');
       await page.locator('[name="worker"]').first().check();
       await page.locator('[name="reason"]').fill('A de la place et parle arabe');
       await save();

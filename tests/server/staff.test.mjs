@@ -317,7 +317,7 @@ test('results are shown to the supervisor by choice: who took the course, and wh
 test('an observation is talked about again: its day stands among the actions until it is done', async () => {
   const observed = await samuel.page(`/supervision/${ids.jonas}/do/case_observation`, { entry: entryId(), heads: '', observed_on: '2026-10-14', child_agreed: 'yes', kind: 'home_visit', introduction: 'met', consent: 'met', listening: 'met', confidentiality: 'met', participation: 'met', strengths: 'Calme', follow_up_on: '2026-10-28' });
   assert.equal(observed.status, 303, observed.text);
-  const item = /En reparler.{0,3}: Observation[^<]*<\/strong>.*?28 oct.*?name="source" value="([0-9a-f]{32})"[^>]*><input type="hidden" name="row" value="follow_up_on">/s.exec((await samuel.get('/actions')).text);
+  const item = /En reparler.{0,3}: Observation[^<]*<\/strong>.*?28\soct.*?name="source" value="([0-9a-f]{32})"[^>]*><input type="hidden" name="row" value="follow_up_on">/s.exec((await samuel.get('/actions')).text);
   assert.ok(item, 'it is in the list');
   assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: 'follow_up_on', state: 'done' }, '/actions')).status, 303);
   assert.ok(!(await samuel.get('/actions')).text.includes(item[1]));
