@@ -36,6 +36,39 @@ bool from_hex(std::string_view hex, std::span<std::uint8_t> out)
     return true;
 }
 
+static constexpr std::string_view base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+std::string to_base64url(std::span<std::uint8_t const> bytes)
+{
+    std::string out;
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (auto byte : bytes) {
+        bits = bits << 8 | byte;
+        for (count += 8; count >= 6; count -= 6) out += base64[bits >> (count - 6) & 63];
+    }
+    if (count > 0) out += base64[bits << (6 - count) & 63];
+    return out;
+}
+
+std::optional<std::vector<std::uint8_t>> from_base64url(std::string_view text)
+{
+    std::vector<std::uint8_t> out;
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (char c : text) {
+        auto const value = base64.find(c);
+        if (value == base64.npos) return std::nullopt;
+        bits = bits << 6 | static_cast<std::uint32_t>(value);
+        count += 6;
+        if (count < 8) continue;
+        count -= 8;
+        out.push_back(static_cast<std::uint8_t>(bits >> count));
+    }
+    bool const whole = count < 6 && (bits & ((1u << count) - 1)) == 0;
+    return whole ? std::optional(std::move(out)) : std::nullopt;
+}
+
 std::string_view trim(std::string_view text)
 {
     static constexpr std::string_view blanks = " \t\r\n";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,11 @@ namespace abri {
 std::string to_hex(std::span<std::uint8_t const> bytes);
 // False unless `hex` is exactly two lower-case digits a byte.
 bool from_hex(std::string_view hex, std::span<std::uint8_t> out);
+
+// RFC 4648, the alphabet of addresses, without padding.
+std::string to_base64url(std::span<std::uint8_t const> bytes);
+// Nothing unless every character is of the alphabet and no bit is left over.
+std::optional<std::vector<std::uint8_t>> from_base64url(std::string_view text);
 
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);

@@ -15,7 +15,9 @@ enum class FileKind : std::uint8_t { staff_directory = 1,
                                      supervision = 7,     // of two people
                                      team_book = 8,
                                      private_note = 9,    // of one person, each with its own key: erased alone
-                                     staff_register = 10 };
+                                     staff_register = 10,
+                                     course_book = 11,
+                                     training = 12 };     // of a learner and a trainer
 
 // Where an entry stands: the chain it belongs to and its place there, counted from 1.
 struct Position {

@@ -21,8 +21,8 @@ struct Draft {
 
 // A visit to a family that is written once for several children: its fields are those of a follow-up, most of them once a child.
 inline constexpr std::string_view household_draft = "household_visit";
-// What is being written in a lesson of a course: "lesson:1.2". The lesson itself shows it again; it is in no list of drafts.
-inline constexpr std::string_view lesson_draft = "lesson:";
+// What is being written in a lesson of a course: "lesson:cm101/1.2", and by who writes the lesson: "teach:cm101/1.2/fr". The lesson itself shows it again; it is in no list of drafts.
+inline constexpr std::string_view lesson_draft = "lesson:", teaching_draft = "teach:";
 
 Bytes encode(Draft const& draft);
 std::optional<Draft> decode_draft(ByteView bytes);

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/draft_pages.h"
 
+#include "core/learning/library.h"
 #include "pages/form_fields.h"
 #include "pages/layout.h"
 #include "pages/staff_forms.h"
@@ -23,7 +24,7 @@ Answers posted_answers(Request const& request)
 
 Form const* form_of(Draft const& draft, Catalogue const& catalogue) { return catalogue.form(draft.form == household_draft ? std::string_view("follow_up") : std::string_view(draft.form)); }
 
-bool is_of_lesson(Draft const& draft) { return draft.form.starts_with(lesson_draft); }
+bool is_of_lesson(Draft const& draft) { return draft.form.starts_with(lesson_draft) || draft.form.starts_with(teaching_draft); }
 
 std::size_t count_drafts(Loaded const& loaded)
 {
@@ -43,20 +44,23 @@ static std::optional<Draft> staff_draft(StaffPlace const& place, Request const& 
     return Draft{*entry, FileId{place.person.bytes}, std::string(place.form->form), std::string(request.field("heads")), now, posted_answers(request)};
 }
 
-// "/learn/1.2" or "/learn/1.2/draft".
+// "/learn/<course>/<lesson>", "/teach/<course>/lessons/<lesson>", both with "/draft" after them where a script keeps it.
 static std::optional<Draft> draft_of_lesson(Request const& request, Instant now)
 {
-    auto const parts = split(request.path, '/');
+    auto parts = split(request.path, '/');
+    if (parts.back() == "draft") parts.pop_back();
     auto const entry = EntryId::parse(request.field("entry"));
-    bool const of_lesson = parts.size() == 3 || (parts.size() == 4 && parts[3] == "draft");
-    if (!of_lesson || !entry || parts[2].empty() || parts[2].size() > 20) return std::nullopt;
-    return Draft{*entry, FileId{}, std::string(lesson_draft) + std::string(parts[2]), {}, now, posted_answers(request)};
+    bool const learns = parts.size() == 4 && parts[1] == "learn", teaches = parts.size() == 5 && parts[1] == "teach" && parts[3] == "lessons";
+    if ((!learns && !teaches) || !entry || !is_course_id(parts[2]) || !is_lesson_id(parts.back())) return std::nullopt;
+    auto form = std::string(learns ? lesson_draft : teaching_draft) + std::string(parts[2]) + "/" + std::string(parts.back());
+    if (teaches) form += "/" + std::string(request.field("language").substr(0, 8));
+    return Draft{*entry, FileId{}, std::move(form), {}, now, posted_answers(request)};
 }
 
 std::optional<Draft> draft_of(Request const& request, Catalogue const& catalogue, Instant now)
 {
     if (auto const place = staff_place(request.path)) return staff_draft(*place, request, now);
-    if (request.path.starts_with("/learn/")) return draft_of_lesson(request, now);
+    if (request.path.starts_with("/learn/") || request.path.starts_with("/teach/")) return draft_of_lesson(request, now);
     auto const parts = split(request.path, '/');   // "", "cases", file, "do" or "draft", form  or  "", "cases", "new", …
     auto const entry = EntryId::parse(request.field("entry"));
     if (parts.size() < 3 || parts[1] != "cases" || !entry) return std::nullopt;

@@ -17,9 +17,9 @@ Html lesson_beside(Form const& form, Env const& env)
     };
     static constexpr Explains lessons[] = {{"identification", "3.1"}, {"assessment", "3.2"}, {"case_plan", "3.3"}, {"implementation", "3.4"}, {"follow_up", "3.5"}, {"closure", "3.6"}};
     Html out;
-    if (form.id == "consent") return out.add<"<p class=\"hint\"><a href=\"{}\">{}</a></p>">(url("/learn/1.3"), env.words("learn.beside"));
+    if (form.id == "consent") return out.add<"<p class=\"hint\"><a href=\"{}\">{}</a></p>">(url("/learn/cm101/1.3"), env.words("learn.beside"));
     for (auto const& one : lessons)
-        if (form.step == one.step) out.add<"<p class=\"hint\"><a href=\"{}\">{}</a></p>">(url("/learn/", std::string(one.lesson)), env.words("learn.beside"));
+        if (form.step == one.step) out.add<"<p class=\"hint\"><a href=\"{}\">{}</a></p>">(url("/learn/cm101/", std::string(one.lesson)), env.words("learn.beside"));
     return out;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "actions/write_form.h"
+#include "base/json.h"
 #include "core/meetings/identifying_words.h"
 #include "core/supervision/staff_register.h"
 #include "pages/draft.h"
@@ -10,6 +11,10 @@
 #include "pages/words.h"
 
 #include <memory>
+
+namespace abri {
+struct CourseLibrary;
+}
 
 namespace abri::pages {
 
@@ -22,6 +27,18 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> query, form;
     std::string picture;                  // JPEG made clean by the shell of what was uploaded; empty when none came
     bool picture_refused = false;         // something was uploaded that is no picture we take
+    std::string address;                  // of this office for the reader, such as "https://abri.example": for what is printed
+    // A file that came with the form, taken apart by the shell: text as it is; a package or XML as the program abri-unpack
+    // tells it. `refused` when it is none of these.
+    struct Upload {
+        enum class Kind : unsigned char { none,
+                                          text,
+                                          package,
+                                          xml,
+                                          refused } kind = Kind::none;
+        std::string text;
+        json::Value tree;
+    } upload;
 
     std::string_view field(std::string_view name) const;
     std::string_view parameter(std::string_view name) const;
@@ -31,8 +48,8 @@ struct Request {
 // A file that is no child's.
 struct BookRef {
     ledger::FileKind kind;
-    // Of a team_book the team; of supervision the other person's id, two ids parted by a colon, or empty for all that the
-    // reader is one of the two of;
+    // Of a team_book the team; of supervision and training the other person's id, of supervision two ids parted by a colon
+    // too, or empty for all that the reader is one of the two of;
     // of a private_note its own id, or empty for all of the reader's. Nothing where the office or the reader has one.
     std::string of;
 };
@@ -42,6 +59,8 @@ inline BookRef learning_book() { return {ledger::FileKind::learning, {}}; }
 inline BookRef register_book() { return {ledger::FileKind::staff_register, {}}; }
 inline BookRef team_book(std::string team) { return {ledger::FileKind::team_book, std::move(team)}; }
 inline BookRef supervision_book(std::string with = {}) { return {ledger::FileKind::supervision, std::move(with)}; }
+inline BookRef course_book() { return {ledger::FileKind::course_book, {}}; }
+inline BookRef training_book(std::string with = {}) { return {ledger::FileKind::training, std::move(with)}; }
 inline BookRef private_note(std::string id = {}) { return {ledger::FileKind::private_note, std::move(id)}; }
 
 // What a page has to have before it can answer. The shell opens just that, under the keys of the session.
@@ -87,6 +106,7 @@ struct Loaded {
     std::string picture;                  // of Needs::attachment; empty when not there, or not this reader's
     std::vector<std::shared_ptr<OpenedBook const>> books;   // of Needs::books, in that order; empty until somebody writes into one
     std::shared_ptr<StaffRegister const> staff;             // the register of the staff folded, when it is among them
+    std::shared_ptr<CourseLibrary const> courses;           // the course book folded, when it is among them
     OpenedBook const& book(ledger::FileKind kind) const;   // the first of its kind; an empty one when none was asked for
     std::vector<Card> const* cards = nullptr;
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search
@@ -94,6 +114,13 @@ struct Loaded {
     std::vector<Draft> drafts;            // newest first
     KnownWords known;                     // of Needs::known_words
     std::vector<FileId> compared;         // the files they are of
+};
+
+// What the office itself says and signs: certificates of courses.
+struct Office {
+    std::string name;
+    ledger::Signer const& signer;
+    std::array<std::uint8_t, 32> public_key{};   // Ed25519
 };
 
 // Everything else a page may know. No clock, no randomness: they are handed in.
@@ -111,6 +138,7 @@ struct Env {
     Minutes utc_offset{0};
     bool demo = false;
     ledger::Hasher const* hasher = nullptr;   // one way: what is derived with it tells nothing of what it came from
+    Office const* office = nullptr;
 
     std::string_view name_of(PersonId person) const;
     StaffMember const* member(PersonId person) const;
@@ -121,6 +149,10 @@ struct Response {
     std::string type = "text/html; charset=utf-8";
     std::string body;
     std::string location;                 // of a redirect
+    // A file to keep: its name, and where `body` is empty what the shell makes it of.
+    std::string file_name = {};
+    std::optional<json::Value> paper = {};   // a document for the program abri-paper: PDF
+    std::vector<std::pair<std::string, std::string>> package = {};   // files for a ZIP
 };
 
 // A key handed to a post or a person together with the entries.

@@ -8,7 +8,6 @@
 #include "pages/bulk_transfer.h"
 #include "pages/case_page.h"
 #include "pages/child_copy.h"
-#include "pages/course_results.h"
 #include "pages/criteria.h"
 #include "pages/care.h"
 #include "pages/draft_pages.h"
@@ -16,7 +15,10 @@
 #include "pages/form_page.h"
 #include "pages/hard_words.h"
 #include "pages/household_visit.h"
-#include "pages/learn.h"
+#include "pages/learning/certificate.h"
+#include "pages/learning/course_files.h"
+#include "pages/learning/learn.h"
+#include "pages/learning/teach.h"
 #include "pages/lists.h"
 #include "pages/meetings.h"
 #include "pages/own_file.h"
@@ -39,10 +41,27 @@ std::span<Route const> routes()
         {"GET", "/day/too-much", &too_much_page, "What cannot wait today, and what may", false},
         {"POST", "/day/too-much", &too_much_page, "Put off what may wait, and tell the supervisor", false},
         {"GET", "/words", &hard_words_page, "Words for hard moments", false},
-        {"GET", "/learn", &course_page, "The course, and how far one is", false},
-        {"GET", "/learn/results", &course_results_page, "Results that learners chose to show, and how each question did", false},
-        {"GET", "/learn/{}", &lesson_page, "One lesson", false},
-        {"POST", "/learn/{}", &lesson_page, "Keep answers, go on, pause or hand in", false},
+        {"GET", "/learn", &courses_page, "What is to be learnt: what was given, and the courses", false},
+        {"GET", "/learn/{}", &course_page, "One course, and how far one is", false},
+        {"GET", "/learn/{}/booklet/{}", &booklet_page, "A whole course to print, as PDF or HTML", false},
+        {"GET", "/learn/{}/certificates/{}", &certificate_page, "The certificate of results that were handed in, as PDF", false},
+        {"GET", "/learn/{}/badges/{}", &badge_page, "The same as an Open Badges 3.0 credential", false},
+        {"GET", "/learn/{}/{}", &lesson_page, "One lesson", false},
+        {"POST", "/learn/{}/{}", &lesson_page, "Keep answers, go on, pause or hand in", false},
+        {"GET", "/teach", &teach_page, "Courses to write, to give and to follow", false},
+        {"GET", "/teach/new", &new_course_page, "A course of one's own, to begin", false},
+        {"POST", "/teach/new", &new_course_page, "Begin a course", false},
+        {"GET", "/teach/assign", &assign_course_page, "A course or a part of it, to give to learners", false},
+        {"POST", "/teach/assign", &assign_course_page, "Give a course to learners, or take it back", false},
+        {"GET", "/teach/{}", &edit_course_page, "A course to write: its lessons, its editions", false},
+        {"POST", "/teach/{}", &edit_course_page, "Change what a course is called, publish it, withdraw it", false},
+        {"GET", "/teach/{}/lessons/{}", &edit_lesson_page, "A lesson to write, with its preview", false},
+        {"POST", "/teach/{}/lessons/{}", &edit_lesson_page, "Look at a lesson as it will be, or keep it", false},
+        {"POST", "/teach/{}/lessons/{}/draft", &keep_draft_page, "Keep what is written of a lesson, without being asked", true},
+        {"GET", "/teach/{}/import", &import_page, "Questions or lessons from elsewhere", false},
+        {"POST", "/teach/{}/import", &import_page, "Take in GIFT, Moodle XML or a package of lessons", false},
+        {"GET", "/teach/{}/package/{}", &package_page, "A course to carry elsewhere: SCORM 1.2 or Markdown", false},
+        {"GET", "/teach/{}/results", &course_results_page, "Learners of a course, results they chose to show, how each question did", false},
         {"GET", "/services", &services_page, "The referral network: services, what is stale, what is missing", true},
         {"GET", "/services/describe", &describe_service_page, "A service of the network, to write down", false},
         {"POST", "/services/describe", &describe_service_page, "Write down what is known of a service", true},
@@ -86,7 +105,7 @@ std::span<Route const> routes()
         {"GET", "/supervision/{}/prepare", &preparation_page, "What to look at before an individual supervision", false},
         {"GET", "/supervision/{}/do/{}", &staff_form_page, "A form of the supervision of two people", false},
         {"POST", "/supervision/{}/do/{}", &staff_form_page, "Write into the supervision file of two people", true},
-        {"POST", "/learn/{}/draft", &keep_draft_page, "Keep what is written in a lesson, without being asked", true},
+        {"POST", "/learn/{}/{}/draft", &keep_draft_page, "Keep what is written in a lesson, without being asked", true},
         {"POST", "/supervision/{}/draft/{}", &keep_draft_page, "Keep what is typed into a form of supervision", true},
         {"GET", "/supervision/{}/entries/{}", &supervision_record_page, "One record of a supervision", false},
         {"POST", "/supervision/{}/entries/{}", &supervision_record_page, "Sign a record of a supervision", false},

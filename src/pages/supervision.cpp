@@ -91,7 +91,7 @@ Html learning_goals(OpenedBook const& book, Env const& env)
     auto const* plan = last_of(book, "learning_planned");
     for (auto const& goal : plan ? plan->answers.rows("goals") : std::vector<Answers>()) {
         out.add<"<li><strong dir=\"auto\">{}</strong> <span class=\"quiet\">{}</span>">(goal["goal"], env.words("list.learning_way." + std::string(goal["way"])));
-        if (goal.filled("lesson")) out.add<" <a href=\"{}\">{}</a>">(url("/learn/", goal["lesson"]), env.words("supervision_file.lesson", {std::string(goal["lesson"])}));
+        if (goal.filled("lesson")) out.add<" <a href=\"{}\">{}</a>">(url("/learn/cm101/", goal["lesson"]), env.words("supervision_file.lesson", {std::string(goal["lesson"])}));
         if (goal.filled("done_on")) out.add<" <span class=\"badge\">✓</span>">();
         out.add<"</li>">();
     }

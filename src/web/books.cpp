@@ -4,6 +4,7 @@
 #include "web/node.h"
 
 #include "core/casework/steps.h"
+#include "core/learning/library.h"
 #include "core/meetings/known_words.h"
 
 #include <algorithm>
@@ -47,15 +48,17 @@ FileId Node::book_file(BookRef const& ref, Keyring const& ring) const
         case Kind::service_directory: return FileId{pages::post_id("service directory").bytes};
         case Kind::programme_papers: return FileId{pages::post_id("programme papers").bytes};
         case Kind::staff_register: return FileId{pages::post_id("staff register").bytes};
+        case Kind::course_book: return FileId{pages::post_id("course book").bytes};
         case Kind::learning: return learning_file(ring);
         case Kind::private_note: return FileId::parse(ref.of).value_or(FileId{});
         case Kind::team_book:
             name.text("team book");
             name.text(ref.of);
             break;
-        case Kind::supervision: {   // the same for both of them
+        case Kind::supervision:
+        case Kind::training: {   // the same for both of them
             auto const [one, other] = two_of(ref, ring.person);
-            name.text("supervision");
+            name.text(ref.kind == Kind::training ? "training" : "supervision");
             name.raw(std::min(one, other).bytes);
             name.raw(std::max(one, other).bytes);
             break;
@@ -67,13 +70,24 @@ FileId Node::book_file(BookRef const& ref, Keyring const& ring) const
     return file_named(hasher_, name.bytes());
 }
 
+// With whom somebody may have such a file. Only who trains others has one with many.
+std::vector<PersonId> Node::partners_of(Kind kind, PersonId person)
+{
+    auto const people = directory();
+    auto const* self = people->member(person);
+    auto const trains = [](pages::StaffMember const& member) { return may_train(member.role); };
+    std::vector<PersonId> partners;
+    for (auto const& member : people->staff())
+        if (member.id != person && (kind != Kind::training || trains(member) || (self && trains(*self)))) partners.push_back(member.id);
+    return partners;
+}
+
 std::vector<BookRef> Node::written_out(std::vector<BookRef> const& refs, Keyring const& ring)
 {
     std::vector<BookRef> all;
     for (auto const& ref : refs) {
-        if (ref.of.empty() && ref.kind == Kind::supervision) {
-            for (auto const& member : directory()->staff())
-                if (member.id != ring.person) all.push_back({Kind::supervision, member.id.text()});
+        if (ref.of.empty() && (ref.kind == Kind::supervision || ref.kind == Kind::training)) {
+            for (auto const& id : partners_of(ref.kind, ring.person)) all.push_back({ref.kind, id.text()});
         } else if (ref.of.empty() && ref.kind == Kind::private_note) {
             auto const notes = parts_.store->files(Kind::private_note);
             std::set<FileId> hers;
@@ -87,31 +101,41 @@ std::vector<BookRef> Node::written_out(std::vector<BookRef> const& refs, Keyring
     return all;
 }
 
-void Node::forget_register()
+static bool is_kept_open(Kind kind) { return kind == Kind::staff_register || kind == Kind::course_book; }
+
+void Node::forget_kept_books()
 {
-    std::lock_guard const lock(register_mutex_);
-    register_.reset();
-    staff_.reset();
+    std::lock_guard const lock(kept_mutex_);
+    kept_.clear();
 }
 
-std::shared_ptr<StaffRegister const> Node::folded(std::shared_ptr<pages::OpenedBook const> const& book)
+// What most pages ask is folded once a change, and not once a page.
+void Node::add_folded(std::shared_ptr<pages::OpenedBook const> const& book, pages::Loaded& loaded)
 {
-    std::lock_guard const lock(register_mutex_);
-    if (book == register_ && staff_) return staff_;
-    auto fresh = std::make_shared<StaffRegister const>(fold_register(book->records));
-    if (book == register_) staff_ = fresh;
-    return fresh;
+    std::lock_guard const lock(kept_mutex_);
+    auto const kept = kept_.find(book->ref.kind);
+    KeptBook fresh;
+    auto& known = kept != kept_.end() && kept->second.book == book ? kept->second : fresh;
+    if (book->ref.kind == Kind::staff_register) {
+        if (!known.staff) known.staff = std::make_shared<StaffRegister const>(fold_register(book->records));
+        loaded.staff = known.staff;
+    }
+    if (book->ref.kind == Kind::course_book) {
+        if (!known.courses) known.courses = std::make_shared<CourseLibrary const>(fold_courses(book->records));
+        loaded.courses = known.courses;
+    }
 }
 
 std::shared_ptr<pages::OpenedBook const> Node::open_book(BookRef const& ref, Keyring const& ring)
 {
     auto const file = book_file(ref, ring);
-    bool const is_register = ref.kind == Kind::staff_register;
+    bool const is_kept = is_kept_open(ref.kind);
     std::unique_lock<std::mutex> lock;
-    if (is_register) {
-        lock = std::unique_lock(register_mutex_);
+    if (is_kept) {
+        lock = std::unique_lock(kept_mutex_);
+        auto const& kept = kept_[ref.kind].book;
         // Her own key must open it still, whatever lies here.
-        if (register_ && open_file_keys(file, ring, *parts_.store, parts_.slot.epoch_key, utc_minute()).parts[0]) return register_;
+        if (kept && (kept->history.empty() || open_file_keys(file, ring, *parts_.store, parts_.slot.epoch_key, utc_minute()).parts[0])) return kept;
     }
     pages::OpenedBook book;
     book.ref = ref;
@@ -120,7 +144,7 @@ std::shared_ptr<pages::OpenedBook const> Node::open_book(BookRef const& ref, Key
     book.history.file = file;
     for (auto const& opened : book.history.entries) book.records.push_back(actions::to_recorded(opened, parts_.zone));
     auto const opened = std::make_shared<pages::OpenedBook const>(std::move(book));
-    if (is_register && !opened->closed) register_ = opened, staff_.reset();
+    if (is_kept && !opened->closed) kept_[ref.kind] = {opened, nullptr, nullptr};
     return opened;
 }
 
@@ -132,6 +156,7 @@ std::vector<PersonId> Node::readers_of(BookRef const& ref, Keyring const& ring)
         // What somebody learns and thinks is hers: no supervisor, no colleague.
         case Kind::learning: return {ring.person, continuity};
         case Kind::private_note: return {ring.person};
+        case Kind::training:
         case Kind::supervision: {
             auto const [one, other] = two_of(ref, ring.person);
             auto const people = directory();
@@ -150,6 +175,7 @@ std::vector<PersonId> Node::readers_of(BookRef const& ref, Keyring const& ring)
         // What belongs to the whole office is sealed to the key that all its staff hold.
         case Kind::service_directory:
         case Kind::programme_papers:
+        case Kind::course_book:
         case Kind::staff_register: return {ring.person, pages::post_id("office index"), continuity};
         case Kind::staff_directory:
         case Kind::child:

@@ -23,6 +23,9 @@ Node::Node(NodeParts parts) : parts_(std::move(parts)), committer_(*parts_.store
     if (auto const node = parts_.store->setting("node")) origin_.bytes = Reader(*node).array<16>();
     if (auto const counter = parts_.store->setting("case_counter")) case_number_ = case_numbers_taken_ = Reader(*counter).u32();
     reload_directory();
+    certificate_keys_.box = crypto::derive(parts_.slot.node_secret, "course certificates: nothing is sealed to it");
+    certificate_keys_.sign_seed = crypto::derive(parts_.slot.node_secret, "course certificates");
+    office_.emplace(pages::Office{directory_->agency_name(), certificate_signer_, certificate_keys_.open_half().sign});
 }
 
 std::shared_ptr<TrustedDirectory const> Node::directory()
@@ -47,7 +50,7 @@ void Node::remember_again()
     auto const directory_lane = lane(TrustedDirectory::file_id());
     std::lock_guard const in_lane(*directory_lane);
     cards_.lock();
-    forget_register();
+    forget_kept_books();
     reload_directory();
     generation_ = now;
 }
@@ -87,7 +90,7 @@ pages::Env Node::make_env(Visit const& visit, pages::StaffMember const& member, 
     auto const entry = crypto::new_entry_id(utc_milliseconds());
     std::string code;
     if (mints_code) code = make_case_code(parts_of(day_of(office_now())).year, next_case_number());
-    return {visit.words, catalogue_, parts_.policy, office_now(), Actor{member.id, member.role, member.team}, staff, visit.csrf, entry, FileId{entry.bytes}, std::move(code), parts_.zone.at(parts_.clock()), parts_.demo, &hasher_};
+    return {visit.words, catalogue_, parts_.policy, office_now(), Actor{member.id, member.role, member.team}, staff, visit.csrf, entry, FileId{entry.bytes}, std::move(code), parts_.zone.at(parts_.clock()), parts_.demo, &hasher_, &*office_};
 }
 
 std::uint32_t Node::next_case_number()
@@ -146,7 +149,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     }
     for (auto const& ref : written_out(needs.books, visit.ring)) {
         loaded.books.push_back(open_book(ref, visit.ring));
-        if (ref.kind == ledger::FileKind::staff_register) loaded.staff = folded(loaded.books.back());
+        add_folded(loaded.books.back(), loaded);
     }
     if (needs.attachment) loaded.picture = open_picture(*needs.attachment, needs.file.value_or(FileId{}), visit.ring);
     std::shared_lock<std::shared_mutex> reading;

@@ -66,6 +66,7 @@ public:
     Catalogue const& catalogue() const { return catalogue_; }
     store::Store& store() { return *parts_.store; }
     NodeParts const& parts() const { return parts_; }
+    pages::Office const& office() const { return *office_; }
     Instant office_now() const { return parts_.zone.local(parts_.clock()); }
 
     // A file that is no child's; empty when nobody has written into it or this ring does not open it.
@@ -93,8 +94,9 @@ private:
     // A reference that stands for all of its kind, written out.
     std::vector<pages::BookRef> written_out(std::vector<pages::BookRef> const& refs, Keyring const& ring);
     std::vector<PersonId> readers_of(pages::BookRef const& ref, Keyring const& ring);
-    void forget_register();
-    std::shared_ptr<StaffRegister const> folded(std::shared_ptr<pages::OpenedBook const> const& book);
+    std::vector<PersonId> partners_of(ledger::FileKind kind, PersonId person);
+    void forget_kept_books();
+    void add_folded(std::shared_ptr<pages::OpenedBook const> const& book, pages::Loaded& loaded);
     void find_known_words(Visit const& visit, pages::Loaded& loaded);
     void let_in_the_team(pages::OpenedBook const& book, Keyring const& ring, store::Batch& batch);
     void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card);
@@ -113,6 +115,10 @@ private:
     std::int64_t utc_seconds() const { return utc_milliseconds() / 1000; }
     OriginId origin_;
     NodeParts parts_;
+    // What the office itself signs: that a course was taken. Made from the slot's secret, so that it stays the same.
+    crypto::SecretKeys certificate_keys_;
+    crypto::PersonSigner certificate_signer_{PersonId{}, certificate_keys_};
+    std::optional<pages::Office> office_;
     crypto::Blake2Hasher hasher_;
     Catalogue catalogue_;
     pages::Languages languages_;
@@ -121,10 +127,14 @@ private:
     NameSearch names_;
     Sessions sessions_;
     std::atomic<std::uint64_t> generation_{0};
-    // The register of the staff stays open as the cards do, while somebody is signed in: most pages ask it.
-    std::mutex register_mutex_;
-    std::shared_ptr<pages::OpenedBook const> register_;
-    std::shared_ptr<StaffRegister const> staff_;   // folded from it
+    // The register of the staff and the courses stay open as the cards do, while somebody is signed in: most pages ask them.
+    struct KeptBook {
+        std::shared_ptr<pages::OpenedBook const> book;
+        std::shared_ptr<StaffRegister const> staff;       // folded from it
+        std::shared_ptr<CourseLibrary const> courses;
+    };
+    std::mutex kept_mutex_;
+    std::map<ledger::FileKind, KeptBook> kept_;
     std::mutex directory_mutex_;
     std::shared_ptr<TrustedDirectory const> directory_;
     std::mutex lanes_mutex_;

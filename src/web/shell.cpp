@@ -6,6 +6,8 @@
 #include "http/compress.h"
 #include "pages/layout.h"
 #include "pages/staff_pages.h"
+#include "web/certificate_check.h"
+#include "web/course_files.h"
 #include "web/form_body.h"
 #include "web/image_cleaner.h"
 
@@ -36,19 +38,14 @@ void add_security_headers(Response& response, bool encrypted)
 
 Response text_answer(int status, std::string text) { return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)}; }
 
-// The picture that came with a form, as it came; only whoever may post here has it looked at (make_picture_clean).
-BodyFault read_picture(Request const& request, pages::Request& wanted)
-{
-    UploadedFile file;
-    auto const fault = read_multipart(request, wanted.form, file);
-    wanted.picture = std::move(file.bytes);
-    return fault;
-}
+bool takes_file(std::string_view path) { return path.ends_with("/attachments") || (path.starts_with("/teach/") && path.ends_with("/import")); }
 
-void make_picture_clean(pages::Request& wanted)
+// What came with a form, once it is known that its sender may post here.
+void look_at_file(std::string const& bytes, pages::Request& wanted)
 {
-    if (wanted.picture.empty()) return;
-    auto const clean = clean_image(wanted.picture);
+    if (bytes.empty()) return;
+    if (!wanted.path.ends_with("/attachments")) return void(wanted.upload = take_apart(bytes));
+    auto const clean = clean_image(bytes);
     wanted.picture_refused = !clean;
     wanted.picture = clean ? std::string(clean->begin(), clean->end()) : std::string();
 }
@@ -108,6 +105,11 @@ Response Shell::route(Request const& request)
     auto const& words = words_for(request);
     if (path == "/signin") return post ? sign_in(request) : plain(words, "signin.title", pages::sign_in_body(words, "", ""));
     if (path == "/recover") return post ? recover(request) : plain(words, "recover.title", pages::recover_body(words, ""));
+    if (get && path == "/certificates/key") return certificate_key(node_);
+    if (path.starts_with("/certificates/")) {
+        auto const checked = check_certificate(node_, request, words);
+        return plain(words, "certificate.check_title", checked.body, checked.status);
+    }
     if (path == "/away" && get) return plain(words, "away.title", pages::away_body(words));
     if (post && path == "/language") return switch_language(request);
     if (post && path == "/signout") return sign_out(request);
@@ -118,13 +120,14 @@ Response Shell::route(Request const& request)
     return page(request, path, false);
 }
 
+std::string Shell::own_address(Request const& request) const { return std::string(channel_ == Channel::encrypted ? "https://" : "http://") + std::string(request.header("host")); }
+
 bool Shell::is_from_here(Request const& request) const
 {
     auto const site = request.header("sec-fetch-site");
     if (!site.empty() && site != "same-origin") return false;
     auto const origin = request.header("origin");
-    auto const own = std::string(channel_ == Channel::encrypted ? "https://" : "http://") + std::string(request.header("host"));
-    if (!origin.empty()) return origin == own;
+    if (!origin.empty()) return origin == own_address(request);
     // No browser leaves Origin out of a POST; a program says so itself.
     return request.header("x-app") == "1";
 }
@@ -144,18 +147,20 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
     wanted.post = request.method == "POST";
     wanted.api = api;
     wanted.path = path;
+    wanted.address = own_address(request);
     if (!opened) return signed_out(request, std::move(wanted));
     if (api && wanted.post && request.header("x-app") != "1") return text_answer(403, "X-App\n");
     if (!http::parse_urlencoded(request.query, wanted.query)) return text_answer(400, "Bad Request\n");
     if (wanted.post) {
-        auto const body = !api && is_multipart(request) && path.ends_with("/attachments") ? read_picture(request, wanted) : read_form_body(request, api, wanted.form);
+        UploadedFile file;
+        auto const body = !api && is_multipart(request) && takes_file(path) ? read_multipart(request, wanted.form, file) : read_form_body(request, api, wanted.form);
         if (body != BodyFault::none) return text_answer(body == BodyFault::unsupported ? 415 : 400, std::string(words("error.body")));
         if (!api && !csrf_matches(opened->session_key, wanted.field("csrf"))) return text_answer(403, std::string(words("error.token")));
-        make_picture_clean(wanted);
+        look_at_file(file.bytes, wanted);
     }
     if (!api && path != "/password" && opened->must_choose_password) return see_other("/password");
     Visit const visit{opened->ring, csrf_token(opened->session_key), words, cookie};
-    return to_http(node_.answer(visit, std::move(wanted)));
+    return to_http(node_.answer(visit, std::move(wanted)), words);
 }
 
 // What arrives after the session's end is not lost: its token still belongs to the cookie, and it becomes a draft.
@@ -258,10 +263,20 @@ Response Shell::plain(pages::Words const& words, std::string_view title_key, pag
     return {status, {{"Content-Type", "text/html; charset=utf-8"}}, pages::plain_layout(words, words(title_key), body, node_.parts().demo).text()};
 }
 
-Response Shell::to_http(pages::Response from) const
+Response Shell::to_http(pages::Response from, pages::Words const& words) const
 {
+    if (from.paper) {
+        auto const bytes = paper(*from.paper);
+        if (!bytes) return plain(words, "error.paper_title", pages::Html().add<"<h1>{}</h1><p>{}</p>">(words("error.paper_title"), words("error.paper")), 503);
+        from.body.assign(bytes->begin(), bytes->end());
+    }
+    if (!from.package.empty()) {
+        auto const bytes = zip_of(from.package);
+        from.body.assign(bytes.begin(), bytes.end());
+    }
     Response response{from.status, {{"Content-Type", from.type}}, std::move(from.body)};
     if (!from.location.empty()) response.headers.emplace_back("Location", from.location);
+    if (!from.file_name.empty()) response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + from.file_name + "\"");
     return response;
 }
 

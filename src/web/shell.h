@@ -28,9 +28,10 @@ private:
     http::Response leave_quickly(http::Request const& request);
     http::Response static_file(std::string_view path) const;
     http::Response plain(pages::Words const& words, std::string_view title_key, pages::Html const& body, int status = 200) const;
-    http::Response to_http(pages::Response response) const;
+    http::Response to_http(pages::Response response, pages::Words const& words) const;
     http::Response see_other(std::string location) const;
 
+    std::string own_address(http::Request const& request) const;
     // Whether a state-changing request comes from our own pages: Origin and Sec-Fetch-Site agree with Host.
     bool is_from_here(http::Request const& request) const;
     pages::Words const& words_for(http::Request const& request) const;

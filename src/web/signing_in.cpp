@@ -77,7 +77,7 @@ void Node::sign_out(std::string_view cookie)
 void Node::lock_if_nobody()
 {
     if (sessions_.any(utc_seconds())) return;
-    forget_register();
+    forget_kept_books();
     if (cards_.is_open()) cards_.lock();
 }
 

@@ -38,7 +38,7 @@ std::vector<Finding> verify(Node& node)
     auto files = node.store().files(ledger::FileKind::child);
     auto const children = files.size();
     using Kind = ledger::FileKind;
-    for (auto kind : {Kind::service_directory, Kind::attachment, Kind::programme_papers, Kind::learning, Kind::supervision, Kind::team_book, Kind::private_note, Kind::staff_register})
+    for (auto kind : {Kind::service_directory, Kind::attachment, Kind::programme_papers, Kind::learning, Kind::supervision, Kind::team_book, Kind::private_note, Kind::staff_register, Kind::course_book, Kind::training})
         for (auto const& file : node.store().files(kind)) files.push_back(file);
     for (std::size_t place = 0; place < files.size(); ++place) {
         auto const& file = files[place];

@@ -41,28 +41,28 @@ test('the whole course on a phone without script: answers, a pause, another devi
     if (id === '2.1') {
       await shot(on, 'course-phone');
       await press(on.getByRole('button', { name: 'Prendre une pause' }));
-      await on.waitForURL(/\/learn$/);
+      await on.waitForURL(/\/learn\/cm101$/);
       // Home, another device: the same place, the same words.
       on = await office.person('claire');
       await on.goto(`${office.office.base}/learn`);
       await press(on.getByRole('link', { name: 'Reprendre où j' }));
-      assert.equal(new URL(on.url()).pathname, '/learn/2.1');
+      assert.equal(new URL(on.url()).pathname, '/learn/cm101/2.1');
       assert.equal(await on.locator('.check textarea').first().inputValue(), 'Ce que je pense, pour moi.');
     }
     await press(on.getByRole('button', { name: 'Continuer' }));
     await on.waitForLoadState();
   }
   assert.ok(read.length > 20 && wrong === 1 && checks === 13, `${read.length} lessons, ${checks} checks`);
-  await on.goto(`${office.office.base}/learn/1.2`);
+  await on.goto(`${office.office.base}/learn/cm101/1.2`);
   assert.match(await on.locator('.check .banner').innerText(), /C.est juste/);
-  await on.goto(`${office.office.base}/learn/end`);
+  await on.goto(`${office.office.base}/learn/cm101/end`);
   await on.locator('[name="ready"][value="yes"]').check();
   await press(on.getByRole('button', { name: 'Soumettre les résultats' }));
-  await on.waitForURL(/\/learn$/);
+  await on.waitForURL(/\/learn\/cm101$/);
   const after = await on.locator('main').innerText();
   assert.match(after, /14 bonnes réponses sur 14/);
   assert.match(after, /0 leçons sur/);
-  await on.goto(`${office.office.base}/learn/2.1`);
+  await on.goto(`${office.office.base}/learn/cm101/2.1`);
   assert.equal(await on.locator('.check textarea').first().inputValue(), '', 'a second attempt starts empty');
   assert.equal(await on.locator('input:checked').count(), 0);
   assert.deepEqual(office.complaints, []);
@@ -72,14 +72,14 @@ test('what one learner does is hers: nobody else sees it, and the administrator 
   const other = await office.person('bruno');
   await other.goto(`${office.office.base}/learn`);
   assert.ok(!(await other.locator('main').innerText()).includes('bonnes réponses'));
-  await other.goto(`${office.office.base}/learn/2.1`);
+  await other.goto(`${office.office.base}/learn/cm101/2.1`);
   assert.equal(await other.locator('.check textarea').first().inputValue(), '');
   const admin = await office.office.signIn('admin');
   assert.equal((await admin.get('/learn')).status, 404);
   const claire = await office.office.signIn('claire');
-  assert.equal((await claire.get('/learn/9.9')).status, 404);
-  assert.equal((await claire.get('/learn/intro2')).status, 404);
-  const english = await fetch(`${office.office.base}/learn/1.3`, { headers: { Cookie: `${claire.cookie}; abri_language=en` } });
+  assert.equal((await claire.get('/learn/cm101/9.9')).status, 404);
+  assert.equal((await claire.get('/learn/cm101/intro2')).status, 404);
+  const english = await fetch(`${office.office.base}/learn/cm101/1.3`, { headers: { Cookie: `${claire.cookie}; abri_language=en` } });
   assert.match(await english.text(), /guiding principle/i);
 });
 
@@ -87,18 +87,18 @@ test('what is written in a lesson is kept by itself, and stands there on another
   const scripted = await open({ today: '2026-10-12T12:00', width: 360, height: 740 });
   try {
     const page = await scripted.person('claire');
-    await page.goto(`${scripted.office.base}/learn/1.2`);
+    await page.goto(`${scripted.office.base}/learn/cm101/1.2`);
     await page.locator('textarea').first().fill('Je pense aux six étapes de mon premier dossier.');
     await page.locator('.draft-status.done').waitFor();
     const other = await scripted.person('claire');
-    await other.goto(`${scripted.office.base}/learn/1.2`);
+    await other.goto(`${scripted.office.base}/learn/cm101/1.2`);
     assert.equal(await other.locator('textarea').first().inputValue(), 'Je pense aux six étapes de mon premier dossier.');
     await other.goto(`${scripted.office.base}/drafts`);
     assert.doesNotMatch(await other.locator('main').innerText(), /six étapes/, 'no draft to deal with');
-    await other.goto(`${scripted.office.base}/learn/1.2`);
+    await other.goto(`${scripted.office.base}/learn/cm101/1.2`);
     await press(other.getByRole('button', { name: 'Continuer' }));
-    await other.waitForURL(/learn\/1\.3/);
-    await other.goto(`${scripted.office.base}/learn/1.2`);
+    await other.waitForURL(/cm101\/1\.3/);
+    await other.goto(`${scripted.office.base}/learn/cm101/1.2`);
     assert.equal(await other.locator('textarea').first().inputValue(), 'Je pense aux six étapes de mon premier dossier.');
     assert.deepEqual(scripted.complaints, []);
   } finally {

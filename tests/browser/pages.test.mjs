@@ -29,7 +29,7 @@ async function addresses(page) {
   list.add(await page.locator('main a[href*="/do/visit_leaving"]').getAttribute('href'));
   await page.goto(`${office.office.base}/meetings`);
   list.add(await page.locator('main a[href*="/entries/"]').first().getAttribute('href'));
-  for (const lesson of ['1.4', '2.2', '3.3', 'end']) list.add(`/learn/${lesson}`);
+  for (const lesson of ['1.4', '2.2', '3.3', 'end']) list.add(`/learn/cm101/${lesson}`);
   await page.goto(`${office.office.base}/cases`);
   const files = await page.locator('table a[href^="/cases/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   const wanted = new Set(forms);

@@ -273,7 +273,7 @@ test('with new keys a worker comes back to her supervision when the supervisor o
 });
 
 test('a reflection of the course stays hers, and goes to her supervisor only when she ticks it', async () => {
-  const write = (lesson, fields) => bruno.page(`/learn/${lesson}`, { entry: entryId(), heads: '', _step: 'check', ...fields });
+  const write = (lesson, fields) => bruno.page(`/learn/cm101/${lesson}`, { entry: entryId(), heads: '', _step: 'check', ...fields });
   assert.equal((await write('1.1', { 'text.R1': 'Pour moi, et pour personne' })).status, 303);
   assert.equal((await write('1.2', { 'text.R2': 'À montrer à Samuel', 'share.R2': 'yes' })).status, 303);
   const shown = (await samuel.get(`/supervision/${ids.bruno}`)).text;
@@ -296,22 +296,22 @@ test('trainings are logged with evidence, run out, and stand where the superviso
 });
 
 test('results are shown to the supervisor by choice: who took the course, and which questions to explain again', async () => {
-  assert.match((await samuel.get('/learn/results')).text, /Personne n(&#39;|’)a encore montré/);
+  assert.match((await samuel.get('/teach/cm101/results')).text, /Personne n(&#39;|’)a encore montré/);
   const take = async (person, share) => {
-    await person.page('/learn/1.2', { entry: entryId(), heads: '', _step: 'next', 'answer.G2': share ? 'b' : 'a' });
-    await person.page('/learn/1.3', { entry: entryId(), heads: '', _step: 'next', 'answer.G3': 'a' });
-    assert.equal((await person.page('/learn/end', { entry: entryId(), heads: '', _step: 'submit', ready: 'yes', ...(share ? { 'share.results': 'yes' } : {}) })).status, 303);
+    await person.page('/learn/cm101/1.2', { entry: entryId(), heads: '', _step: 'next', 'answer.G2': share ? 'b' : 'a' });
+    await person.page('/learn/cm101/1.3', { entry: entryId(), heads: '', _step: 'next', 'answer.G3': 'a' });
+    assert.equal((await person.page('/learn/cm101/end', { entry: entryId(), heads: '', _step: 'submit', ready: 'yes', ...(share ? { 'share.results': 'yes' } : {}) })).status, 303);
   };
   const jonas = await office.signIn('jonas'), leila = await office.signIn('leila');
   await take(leila, true);
   await take(jonas, false);
-  const shown = (await samuel.get('/learn/results')).text;
+  const shown = (await samuel.get('/teach/cm101/results')).text;
   assert.match(shown, /Leïla Rima/);
   assert.ok(!shown.includes('Jonas Pavo'), 'who did not tick is not there');
-  const rows = [...shown.matchAll(/href="\/learn\/([\d.]+)">.*?<\/meter> (\d+)\/(\d+)/gs)].map(([, lesson, right, of]) => [lesson, right, of]);
+  const rows = [...shown.matchAll(/href="\/learn\/cm101\/([\d.]+)">.*?<\/meter> (\d+)\/(\d+)/gs)].map(([, lesson, right, of]) => [lesson, right, of]);
   assert.deepEqual(rows.filter(([lesson]) => lesson === '1.2' || lesson === '1.3'), [['1.3', '0', '1'], ['1.2', '1', '1']], 'the most missed first');
-  assert.equal((await claire.get('/learn/results')).status, 404);
-  assert.ok(!(await mariam.get('/learn/results')).text.includes('Leïla'));
+  assert.equal((await claire.get('/teach/cm101/results')).status, 404);
+  assert.ok(!(await mariam.get('/teach/cm101/results')).text.includes('Leïla'));
 });
 
 test('an observation is talked about again: its day stands among the actions until it is done', async () => {

@@ -2,9 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "core/learning/course.h"
 
-#include "base/embedded.h"
 #include "base/text.h"
-#include "core/policy/rule.h"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +19,14 @@ LessonBlock const* Lesson::check(std::string_view wanted) const
 }
 
 namespace {
+
+// A heading without an anchor of its own is found by its words.
+std::string anchor_of(std::string_view heading)
+{
+    auto anchor = fold_latin(heading);
+    std::replace(anchor.begin(), anchor.end(), ' ', '-');
+    return anchor;
+}
 
 class LessonReader {
 public:
@@ -63,6 +69,7 @@ private:
         block.kind = Kind::heading;
         block.text = text.substr(0, anchor);
         if (anchor != text.npos) block.id = text.substr(anchor + 3, text.find('}', anchor) - anchor - 3);
+        else block.id = anchor_of(block.text);
         add(std::move(block));
     }
 
@@ -150,36 +157,6 @@ std::array<int, 3> place_of(std::string_view id)
 
 Lesson parse_lesson(std::string_view text) { return LessonReader(text).read(); }
 
-std::vector<std::string> lesson_ids(std::string_view course)
-{
-    auto const folder = "courses/" + std::string(course) + "/fr/";
-    std::vector<std::string> ids;
-    for (auto const& file : embedded_files())
-        if (file.name.starts_with(folder) && file.name.ends_with(".md")) ids.emplace_back(file.name.substr(folder.size(), file.name.size() - folder.size() - 3));
-    std::sort(ids.begin(), ids.end(), [](std::string const& a, std::string const& b) { return place_of(a) < place_of(b); });
-    return ids;
-}
-
-static std::string_view lesson_file(std::string_view course, std::string_view id, std::string_view language)
-{
-    auto const path = [&](std::string_view in) { return "courses/" + std::string(course) + "/" + std::string(in) + "/" + std::string(id) + ".md"; };
-    auto const text = embedded(path(language));
-    return text.empty() ? embedded(path("fr")) : text;
-}
-
-Lesson load_lesson_header(std::string_view course, std::string_view id, std::string_view language)
-{
-    auto const text = lesson_file(course, id, language);
-    return parse_lesson(text.substr(0, text.find("\n\n")));
-}
-
-Lesson load_lesson(std::string_view course, std::string_view id, std::string_view language) { return parse_lesson(lesson_file(course, id, language)); }
-
-bool is_right(LessonBlock const& check, std::string_view answer)
-{
-    if (check.form != "match") return !answer.empty() && answer == check.key;
-    auto const pairs = split(answer, ',');
-    return pairs.size() == check.options.size() && std::all_of(pairs.begin(), pairs.end(), [](std::string_view pair) { return pair.size() == 3 && pair[0] == pair[2]; });
-}
+bool comes_before(std::string_view lesson, std::string_view other) { return std::pair(place_of(lesson), lesson) < std::pair(place_of(other), other); }
 
 }  // namespace abri

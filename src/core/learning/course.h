@@ -27,7 +27,9 @@ struct LessonBlock {
     std::string text;                // of a case study: the situation
     std::vector<std::string> items;  // of a list or a diagram; of a case study: questions, then the discussion
     std::vector<CheckOption> options;
-    std::string form, key, see;      // of a check: choice, true_false or match; the right option; the section that says why
+    // Of a check: choice, true_false, several, match, short or number; what is right, ids joined by commas (nothing for a
+    // match); the section that says why. Options of short and number are what may be typed: "Nazar*", "12", "12..15".
+    std::string form, key, see;
 };
 
 struct Lesson {
@@ -42,13 +44,12 @@ struct Lesson {
 
 Lesson parse_lesson(std::string_view text);
 
-// The lessons of a course the program carries, in the order they are read, in a language (French where it has none).
-std::vector<std::string> lesson_ids(std::string_view course);
-// Its header alone, where only titles and minutes are wanted.
-Lesson load_lesson_header(std::string_view course, std::string_view id, std::string_view language);
-Lesson load_lesson(std::string_view course, std::string_view id, std::string_view language);
+// The order in which lessons are read: intro, 1, 1.1, …, 1.summary, 2, …, summary, end.
+bool comes_before(std::string_view lesson, std::string_view other);
 
-// Whether an answer, as it is kept ("b", or "a:a,b:b" of a matching check), is the right one.
+// Whether an answer, as it is kept ("b", "a,c" of several, "a:a,b:b" of a matching check, what was typed), is the right one.
 bool is_right(LessonBlock const& check, std::string_view answer);
+// Whether what was typed into a short or number check is this option.
+bool is_option(LessonBlock const& check, CheckOption const& option, std::string_view typed);
 
 }  // namespace abri

@@ -30,7 +30,8 @@ TEST_CASE("a lesson is read as it is written")
 
 TEST_CASE("the course has three modules, fourteen checks with keys that are options, ten reflections and four case studies [R-357]")
 {
-    auto const ids = lesson_ids("cm101");
+    auto const& text = own_courses().find("cm101")->newest()->text;
+    auto const ids = text.lessons();
     REQUIRE(ids.size() > 20);
     CHECK(ids.front() == "intro");
     CHECK(ids.back() == "end");
@@ -38,9 +39,9 @@ TEST_CASE("the course has three modules, fourteen checks with keys that are opti
     for (std::string const language : {"fr", "en"})
         for (auto const& id : ids) {
             CAPTURE(id);
-            auto const lesson = load_lesson("cm101", id, language);
+            auto const lesson = text.lesson(id, language);
             CHECK(lesson.id == id);
-            auto const header = load_lesson_header("cm101", id, language);
+            auto const header = text.header(id, language);
             CHECK((header.title == lesson.title && header.minutes == lesson.minutes && header.blocks.empty()));
             CHECK_FALSE(lesson.title.empty());
             modules += lesson.is_module();

@@ -2,39 +2,71 @@
 // Part of Abri: case management for child protection.
 #include "core/learning/progress.h"
 
+#include "base/text.h"
 #include "core/policy/rule.h"
 
+#include <algorithm>
+
 namespace abri {
+
+static void work(CourseAttempt& now, Answers const& a)
+{
+    if (!now.edition) now.edition = static_cast<int>(std::max<std::int64_t>(0, parse_count(a["edition"])));
+    now.last_lesson = a["lesson"];
+    if (a.is("done", "yes")) now.done.insert(now.last_lesson);
+    for (auto const& [name, value] : a.all()) {
+        if (name.starts_with("answer.")) now.answers[name.substr(7)] = value;
+        if (name.starts_with("text.")) now.texts[name.substr(5)] = value;
+    }
+}
 
 std::vector<CourseAttempt> fold_attempts(std::vector<Recorded> const& records, std::string_view course)
 {
     std::vector<CourseAttempt> attempts(1);
     for (auto const& recorded : records) {
-        auto const& a = recorded.answers;
-        if (!recorded.readable || a["course"] != course) continue;
+        bool const hands_in = recorded.kind == "course_submitted";
+        if (!recorded.readable || recorded.answers["course"] != course || (!hands_in && recorded.kind != "lesson_worked")) continue;
         auto& now = attempts.back();
-        if (recorded.kind == "lesson_worked") {
-            now.last_lesson = a["lesson"];
-            if (a.is("done", "yes")) now.done.insert(now.last_lesson);
-            for (auto const& [name, value] : a.all()) {
-                if (name.starts_with("answer.")) now.answers[name.substr(7)] = value;
-                if (name.starts_with("text.")) now.texts[name.substr(5)] = value;
-            }
-        }
-        if (recorded.kind == "course_submitted") {
-            now.submitted = recorded.at;
-            if (!rule(355_rule, false)) attempts.emplace_back();   // opens the next: off means closed
-        }
+        work(now, recorded.answers);
+        if (!hands_in) continue;
+        now.submitted = recorded.at;
+        now.submission = recorded.entry;
+        if (!rule(355_rule, false)) attempts.emplace_back();   // opens the next: off means closed
     }
     return attempts;
 }
 
+CourseEdition const* edition_of(CourseAttempt const& attempt, CourseEntry const& course)
+{
+    auto const* begun = attempt.edition ? course.edition(*attempt.edition) : nullptr;
+    return begun ? begun : course.newest();
+}
+
 std::string lesson_to_resume(CourseAttempt const& attempt, std::vector<std::string> const& lessons)
 {
-    if (rule(354_rule, !attempt.last_lesson.empty()) && !attempt.done.contains(attempt.last_lesson)) return attempt.last_lesson;
+    bool const is_there = std::find(lessons.begin(), lessons.end(), attempt.last_lesson) != lessons.end();
+    if (rule(354_rule, is_there) && !attempt.done.contains(attempt.last_lesson)) return attempt.last_lesson;
     for (auto const& lesson : lessons)
         if (!attempt.done.contains(lesson)) return lesson;
     return lessons.empty() ? std::string() : lessons.front();
 }
+
+CourseScore score_of(CourseAttempt const& attempt, CourseText const& text)
+{
+    CourseScore score;
+    for (auto const& id : text.lessons()) {
+        ++score.lessons;
+        score.read += attempt.done.contains(id);
+        for (auto const& block : text.lesson(id, "fr").blocks) {
+            if (block.kind != LessonBlock::Kind::check) continue;
+            ++score.checks;
+            auto const answer = attempt.answers.find(block.id);
+            score.right += answer != attempt.answers.end() && is_right(block, answer->second);
+        }
+    }
+    return score;
+}
+
+bool earns_certificate(CourseScore const& score, int pass) { return score.lessons > 0 && score.read >= score.lessons && 100 * score.right >= pass * score.checks; }
 
 }  // namespace abri

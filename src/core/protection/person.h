@@ -15,6 +15,8 @@ enum class Role : std::uint8_t { caseworker,
                                  administrator };
 std::string_view name_of(Role role);
 std::optional<Role> parse_role(std::string_view name);
+// Who teaches: writes courses, gives them to others, sees the results that are shown.
+inline bool may_train(Role role) { return role == Role::supervisor || role == Role::manager; }
 
 // A member of staff who is doing something now.
 struct Actor {

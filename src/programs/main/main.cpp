@@ -68,10 +68,10 @@ int main(int argc, char** argv)
     reset_command->add_option("--as", reset_options.administrator, "User name of an administrator; asks for the password")->required();
 
     ExportOptions export_options;
-    auto* export_command = app.add_subcommand("export", "Take a course out: a SCORM 1.2 package, or a booklet in one HTML file");
+    auto* export_command = app.add_subcommand("export", "Take a course out: a SCORM 1.2 package, a booklet as PDF or HTML, or its lessons in Markdown");
     export_command->add_option("--course", export_options.course, "Which course")->capture_default_str();
     export_command->add_option("--language", export_options.language, "fr or en")->check(CLI::IsMember({"fr", "en"}))->capture_default_str();
-    export_command->add_option("--format", export_options.format, "scorm or html")->check(CLI::IsMember({"scorm", "html"}))->capture_default_str();
+    export_command->add_option("--format", export_options.format, "scorm, pdf, html or markdown")->check(CLI::IsMember({"scorm", "pdf", "html", "markdown"}))->capture_default_str();
     export_command->add_option("--out", export_options.out, "New file to write")->required();
 
     bool debug = false;

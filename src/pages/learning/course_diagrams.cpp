@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
-#include "pages/course_diagrams.h"
+#include "pages/learning/course_diagrams.h"
 
 #include <array>
 #include <span>

@@ -1,36 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
-#include "pages/lesson_text.h"
+#include "pages/learning/lesson_text.h"
 
 #include "base/text.h"
-#include "pages/course_diagrams.h"
-
-#include <algorithm>
+#include "pages/learning/check_form.h"
+#include "pages/learning/course_diagrams.h"
 
 namespace abri::pages {
 
 namespace {
 
 using Kind = LessonBlock::Kind;
-
-// **strong** and *em*, nothing else.
-Html inline_text(std::string_view text)
-{
-    Html out;
-    bool strong = false, em = false;
-    while (!text.empty()) {
-        auto const star = text.find('*');
-        out.add<"{}">(text.substr(0, star));
-        if (star == text.npos) break;
-        bool const two = text.substr(star).starts_with("**");
-        if (two) strong ? out.add<"</strong>">() : out.add<"<strong>">(), strong = !strong;
-        else em ? out.add<"</em>">() : out.add<"<em>">(), em = !em;
-        text.remove_prefix(star + (two ? 2 : 1));
-    }
-    if (em) out.add<"</em>">();
-    if (strong) out.add<"</strong>">();
-    return out;
-}
 
 std::string_view answer_to(CourseAttempt const& attempt, std::string const& id)
 {
@@ -62,7 +42,7 @@ private:
             case Kind::paragraph: out_.add<"<p>{}</p>">(inline_text(block.text)); return;
             case Kind::bullets: return list(block, false);
             case Kind::numbers: return list(block, true);
-            case Kind::check: block.form == "match" ? matching(block) : choice(block); return;
+            case Kind::check: out_.add(check_form(block, lesson_, answer_to(attempt_, block.id), t_)); return;
             case Kind::reflection: return reflection(block);
             case Kind::case_study: return case_study(block);
             case Kind::diagram: return diagram(block);
@@ -74,58 +54,6 @@ private:
         numbered ? out_.add<"<ol>">() : out_.add<"<ul>">();
         for (auto const& item : block.items) out_.add<"<li>{}</li>">(inline_text(item));
         numbered ? out_.add<"</ol>">() : out_.add<"</ul>">();
-    }
-
-    std::string title_of(std::string_view anchor) const
-    {
-        for (auto const& block : lesson_.blocks)
-            if (block.kind == Kind::heading && block.id == anchor) return block.text;
-        return {};
-    }
-
-    // What was answered, why it is right or not, and where the lesson says so.
-    void feedback(LessonBlock const& check, std::string_view answer)
-    {
-        if (answer.empty()) return;
-        bool const right = is_right(check, answer);
-        out_.add<"<div class=\"banner {}\" role=\"status\"><p><strong>{}</strong></p>">(right ? "done" : "warning", t_(right ? "learn.right" : "learn.not_yet"));
-        for (auto const& option : check.options)
-            if (check.form == "match" || option.id == answer) out_.add<"<p>{}</p>">(inline_text(option.feedback));
-        out_.add<"<p><a href=\"#{}\">{}</a></p></div>">(check.see, title_of(check.see));
-    }
-
-    void choice(LessonBlock const& check)
-    {
-        auto const answer = answer_to(attempt_, check.id);
-        out_.add<"<section class=\"check\"><fieldset><legend><span class=\"badge\">{}</span> {}</legend><div class=\"choices\">">(t_("learn.check"), inline_text(check.text));
-        for (auto const& option : check.options) {
-            if (option.id == answer) out_.add<"<label class=\"choice\"><input type=\"radio\" name=\"answer.{}\" value=\"{}\" checked> {}</label>">(check.id, option.id, inline_text(option.text));
-            else out_.add<"<label class=\"choice\"><input type=\"radio\" name=\"answer.{}\" value=\"{}\"> {}</label>">(check.id, option.id, inline_text(option.text));
-        }
-        out_.add<"</div></fieldset>">();
-        feedback(check, answer);
-        out_.add<"</section>">();
-    }
-
-    // The right-hand sides in the order of their words, so that their order tells nothing.
-    void matching(LessonBlock const& check)
-    {
-        auto const answer = answer_to(attempt_, check.id);
-        auto sides = check.options;
-        std::sort(sides.begin(), sides.end(), [](CheckOption const& a, CheckOption const& b) { return a.match < b.match; });
-        out_.add<"<section class=\"check\"><fieldset><legend><span class=\"badge\">{}</span> {}</legend>">(t_("learn.check"), inline_text(check.text));
-        for (auto const& left : check.options) {
-            auto const name = "answer." + check.id + "." + left.id;
-            out_.add<"<div class=\"field\"><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\"><option value=\"\"></option>">(name, left.text, name, name);
-            for (auto const& right : sides) {
-                if (has_code(answer, left.id + ":" + right.id)) out_.add<"<option value=\"{}\" selected>{}</option>">(right.id, right.match);
-                else out_.add<"<option value=\"{}\">{}</option>">(right.id, right.match);
-            }
-            out_.add<"</select></div>">();
-        }
-        out_.add<"</fieldset>">();
-        feedback(check, answer);
-        out_.add<"</section>">();
     }
 
     void own_words(std::string const& id)

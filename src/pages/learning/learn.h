@@ -6,7 +6,8 @@
 
 namespace abri::pages {
 
-extern Page const course_page;   // the course, how far the reader is, results of earlier attempts
+extern Page const courses_page;  // what is to be learnt: what was given, the courses, certificates
+extern Page const course_page;   // one course, how far the reader is, results of earlier attempts
 extern Page const lesson_page;   // one lesson: read, answer, go on, pause, hand in
 
 }  // namespace abri::pages

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
-#include "pages/course_book.h"
+#include "pages/learning/course_book.h"
 
-#include "pages/lesson_text.h"
+#include "pages/learning/lesson_text.h"
 
 namespace abri::pages {
 
@@ -35,20 +35,22 @@ json::Value check_data(LessonBlock const& check, std::string const& prefix)
     std::string key = check.key;
     if (check.form == "match")
         for (auto const& option : check.options) key += (key.empty() ? "" : ",") + option.id + ":" + option.id;
-    return json::Value::object().set("form", check.form).set("key", key).set("see", prefix + check.see).set("feedback", feedback);
+    auto texts = json::Value::object();   // of what may be typed
+    if (check.form == "short" || check.form == "number")
+        for (auto const& option : check.options) texts.set(option.id, option.text);
+    return json::Value::object().set("texts", texts).set("form", check.form).set("key", key).set("see", prefix + check.see).set("feedback", feedback);
 }
 
 }  // namespace
 
-CourseBook course_book(std::string_view course, Env const& env)
+CourseBook course_book_of(CourseCopy const& course, Env const& env)
 {
     auto const& t = env.words;
     CourseBook book;
-    book.title = t("learn.title");
     auto lessons = json::Value::array();
     auto checks = json::Value::object();
-    for (auto const& id : lesson_ids(course)) {
-        auto const lesson = load_lesson(course, id, t.language());
+    for (auto const& id : course.text.lessons()) {
+        auto const lesson = course.text.lesson(id, t.language());
         auto const prefix = id + "-";
         Html section, objectives;
         for (auto const& objective : lesson.objectives) objectives.add<"<li>{}</li>">(objective);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
-#include "pages/learn.h"
+#include "pages/learning/learn.h"
 
 #include "base/embedded.h"
 #include "unit/story.h"
@@ -23,9 +23,9 @@ std::string lesson(char const* id, std::vector<pages::Draft> drafts = {})
     static Story const story;
     static auto const policy = *parse_policy(embedded("policies/standard.json"));
     std::vector<pages::StaffMember> const staff{{story.worker.id, "claire", "Claire", story.worker.team, Role::caseworker, true, true}, {story.supervisor.id, "samuel", "Samuel", story.worker.team, Role::supervisor, true, true}};
-    pages::Env const env{languages.of("fr"), story.catalogue(), policy, story.now, story.worker, staff, "", {}, {}, "", Minutes{0}, false, nullptr};
+    pages::Env const env{languages.of("fr"), story.catalogue(), policy, story.now, story.worker, staff, "", {}, {}, "", Minutes{0}, false, nullptr, nullptr};
     pages::Request request;
-    request.captured = {id};
+    request.captured = {"cm101", id};
     pages::Loaded loaded;
     loaded.drafts = std::move(drafts);
     return pages::lesson_page.handle(request, loaded, env).response.body;
@@ -37,14 +37,14 @@ bool holds(std::string const& page, char const* words) { return page.find(words)
 
 TEST_CASE("progress is saved by itself once a learner has begun [R-353]")
 {
-    CHECK(holds(lesson("1.2"), "data-draft=\"/learn/1.2/draft\""));
+    CHECK(holds(lesson("1.2"), "data-draft=\"/learn/cm101/1.2/draft\""));
 }
 
 TEST_CASE("what was saved so is on the page again")
 {
     Answers values;
     values.set("text.R2", "Ma pensée en chemin");
-    auto const page = lesson("1.2", {{EntryId{{5}}, {}, "lesson:1.2", {}, {}, values}, {EntryId{{6}}, {}, "lesson:1.3", {}, {}, {}}});
+    auto const page = lesson("1.2", {{EntryId{{5}}, {}, "lesson:cm101/1.2", {}, {}, values}, {EntryId{{6}}, {}, "lesson:cm101/1.3", {}, {}, {}}});
     CHECK(holds(page, "Ma pensée en chemin"));
     CHECK(holds(page, EntryId{{5}}.text().c_str()));
 }

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/learning/library.h"
+
+#include "base/embedded.h"
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace abri {
+
+namespace {
+
+// Languages a lesson is looked for in where the wanted one has none.
+constexpr std::string_view languages[] = {"fr", "en", "ar", "es"};
+
+std::string place(std::string_view language, std::string_view lesson) { return std::string(language) + "/" + std::string(lesson); }
+
+// CM101 asks for ten of fourteen: the seed names no mark, this one is ours (docs/course.md).
+CourseEntry carried_course()
+{
+    CourseEntry course;
+    course.id = first_course;
+    course.titles = {{"fr", "CM101 : la gestion de dossiers en protection de l’enfance"}, {"en", "CM101: case management in child protection"}};
+    course.pass = 70;
+    course.draft = CourseText(first_course);
+    course.editions.push_back({0, std::nullopt, {}, {}, course.draft});
+    return course;
+}
+
+class Shelf {
+public:
+    void put(Recorded const& record)
+    {
+        auto const& a = record.answers;
+        if (!record.readable || !is_course_id(a["course"])) return;
+        auto& course = entry(a["course"]);
+        auto const lesson = a["lesson"];
+        if (record.kind == "course_described") describe(course, a);
+        if (record.kind == "course_withdrawn") course.withdrawn = a.is("withdrawn", "yes");
+        if (record.kind == "course_published") publish(course, record);
+        if (record.kind == "lessons_taken_in") take_in(course, a);
+        if (!is_lesson_id(lesson)) return;
+        if (record.kind == "lesson_written") course.draft.write(lesson, a["language"], a["text"]), course.is_changed = true;
+        if (record.kind == "lesson_removed") course.draft.remove(lesson), course.is_changed = true;
+        if (record.kind == "lesson_restored") course.draft.restore(lesson), course.is_changed = true;
+    }
+
+    CourseLibrary library{{carried_course()}};
+
+private:
+    CourseEntry& entry(std::string_view id)
+    {
+        for (auto& course : library.courses)
+            if (course.id == id) return course;
+        CourseEntry fresh;
+        fresh.id = id;
+        library.courses.push_back(std::move(fresh));
+        return library.courses.back();
+    }
+
+    static void describe(CourseEntry& course, Answers const& a)
+    {
+        for (auto language : languages)
+            if (auto const title = a["title." + std::string(language)]; !title.empty()) course.titles[std::string(language)] = title;
+        if (a.filled("pass")) course.pass = static_cast<int>(std::clamp<std::int64_t>(parse_count(a["pass"]), 0, 100));
+        course.training = a["training"];
+    }
+
+    // A package of lessons: "text.fr/1.2".
+    static void take_in(CourseEntry& course, Answers const& a)
+    {
+        for (auto const& [name, text] : a.all()) {
+            auto const slash = name.find('/');
+            if (!name.starts_with("text.") || slash == name.npos || !is_lesson_id(name.substr(slash + 1))) continue;
+            course.draft.write(name.substr(slash + 1), name.substr(5, slash - 5), text);
+            course.is_changed = true;
+        }
+    }
+
+    static void publish(CourseEntry& course, Recorded const& record)
+    {
+        auto const before = course.editions.empty() ? 0 : course.editions.back().number;
+        course.editions.push_back({before + 1, record.at, record.author, std::string(record.answers["note"]), course.draft});
+        course.is_changed = false;
+    }
+};
+
+}  // namespace
+
+std::string_view CourseText::in(std::string_view language, std::string_view lesson) const
+{
+    if (auto const own = written_.find(place(language, lesson)); own != written_.end()) return *own->second;
+    return course_ == first_course ? embedded("courses/" + course_ + "/" + place(language, lesson) + ".md") : std::string_view();
+}
+
+bool CourseText::is_written(std::string_view lesson, std::string_view language) const { return !removed_.contains(lesson) && !in(language, lesson).empty(); }
+
+std::string_view CourseText::source(std::string_view lesson, std::string_view language) const
+{
+    if (removed_.contains(lesson)) return {};
+    if (auto const text = in(language, lesson); !text.empty()) return text;
+    for (auto other : languages)
+        if (auto const text = in(other, lesson); !text.empty()) return text;
+    return {};
+}
+
+std::vector<std::string> CourseText::lessons() const
+{
+    std::set<std::string> ids;
+    auto const folder = "courses/" + course_ + "/";
+    if (course_ == first_course)
+        for (auto const& file : embedded_files())
+            if (file.name.starts_with(folder) && file.name.ends_with(".md")) ids.emplace(file.name.substr(folder.size() + 3, file.name.size() - folder.size() - 6));
+    for (auto const& [where, text] : written_) ids.emplace(where.substr(where.find('/') + 1));
+    std::vector<std::string> all;
+    for (auto const& id : ids)
+        if (!removed_.contains(id)) all.push_back(id);
+    std::sort(all.begin(), all.end(), comes_before);
+    return all;
+}
+
+Lesson CourseText::lesson(std::string_view id, std::string_view language) const
+{
+    auto lesson = parse_lesson(source(id, language));
+    lesson.id = id;
+    return lesson;
+}
+
+Lesson CourseText::header(std::string_view id, std::string_view language) const
+{
+    auto const text = source(id, language);
+    auto lesson = parse_lesson(text.substr(0, text.find("\n\n")));
+    lesson.id = id;
+    return lesson;
+}
+
+void CourseText::write(std::string_view lesson, std::string_view language, std::string_view text)
+{
+    removed_.erase(std::string(lesson));
+    if (std::find(std::begin(languages), std::end(languages), language) != std::end(languages)) written_[place(language, lesson)] = std::make_shared<std::string const>(text);
+}
+
+void CourseText::remove(std::string_view lesson) { removed_.emplace(lesson); }
+
+void CourseText::restore(std::string_view lesson)
+{
+    removed_.erase(std::string(lesson));
+    for (auto language : languages) written_.erase(place(language, lesson));
+}
+
+std::string_view CourseEntry::title(std::string_view language) const
+{
+    if (auto const own = titles.find(language); own != titles.end()) return own->second;
+    return titles.empty() ? std::string_view(id) : std::string_view(titles.begin()->second);
+}
+
+CourseEdition const* CourseEntry::edition(int number) const
+{
+    for (auto const& edition : editions)
+        if (edition.number == number) return &edition;
+    return nullptr;
+}
+
+CourseEntry const* CourseLibrary::find(std::string_view id) const
+{
+    for (auto const& course : courses)
+        if (course.id == id) return &course;
+    return nullptr;
+}
+
+CourseLibrary fold_courses(std::vector<Recorded> const& records)
+{
+    Shelf shelf;
+    for (auto const& record : records) shelf.put(record);
+    return std::move(shelf.library);
+}
+
+CourseLibrary const& own_courses()
+{
+    static CourseLibrary const library = fold_courses({});
+    return library;
+}
+
+bool is_course_id(std::string_view id)
+{
+    auto const fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    if (id == "new" || id == "assign") return false;   // addresses of their own
+    return id.size() >= 3 && id.size() <= 24 && id.front() != '-' && std::all_of(id.begin(), id.end(), fits);
+}
+
+bool is_lesson_id(std::string_view id)
+{
+    if (id == "intro" || id == "summary" || id == "end") return true;
+    auto parts = split(id, '.');
+    if (parts.size() > 1 && parts.back() == "summary") parts.pop_back();
+    return parts.size() <= 3 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return part.size() <= 2 && parse_count(part) > 0 && !part.starts_with('0'); });
+}
+
+}  // namespace abri

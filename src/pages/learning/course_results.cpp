@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/learning/item_analysis.h"
+#include "pages/layout.h"
+#include "pages/learning/teach.h"
+
+#include <algorithm>
+
+namespace abri::pages {
+
+namespace {
+
+Needs need_training(Request const&, Actor const&)
+{
+    Needs needs;
+    needs.books = {course_book(), training_book()};
+    return needs;
+}
+
+struct Question {
+    std::string lesson;
+    LessonBlock block;
+};
+std::vector<Question> questions_of(CourseText const& text, std::string_view language)
+{
+    std::vector<Question> all;
+    for (auto const& id : text.lessons())
+        for (auto& block : text.lesson(id, language).blocks)
+            if (block.kind == LessonBlock::Kind::check) all.push_back({id, std::move(block)});
+    return all;
+}
+
+// Somebody whom this trainer gave the course, or who showed its results.
+struct Learner {
+    PersonId id;
+    std::vector<CourseAssignment> given;
+    std::optional<Date> shown;
+    LearnerResult result;
+};
+
+std::optional<Learner> learner_in(OpenedBook const& book, CourseEntry const& course, std::vector<Question> const& questions)
+{
+    auto const id = PersonId::parse(book.ref.of);
+    if (!id) return std::nullopt;
+    Learner learner{*id, {}, std::nullopt, {}};
+    for (auto& given : fold_assignments(book.records))
+        if (given.learner == *id && given.course == course.id && !given.taken_back) learner.given.push_back(std::move(given));
+    if (auto const* shown = shown_results(book.records, course.id); shown && shown->author == *id) {
+        learner.shown = day_of(shown->at);
+        for (auto const& question : questions)
+            if (auto const answer = shown->answers["answer." + question.block.id]; !answer.empty()) learner.result[question.block.id] = is_right(question.block, answer);
+    }
+    return learner.given.empty() && !learner.shown ? std::nullopt : std::optional(std::move(learner));
+}
+
+Html state_of(Learner const& learner, CourseEntry const& course, Env const& env)
+{
+    auto const& t = env.words;
+    Html out;
+    for (auto const& given : learner.given) {
+        out.add<"<span>{}: ">(given.lesson.empty() ? std::string(t("teach.whole_course")) : part_of_course(course, given.lesson, t));
+        if (given.done) out.add<"{}">(t("teach.done_on", {t.date(day_of(*given.done))}));
+        else if (given.due) out.add<"<span class=\"due {}\">{}</span>">(given.is_late(day_of(env.now)) ? "late" : "soon", t(given.is_late(day_of(env.now)) ? "learn.late_since" : "learn.until", {t.date(*given.due)}));
+        else out.add<"{}">(t("teach.not_done"));
+        out.add<"</span><br>">();
+    }
+    return out;
+}
+
+void put_learners(Html& out, std::vector<Learner> const& learners, CourseEntry const& course, std::size_t questions, Env const& env)
+{
+    auto const& t = env.words;
+    out.add<"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>">(t("results.learners"), t("results.learner"), t("teach.given"), t("results.on"), t("results.score"));
+    for (auto const& learner : learners) {
+        out.add<"<tr><th scope=\"row\">{}</th><td>{}</td>">(env.name_of(learner.id), state_of(learner, course, env));
+        if (learner.shown) {
+            auto const right = std::count_if(learner.result.begin(), learner.result.end(), [](auto const& answer) { return answer.second; });
+            out.add<"<td>{}</td><td>{}</td></tr>">(t.date(*learner.shown), t("learn.score", {std::to_string(right), std::to_string(questions)}));
+        } else {
+            out.add<"<td>–</td><td><span class=\"quiet\">{}</span></td></tr>">(t("results.not_shown"));
+        }
+    }
+    out.add<"</tbody></table></div>">();
+}
+
+// The most missed first.
+void put_questions(Html& out, std::vector<ItemResult> items, std::vector<Question> const& questions, CourseEntry const& course, Words const& t)
+{
+    std::stable_sort(items.begin(), items.end(), [](ItemResult const& a, ItemResult const& b) { return a.percent() < b.percent(); });
+    out.add<"<section><h2>{}</h2><p class=\"hint\">{}</p><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>">(t("results.questions"), t("results.questions_hint"), t("results.questions"), t("results.question"), t("results.right"), t("results.tells"));
+    for (auto const& item : items) {
+        auto const question = std::find_if(questions.begin(), questions.end(), [&](Question const& q) { return q.block.id == item.check; });
+        out.add<"<tr><th scope=\"row\"><a href=\"{}\">{}</a> {}</th><td><meter min=\"0\" max=\"100\" value=\"{}\" aria-label=\"{}\">{}</meter> {}/{}</td><td>">(url("/learn/", course.id, "/", question->lesson), question->lesson, question->block.text, item.percent(), t("results.right"), item.percent(), item.right, item.answered);
+        if (item.has_halves) out.add<"{}">(t(item.discrimination >= 20 ? "results.tells_well" : item.discrimination >= 0 ? "results.tells_little"
+                                                                                                                         : "results.look_again"));
+        else out.add<"–">();
+        out.add<"</td></tr>">();
+    }
+    out.add<"</tbody></table></div></section>">();
+}
+
+Outcome handle_results(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const* course = course_to_teach(request, loaded, env);
+    if (!course) return not_found(request, env);
+    auto const& t = env.words;
+    auto const questions = course->newest() ? questions_of(course->newest()->text, t.language()) : std::vector<Question>();
+    std::vector<Learner> learners;
+    std::vector<LearnerResult> results;
+    for (auto const& book : loaded.books) {
+        if (book->ref.kind != ledger::FileKind::training) continue;
+        auto learner = learner_in(*book, *course, questions);
+        if (!learner) continue;
+        if (learner->shown) results.push_back(learner->result);
+        learners.push_back(std::move(*learner));
+    }
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"intro\">{}</p>">(url("/teach/", course->id), course->title(t.language()), t("results.title"), t("results.intro"));
+    if (learners.empty()) return show(env, t("results.title"), body.add<"<p>{}</p>">(t("results.nobody")));
+    put_learners(body, learners, *course, questions.size(), env);
+    std::vector<std::string> ids;
+    for (auto const& question : questions) ids.push_back(question.block.id);
+    if (!results.empty()) put_questions(body, analyse_items(ids, results), questions, *course, t);
+    return show(env, t("results.title"), body);
+}
+
+}  // namespace
+
+Page const course_results_page{"course_results", need_training, handle_results};
+
+}  // namespace abri::pages

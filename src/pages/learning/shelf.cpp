@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/learning/shelf.h"
+
+#include "core/policy/rule.h"
+
+#include <algorithm>
+
+namespace abri::pages {
+
+CourseLibrary const& courses_of(Loaded const& loaded) { return loaded.courses ? *loaded.courses : own_courses(); }
+
+CourseEntry const* course_in(Request const& request, Loaded const& loaded) { return request.captured.empty() ? nullptr : courses_of(loaded).find(request.captured[0]); }
+
+bool may_learn(Actor const& actor) { return actor.role != Role::administrator; }
+
+std::vector<CourseAssignment> open_assignments(Loaded const& loaded, PersonId learner)
+{
+    std::vector<CourseAssignment> open;
+    for (auto const& book : loaded.books) {
+        if (book->ref.kind != ledger::FileKind::training) continue;
+        for (auto& given : fold_assignments(book->records))
+            if (given.learner == learner && given.is_open()) open.push_back(std::move(given));
+    }
+    std::stable_sort(open.begin(), open.end(), [](auto const& a, auto const& b) { return a.due.value_or(Date::max()) < b.due.value_or(Date::max()); });
+    return open;
+}
+
+std::string part_of_course(CourseEntry const& course, std::string_view lesson, Words const& t)
+{
+    if (lesson.empty()) return std::string(course.title(t.language()));
+    auto const* newest = course.newest();
+    auto const title = newest ? newest->text.header(lesson, t.language()).title : std::string();
+    return std::string(lesson) + " " + title;
+}
+
+static std::string_view contact(Env const& env)
+{
+    for (auto role : {Role::supervisor, Role::manager})
+        for (auto const& member : env.staff)
+            if (member.role == role && member.active && member.id != env.actor.id && (role == Role::manager || member.team == env.actor.team)) return member.name;
+    return {};
+}
+
+void put_contact(Html& out, Env const& env)
+{
+    auto const who = contact(env);
+    if (!rule(356_rule, who.empty())) out.add<"<p class=\"quiet\">{}</p>">(env.words("learn.ask", {std::string(who)}));
+}
+
+}  // namespace abri::pages
