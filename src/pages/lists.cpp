@@ -5,6 +5,7 @@
 #include "core/protection/allow.h"
 #include "pages/draft_pages.h"
 #include "pages/layout.h"
+#include "pages/learning/shelf.h"
 #include "pages/staff_view.h"
 
 #include <array>
@@ -100,7 +101,7 @@ Needs need_cards(Request const&, Actor const&)
 Needs need_cards_and_drafts(Request const& request, Actor const& actor)
 {
     auto needs = need_cards(request, actor);
-    needs.books = {register_book()};
+    needs.books = {register_book(), course_book(), training_book()};
     needs.drafts = true;
     return needs;
 }
@@ -146,6 +147,19 @@ json::Value card_json(Card const& card, Env const& env)
     return out;
 }
 
+// What was given to learn, the nearest date: one line, so that children stay first.
+void put_next_lesson(Html& out, Loaded const& loaded, Env const& env)
+{
+    auto const& t = env.words;
+    auto const open = open_assignments(loaded, env.actor.id);
+    auto const* course = open.empty() ? nullptr : courses_of(loaded).find(open.front().course);
+    if (!course) return;
+    auto const& next = open.front();
+    out.add<"<p><a href=\"{}\">{}</a>">(url("/learn"), t("day.learn", {part_of_course(*course, next.lesson, t)}));
+    if (next.due) out.add<" <span class=\"due {}\">{}</span>">(next.is_late(day_of(env.now)) ? "late" : "soon", t(next.is_late(day_of(env.now)) ? "learn.late_since" : "learn.until", {t.date(*next.due)}));
+    out.add<"</p>">();
+}
+
 Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const& t = env.words;
@@ -169,6 +183,7 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
     auto const& own = people.of(env.actor.id);
     if (own.out && own.out->expected < env.now) body.add<"<p class=\"banner danger\"><a href=\"{}\">{}</a></p>">(url("/safety"), t("day.not_back"));
     if (own.next_session) body.add<"<p><a href=\"{}\">{}</a></p>">(url("/supervision"), t("day.supervision", {t.moment(*own.next_session)}));
+    put_next_lesson(body, loaded, env);
     put_urgent(body, env, cards);
     put_group(body, env, t("day.late"), late);
     put_group(body, env, t("day.today"), today);

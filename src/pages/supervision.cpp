@@ -3,6 +3,7 @@
 #include "pages/supervision.h"
 
 #include "core/supervision/action_items.h"
+#include "core/supervision/capacity.h"
 #include "core/supervision/regularity.h"
 #include "pages/layout.h"
 #include "pages/pictures.h"
@@ -98,6 +99,19 @@ Html learning_goals(OpenedBook const& book, Env const& env)
     return out;
 }
 
+// What the last assessment found not met yet, each with the lesson that helps: given with one tap.
+Html gaps_to_close(OpenedBook const& book, PersonId subject, Env const& env)
+{
+    Html out, list;
+    for (auto const& item : gaps(fold_assessments(book.records))) {
+        auto const lesson = lesson_for(item);
+        list.add<"<li>{}">(env.words("list.capacity_item." + item));
+        if (!lesson.empty()) list.add<" <a href=\"{}\">{}</a>">(url("/teach/assign?learner=", subject.text(), "&why=", item, "&what=cm101/", lesson), env.words("supervision_file.give_lesson", {std::string(lesson)}));
+        list.add<"</li>">();
+    }
+    return list.empty() ? out : out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(env.words("supervision_file.gaps"), list);
+}
+
 // What somebody learnt and chose to show, the newest first.
 Html shared_reflections(OpenedBook const& book, Env const& env)
 {
@@ -152,6 +166,7 @@ Outcome handle_supervision(Request const& request, Loaded const& loaded, Env con
     if (!goals.empty()) body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.goals"), goals);
     if (!task.subject.is_nil()) body.add(trainings(subject, record, env));
     body.add(before_after_picture(before_and_after(fold_assessments(book.records)), *env.catalogue.form("capacity_assessment"), env));
+    if (task.leads && !task.subject.is_nil()) body.add(gaps_to_close(book, subject, env));
     body.add(shared_reflections(book, env));
     if (records.empty()) body.add<"<p>{}</p>">(t("supervision_file.nothing"));
     else body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.records"), records);

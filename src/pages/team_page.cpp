@@ -163,8 +163,8 @@ Outcome handle_team(Request const& request, Loaded const& loaded, Env const& env
     put_rows(body, rows, env);
     put_team_size(body, env, rows.size());
     body.add<"<p>{} {}</p>">(t("team.meeting"), rhythm_mark(meeting_rhythm(people.of_team(env.actor.team), day_of(env.now), env.policy), env));
-    body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(
-        url("/supervision"), t("supervision_file.title"), url("/meetings"), t("meetings.title"), url("/actions"), t("action_list.title"), url("/safety"), t("safety.title"), url("/day"), t("nav.day"), url("/learn"), t("nav.learn"), url("/services"), t("services.title"), url("/transfers"), t("bulk.title"));
+    body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(
+        url("/supervision"), t("supervision_file.title"), url("/meetings"), t("meetings.title"), url("/actions"), t("action_list.title"), url("/safety"), t("safety.title"), url("/day"), t("nav.day"), url("/learn"), t("nav.learn"), url("/teach"), t("teach.title"), url("/services"), t("services.title"), url("/transfers"), t("bulk.title"));
     body.add<"<section><h2>{}</h2><p>{}</p>">(t("team.give_back"), t("team.give_back_hint"));
     put_people(body, env, url("/team/give-back"), Role::caseworker);
     body.add<"</section><section><h2>{}</h2><p>{}</p>">(t("team.hand_over"), t("team.hand_over_hint"));

@@ -58,7 +58,14 @@ PlainChoices parts_to_give(Loaded const& loaded, Words const& t)
     for (auto const& course : courses_of(loaded).courses) {
         if (course.withdrawn || !course.newest()) continue;
         choices.emplace_back(course.id, std::string(course.title(t.language())) + " – " + std::string(t("teach.whole_course")));
-        for (auto const& lesson : course.newest()->text.lessons()) choices.emplace_back(course.id + "/" + lesson, "– " + part_of_course(course, lesson, t));
+        std::string module;
+        for (auto const& lesson : course.newest()->text.lessons()) {
+            // A module may have no page of its own.
+            auto const first = lesson.substr(0, lesson.find('.'));
+            if (first != module && parse_count(first) > 0 && first != lesson) choices.emplace_back(course.id + "/" + first, "– " + part_of_course(course, first, t));
+            module = first;
+            choices.emplace_back(course.id + "/" + lesson, "– " + part_of_course(course, lesson, t));
+        }
     }
     return choices;
 }

@@ -58,7 +58,7 @@ Html state_of(Learner const& learner, CourseEntry const& course, Env const& env)
     auto const& t = env.words;
     Html out;
     for (auto const& given : learner.given) {
-        out.add<"<span>{}: ">(given.lesson.empty() ? std::string(t("teach.whole_course")) : part_of_course(course, given.lesson, t));
+        out.add<"<span><strong>{}</strong> ">(given.lesson.empty() ? std::string(t("teach.whole_course")) : part_of_course(course, given.lesson, t));
         if (given.done) out.add<"{}">(t("teach.done_on", {t.date(day_of(*given.done))}));
         else if (given.due) out.add<"<span class=\"due {}\">{}</span>">(given.is_late(day_of(env.now)) ? "late" : "soon", t(given.is_late(day_of(env.now)) ? "learn.late_since" : "learn.until", {t.date(*given.due)}));
         else out.add<"{}">(t("teach.not_done"));

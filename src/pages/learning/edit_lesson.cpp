@@ -86,7 +86,7 @@ void put_fields(Html& out, Writing const& writing, EntryId entry, Env const& env
 {
     auto const& t = env.words;
     auto const& draft = writing.draft;
-    out.add<"<form method=\"post\" action=\"{}\" data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">{}">(writing.here(), writing.here().text() + "/draft", t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), t("drafts.stale"), hidden_fields(env, "", entry));
+    out.add<"<form method=\"post\" action=\"{}\" class=\"lesson\" data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">{}">(writing.here(), writing.here().text() + "/draft", t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), t("drafts.stale"), hidden_fields(env, "", entry));
     out.add<"<input type=\"hidden\" name=\"language\" value=\"{}\"><input type=\"hidden\" name=\"before\" value=\"{}\">">(writing.language, writing.before);
     out.add(plain_field({"title", t("teach.lesson_title"), draft.title, first_error(writing, "title")}, t));
     out.add(plain_field({"minutes", t("teach.minutes"), draft.minutes, first_error(writing, "minutes")}, t));

@@ -31,7 +31,7 @@ std::string part_of_course(CourseEntry const& course, std::string_view lesson, W
     if (lesson.empty()) return std::string(course.title(t.language()));
     auto const* newest = course.newest();
     auto const title = newest ? newest->text.header(lesson, t.language()).title : std::string();
-    return std::string(lesson) + " " + title;
+    return title.empty() ? t("teach.module", {std::string(lesson)}) : std::string(lesson) + " " + title;
 }
 
 static std::string_view contact(Env const& env)
