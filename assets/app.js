@@ -111,6 +111,36 @@
     if (form.dataset.draft) keepDraft(form);
   }
 
+  // A course that was opened once goes on without network: its text is laid on the device, and what was answered there comes
+  // back here. Only the reader whose answers they are sends them.
+  const carry = document.querySelector('form[data-course]');
+  const bringBack = async (form) => {
+    const name = `abri.course.${form.dataset.course}.${form.dataset.reader}`;
+    const { state, lessons } = JSON.parse(localStorage.getItem(name) ?? '{}');
+    if (!state) return;
+    const body = new URLSearchParams(new FormData(form));
+    body.set('_quiet', '1');
+    body.set('at', lessons[state.at]);
+    for (const place of state.done) body.append('done', lessons[place]);
+    for (const [check, answer] of Object.entries(state.answers)) if (answer) body.set(`kept.${check}`, answer);
+    const answer = await fetch(form.action, { method: 'POST', body });
+    if (!answer.ok) return;
+    localStorage.removeItem(name);
+    if ((await answer.json()).kept) location.reload();
+  };
+  const layOut = async ({ offline, assets }) => {
+    const policy = globalThis.trustedTypes?.createPolicy('abri-course', { createScriptURL: (address) => (address === '/course_worker.js' ? address : '') });
+    await navigator.serviceWorker.register(policy ? policy.createScriptURL('/course_worker.js') : '/course_worker.js', { scope: '/learn' });
+    const kept = await caches.open('abri-courses');
+    if (await kept.match(offline)) return;
+    for (const old of await kept.keys()) if (new URL(old.url).pathname === offline.split('?')[0]) await kept.delete(old);
+    await kept.addAll([...assets.split(' '), offline]);
+  };
+  if (carry) {
+    bringBack(carry).catch(() => {});
+    if ('serviceWorker' in navigator && 'caches' in globalThis) layOut(carry.dataset).catch(() => {});
+  }
+
   // The hour of a meeting, for whoever leads it. Nothing of it is sent or kept.
   for (const place of document.querySelectorAll('[data-timer]')) {
     const button = document.createElement('button');

@@ -18,6 +18,7 @@
 #include "pages/learning/certificate.h"
 #include "pages/learning/course_files.h"
 #include "pages/learning/learn.h"
+#include "pages/learning/offline.h"
 #include "pages/learning/teach.h"
 #include "pages/lists.h"
 #include "pages/meetings.h"
@@ -46,6 +47,8 @@ std::span<Route const> routes()
         {"GET", "/learn/{}/booklet/{}", &booklet_page, "A whole course to print, as PDF or HTML", false},
         {"GET", "/learn/{}/certificates/{}", &certificate_page, "The certificate of results that were handed in, as PDF", false},
         {"GET", "/learn/{}/badges/{}", &badge_page, "The same as an Open Badges 3.0 credential", false},
+        {"GET", "/learn/{}/offline", &offline_course_page, "A whole course in one page, for a device without network", false},
+        {"POST", "/learn/{}/kept", &kept_course_page, "What was answered without network", false},
         {"GET", "/learn/{}/{}", &lesson_page, "One lesson", false},
         {"POST", "/learn/{}/{}", &lesson_page, "Keep answers, go on, pause or hand in", false},
         {"GET", "/teach", &teach_page, "Courses to write, to give and to follow", false},

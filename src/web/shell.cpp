@@ -24,7 +24,7 @@ namespace {
 // the check of where a POST comes from would have nothing to hold on to. No other site ever gets a referrer.
 constexpr std::string_view policy_header =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types abri-course";
 
 void add_security_headers(Response& response, bool encrypted)
 {
@@ -100,6 +100,7 @@ Response Shell::route(Request const& request)
     auto const& path = request.path;
     if (!get && !post) return text_answer(405, "Method Not Allowed\n");
     if (get && path.starts_with("/assets/")) return static_file(path);
+    if (get && path == "/course_worker.js") return {200, {{"Content-Type", "text/javascript; charset=utf-8"}, {"Cache-Control", "no-cache"}}, std::string(embedded("assets/course_worker.js"))};
     if (get && path == "/health/live") return {204, {}, {}};
     if (post && !is_from_here(request)) return text_answer(403, std::string(words_for(request)("error.origin")));
     auto const& words = words_for(request);

@@ -26,12 +26,14 @@ export async function open({ width, height, javaScriptEnabled = true, keyboard =
     await page.getByRole('button', { name: 'Entrer' }).click();
     return page;
   };
+  // Somebody with no account here.
+  const anybody = async () => (await browser.newContext({ viewport: { width, height }, locale: 'fr-FR', javaScriptEnabled })).newPage();
   // The program dies without a word and is started again on the same data and port.
   const crash = async () => {
     await place.office.kill();
     return async () => { place.office = await Office.start({ folder: office.folder, serve: true, places: office.places, port: Number(new URL(office.base).port) }); };
   };
-  return { office, browser, complaints, person, crash, close: async () => { await browser.close(); await place.office.stop(); await office.remove(); } };
+  return { office, browser, complaints, person, anybody, crash, close: async () => { await browser.close(); await place.office.stop(); await office.remove(); } };
 }
 
 export const shot = (page, name) => page.screenshot({ path: `${shots}${name}.png`, fullPage: true });

@@ -1,6 +1,9 @@
 // A learner takes the whole course in French on a phone, pauses, goes on elsewhere, hands in, and begins anew.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { open, press, shot } from './browser.mjs';
 
@@ -61,6 +64,20 @@ test('the whole course on a phone without script: answers, a pause, another devi
   await on.waitForURL(/\/learn\/cm101$/);
   const after = await on.locator('main').innerText();
   assert.match(after, /14 bonnes réponses sur 14/);
+  // The paper to hang up, and the page under its QR code for whoever doubts it.
+  const paper = await on.request.get(office.office.base + await on.getByRole('link', { name: 'Attestation (PDF)' }).getAttribute('href'));
+  const folder = mkdtempSync(join(tmpdir(), 'abri-certificate-'));
+  writeFileSync(join(folder, 'c.pdf'), await paper.body());
+  execFileSync('pdftoppm', ['-r', '150', '-png', join(folder, 'c.pdf'), join(folder, 'c')]);
+  const address = execFileSync('zbarimg', ['-q', '--raw', join(folder, 'c-1.png')], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
+  rmSync(folder, { recursive: true });
+  const anybody = await office.anybody();
+  await anybody.goto(address);
+  assert.match(await anybody.locator('main').innerText(), /Oui, cette attestation[\s\S]*CM101[\s\S]*14 bonnes réponses sur 14/);
+  await anybody.getByLabel('Nom écrit sur le papier').fill('claire domo');
+  await press(anybody.getByRole('button', { name: 'Comparer' }));
+  await anybody.waitForLoadState();
+  assert.match(await anybody.locator('main').innerText(), /C.est bien ce nom/);
   assert.match(after, /0 leçons sur/);
   await on.goto(`${office.office.base}/learn/cm101/2.1`);
   assert.equal(await on.locator('.check textarea').first().inputValue(), '', 'a second attempt starts empty');
@@ -101,6 +118,43 @@ test('what is written in a lesson is kept by itself, and stands there on another
     await other.goto(`${scripted.office.base}/learn/cm101/1.2`);
     assert.equal(await other.locator('textarea').first().inputValue(), 'Je pense aux six étapes de mon premier dossier.');
     assert.deepEqual(scripted.complaints, []);
+  } finally {
+    await scripted.close();
+  }
+});
+
+test('a course that was opened once goes on without network; what was answered comes back, and goes with the session', { timeout: 90_000 }, async () => {
+  const scripted = await open({ today: '2026-10-12T12:00', width: 320, height: 740 });
+  const kept = (page) => page.evaluate(async () => (await (await caches.open('abri-courses')).keys()).map((request) => new URL(request.url).pathname));
+  const until = async (page, holds) => { for (let i = 0; i < 100 && !(await holds()); ++i) await page.waitForTimeout(100); assert.ok(await holds()); };
+  try {
+    const page = await scripted.person('claire');
+    await page.goto(`${scripted.office.base}/learn/cm101/1.2`);
+    await until(page, async () => (await kept(page)).includes('/learn/cm101/offline'));
+    await page.context().setOffline(true);
+    await page.goto(`${scripted.office.base}/learn/cm101/1.3`);
+    const lesson = page.locator('section.lesson:visible');
+    assert.match(await page.locator('main').innerText(), /Sans réseau/);
+    assert.equal(await lesson.getAttribute('id'), 'lesson-1.3');
+    await lesson.locator(`[name="answer.G3"][value="${keys('1.3').G3}"]`).check();
+    assert.match(await lesson.locator('.check .banner').innerText(), /C.est juste/);
+    assert.ok(await lesson.locator('textarea').first().isDisabled(), 'own words are not laid down unprotected');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+    assert.ok(!/Domo|csrf/.test(stored + await page.content()), 'nobody is named on the device');
+    await assert.rejects(page.goto(`${scripted.office.base}/day`), /DISCONNECTED/, 'nothing else is kept');
+    await page.context().setOffline(false);
+    await page.goto(`${scripted.office.base}/learn/cm101`);
+    await until(page, async () => /1 leçons sur 25/.test(await page.locator('main').innerText().catch(() => '')));
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
+    await page.goto(`${scripted.office.base}/learn/cm101/1.3`);
+    assert.match(await page.locator('.check .banner').innerText(), /C.est juste/);
+    await press(page.getByRole('button', { name: 'Se déconnecter' }));
+    await page.waitForURL(/signin/);
+    assert.deepEqual(await kept(page), [], 'signing out clears the device');
+    const faults = scripted.complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'));
+    assert.deepEqual(faults, []);
   } finally {
     await scripted.close();
   }

@@ -61,7 +61,7 @@ test('a learner takes the package in a player, leaves, comes back, and hands in'
   const value = (page, name) => page.evaluate((n) => window.API.lmsGetValue(n), name);
   const { page, frame } = await open();
   assert.equal(await value(page, 'cmi.core.lesson_status'), 'incomplete');
-  const { checks, lessons } = await page.frames()[1].evaluate(() => window.COURSE);
+  const { checks, lessons } = await page.frames()[1].evaluate(() => JSON.parse(document.getElementById('course-data').textContent));
   assert.equal(Object.keys(checks).length, 14);
   assert.equal(await frame.locator('section.lesson:visible').count(), 1);
 
@@ -111,7 +111,7 @@ test('the manifest names every file, and nothing in the package reaches for anot
     const manifest = readFileSync(join(folder, language, 'imsmanifest.xml'), 'utf8');
     assert.match(manifest, /<schemaversion>1\.2<\/schemaversion>/);
     const files = [...manifest.matchAll(/<file href="([^"]+)"/g)].map((match) => match[1]);
-    assert.deepEqual(files.sort(), ['course-data.js', 'course.css', 'index.html', 'scorm.js']);
+    assert.deepEqual(files.sort(), ['course.css', 'course_reader.js', 'index.html', 'scorm.js']);
     for (const file of files) assert.doesNotMatch(readFileSync(join(folder, language, file), 'utf8').replaceAll('http://www.w3.org', ''), /https?:\/\//, file);
     const ids = [...readFileSync(join(folder, language, 'index.html'), 'utf8').matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     assert.equal(new Set(ids).size, ids.length, 'no id twice');

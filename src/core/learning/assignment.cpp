@@ -25,17 +25,17 @@ std::vector<CourseAssignment> fold_assignments(std::vector<Recorded> const& reco
     return all;
 }
 
-bool is_met(CourseAssignment const& assignment, CourseAttempt const& attempt, CourseText const& text, std::string_view lesson, Leaving leaving)
+bool is_met(CourseAssignment const& assignment, CourseAttempt const& attempt, CourseText const& text, Leaving leaving)
 {
     if (!assignment.is_open()) return false;
     if (assignment.lesson.empty()) return leaving == Leaving::course;
-    bool holds_this = false;
+    bool is_there = false;
     for (auto const& id : text.lessons()) {
         if (id != assignment.lesson && !std::string_view(id).starts_with(assignment.lesson + ".")) continue;
-        holds_this = holds_this || id == lesson;
-        if (id != lesson && !attempt.done.contains(id)) return false;
+        if (!attempt.done.contains(id)) return false;
+        is_there = true;
     }
-    return holds_this;
+    return is_there;
 }
 
 Recorded const* shown_results(std::vector<Recorded> const& records, std::string_view course)

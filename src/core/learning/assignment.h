@@ -23,10 +23,10 @@ struct CourseAssignment {
 // Of the file of a learner and a trainer, oldest first.
 std::vector<CourseAssignment> fold_assignments(std::vector<Recorded> const& records);
 
-// Whether what was given is done once `lesson` is left, or the course handed in with it.
+// Whether what was given is done by an attempt that goes on after a lesson, or is handed in.
 enum class Leaving : bool { lesson,
                             course };
-bool is_met(CourseAssignment const& assignment, CourseAttempt const& attempt, CourseText const& text, std::string_view lesson, Leaving leaving);
+bool is_met(CourseAssignment const& assignment, CourseAttempt const& attempt, CourseText const& text, Leaving leaving);
 
 // Results of a course that a learner chose to show: the last of that course.
 Recorded const* shown_results(std::vector<Recorded> const& records, std::string_view course);

@@ -14,6 +14,8 @@ static void work(CourseAttempt& now, Answers const& a)
     if (!now.edition) now.edition = static_cast<int>(std::max<std::int64_t>(0, parse_count(a["edition"])));
     now.last_lesson = a["lesson"];
     if (a.is("done", "yes")) now.done.insert(now.last_lesson);
+    for (auto id : split(a["also_done"], ','))
+        if (!id.empty()) now.done.emplace(id);   // read without network
     for (auto const& [name, value] : a.all()) {
         if (name.starts_with("answer.")) now.answers[name.substr(7)] = value;
         if (name.starts_with("text.")) now.texts[name.substr(5)] = value;

@@ -43,6 +43,14 @@ json::Value check_data(LessonBlock const& check, std::string const& prefix)
 
 }  // namespace
 
+std::string CourseBook::script() const
+{
+    auto text = data.dump();
+    // Inside a script element, where "<" could end it.
+    for (auto at = text.find('<'); at != text.npos; at = text.find('<', at)) text.replace(at, 1, "\\u003c");
+    return "<script type=\"application/json\" id=\"course-data\">" + text + "</script>";
+}
+
 CourseBook course_book_of(CourseCopy const& course, Env const& env)
 {
     auto const& t = env.words;

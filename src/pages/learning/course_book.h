@@ -10,6 +10,7 @@ namespace abri::pages {
 struct CourseBook {
     std::string body;    // a section for each lesson, ids unique in the whole text
     json::Value data;    // lessons, checks with their right answers and feedback, words of the buttons
+    std::string script() const;   // the same as an element that assets/course_reader.js reads
 };
 CourseBook course_book_of(CourseCopy const& course, Env const& env);
 

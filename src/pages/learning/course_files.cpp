@@ -10,11 +10,11 @@ namespace abri::pages {
 
 namespace {
 
-std::string document(CourseBook const& book, CourseCopy const& course, std::string_view language, Html const& head)
+std::string document(CourseBook const& book, CourseCopy const& course, std::string_view language, Html const& head, std::string const& after = {})
 {
     Html start;
     start.add<"<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">">(language, course.title);
-    return start.text() + head.text() + "</head><body class=\"plain\"><main id=\"main\">" + book.body + "</main></body></html>\n";
+    return start.text() + head.text() + "</head><body class=\"plain\"><main id=\"main\">" + book.body + "</main>" + after + "</body></html>\n";
 }
 
 std::string manifest(CourseCopy const& course, std::string_view language)
@@ -26,7 +26,7 @@ std::string manifest(CourseCopy const& course, std::string_view language)
             "    <item identifier=\"all\" identifierref=\"book\"><title>{}</title></item>\n"
             "  </organization></organizations>\n"
             "  <resources><resource identifier=\"book\" type=\"webcontent\" adlcp:scormtype=\"sco\" href=\"index.html\">\n"
-            "    <file href=\"index.html\"/><file href=\"course.css\"/><file href=\"course-data.js\"/><file href=\"scorm.js\"/>\n"
+            "    <file href=\"index.html\"/><file href=\"course.css\"/><file href=\"course_reader.js\"/><file href=\"scorm.js\"/>\n"
             "  </resource></resources>\n</manifest>\n">(course.id, language, course.title, course.title);
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + out.text();
 }
@@ -88,11 +88,11 @@ Files scorm_package(CourseCopy const& course, Env const& env)
     auto const language = env.words.language();
     auto const book = course_book_of(course, env);
     Html head;
-    head.add<"<link rel=\"stylesheet\" href=\"course.css\"><script src=\"course-data.js\"></script><script src=\"scorm.js\" defer></script>">();
+    head.add<"<link rel=\"stylesheet\" href=\"course.css\"><script src=\"course_reader.js\" defer></script><script src=\"scorm.js\" defer></script>">();
     return {{"imsmanifest.xml", manifest(course, language)},
-            {"index.html", document(book, course, language, head)},
+            {"index.html", document(book, course, language, head, book.script())},
             {"course.css", std::string(embedded("assets/app.css"))},
-            {"course-data.js", "window.COURSE = " + book.data.dump() + ";\n"},
+            {"course_reader.js", std::string(embedded("assets/course_reader.js"))},
             {"scorm.js", std::string(embedded("assets/scorm.js"))}};
 }
 

@@ -4,6 +4,7 @@
 
 #include "pages/layout.h"
 #include "pages/learning/certificate.h"
+#include "pages/learning/offline.h"
 #include "pages/learning/shelf.h"
 
 #include <algorithm>
@@ -133,6 +134,7 @@ Outcome handle_course(Request const& request, Loaded const& loaded, Env const& e
     body.add<"</p><ol class=\"lessons\">{}</ol>">(list);
     put_past(body, *place, t);
     body.add<"<p class=\"quiet\">{} <a href=\"{}\">PDF</a> · <a href=\"{}\">HTML</a></p>">(t("learn.booklet"), url("/learn/", course->id, "/booklet/pdf"), url("/learn/", course->id, "/booklet/html"));
+    body.add(carry_form(*course, place->edition, env));
     put_contact(body, env);
     return show(env, course->title(t.language()), body);
 }

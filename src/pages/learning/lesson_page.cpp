@@ -4,6 +4,7 @@
 #include "pages/learning/check_form.h"
 #include "pages/learning/learn.h"
 #include "pages/learning/lesson_text.h"
+#include "pages/learning/offline.h"
 #include "pages/learning/share.h"
 #include "pages/learning/shelf.h"
 
@@ -164,6 +165,7 @@ Outcome handle_lesson(Request const& request, Loaded const& loaded, Env const& e
     else
         body.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"next\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"check\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.next"), t("learn.keep"), t("learn.pause"));
     body.add<"<p class=\"draft-status\" role=\"status\"></p></form>">();
+    if (env.hasher) body.add(carry_form(reading->course, reading->edition, env));
     put_contact(body, env);
     return show(env, lesson.title, body);
 }

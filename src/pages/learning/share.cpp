@@ -73,7 +73,7 @@ void tell_trainers(Outcome& out, Shared const& shared, Leaving leaving)
         for (auto const& given : fold_assignments(book->records)) {
             if (given.learner != shared.env.actor.id || given.course != shared.course.id) continue;
             trains_this = true;
-            if (is_met(given, shared.after, shared.edition.text, shared.lesson.id, leaving)) done.push_back(given.entry.text());
+            if (is_met(given, shared.after, shared.edition.text, leaving)) done.push_back(given.entry.text());
         }
         Answers answers;
         if (!done.empty()) answers.set("done", join(done, ","));
