@@ -18,6 +18,7 @@ struct Limits {
     std::size_t upload = 6 * 1024 * 1024;   // of multipart/form-data, which carries a picture
     int head_seconds = 10, idle_seconds = 30;
     int body_seconds = 60;             // at the most; a short body has 10 seconds and one more for each KiB
+    int answer_seconds = 120;          // what a handler may take, such as a booklet of a hundred pages
     std::size_t connections = 512;
 };
 

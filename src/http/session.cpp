@@ -64,6 +64,7 @@ public:
             bool const with_body = head.request.method != "HEAD";
             // Not a ?: with co_await in it: g++ 12 destroys such temporaries twice.
             Response response = refusal(status);
+            transport_.deadline(std::chrono::seconds(limits_.answer_seconds));
             if (status == 0) {
                 Response answered = co_await answer(handler_, &head.request, workers_);
                 response = std::move(answered);

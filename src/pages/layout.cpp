@@ -30,19 +30,19 @@ namespace {
 struct NavigationItem {
     char const* key;
     char const* path;
-    bool caseworker, supervisor, manager, administrator;
+    bool caseworker, supervisor, manager, administrator, data_entry;
 };
 constexpr NavigationItem navigation[] = {
-    {"nav.day", "/day", true, false, false, false},
-    {"nav.team", "/team", false, true, true, false},
-    {"nav.cases", "/cases", true, true, false, false},
-    {"nav.approvals", "/approvals", false, true, true, false},
-    {"nav.meetings", "/meetings", false, true, false, false},
-    {"nav.search", "/search", true, true, false, false},
-    {"nav.learn", "/learn", true, false, true, false},
-    {"nav.supervision", "/supervision", true, false, true, false},
-    {"nav.services", "/services", false, false, true, false},
-    {"nav.users", "/users", false, false, false, true},
+    {"nav.day", "/day", true, false, false, false, false},
+    {"nav.team", "/team", false, true, true, false, false},
+    {"nav.cases", "/cases", true, true, false, false, true},
+    {"nav.approvals", "/approvals", false, true, true, false, false},
+    {"nav.meetings", "/meetings", false, true, false, false, true},
+    {"nav.search", "/search", true, true, false, false, false},
+    {"nav.learn", "/learn", true, true, true, false, true},
+    {"nav.supervision", "/supervision", true, false, true, false, true},
+    {"nav.services", "/services", false, false, true, false, true},
+    {"nav.users", "/users", false, false, false, true, false},
 };
 
 bool is_for(NavigationItem const& item, Role role)
@@ -52,6 +52,7 @@ bool is_for(NavigationItem const& item, Role role)
         case Role::supervisor: return item.supervisor;
         case Role::manager: return item.manager;
         case Role::administrator: return item.administrator;
+        case Role::data_entry_operator: return item.data_entry;
     }
     return false;
 }

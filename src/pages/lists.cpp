@@ -113,6 +113,7 @@ Outcome handle_home(Request const&, Loaded const&, Env const& env)
         case Role::supervisor: return redirect(url("/team"));
         case Role::manager: return redirect(url("/approvals"));
         case Role::administrator: return redirect(url("/users"));
+        case Role::data_entry_operator: return redirect(url("/cases"));
     }
     return redirect(url("/day"));
 }
@@ -209,8 +210,10 @@ void put_cards(Html& out, Env const& env, std::vector<Card const*> const& cards,
         t("cases.title"), t("cases.code"), t("cases.child"), t("cases.risk"), t("cases.step"), t("cases.next"));
     if (with_worker) out.add<"<th>{}</th>">(t("cases.worker"));
     out.add<"</tr></thead><tbody>">();
+    bool const opens_files = env.actor.role != Role::data_entry_operator;
     for (auto const* card : cards) {
-        out.add<"<tr><td><a href=\"{}\"><bdi>{}</bdi></a></td><td>">(url("/cases/", card->file.text()), title_of(env, *card));
+        if (!opens_files) out.add<"<tr><td><bdi>{}</bdi></td><td>">(title_of(env, *card));
+        else out.add<"<tr><td><a href=\"{}\"><bdi>{}</bdi></a></td><td>">(url("/cases/", card->file.text()), title_of(env, *card));
         if (card->age >= 0) out.add<"{}, {}">(t("list.sex." + std::string(card->text(Card::Text::sex))), t.count("cases.age", card->age));
         out.add<"</td><td>{}</td><td>{}</td><td>">(risk_mark(t, card->risk()), t("stage." + std::string(name_of(card->stage))));
         auto const dues = deadlines(*card, env.now, env.policy.due_soon_d);
@@ -254,10 +257,12 @@ Outcome handle_my_cases(Request const& request, Loaded const& loaded, Env const&
         return json_answer(json::Value::object().set("data", list).set("metadata", metadata));
     }
     Html body;
-    body.add<"<h1>{}</h1>">(t(env.actor.role == Role::supervisor ? "cases.team_title" : "cases.title"));
+    bool const of_team = env.actor.role == Role::supervisor || env.actor.role == Role::data_entry_operator;
+    body.add<"<h1>{}</h1>">(t(of_team ? "cases.team_title" : "cases.title"));
     if (env.actor.role == Role::caseworker) put_caseload(body, env, open, env.policy.caseload_max);
-    body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a></p>">(url("/cases/new"), t("cases.new"));
-    put_cards(body, env, shown, env.actor.role == Role::supervisor);
+    if (env.actor.role != Role::data_entry_operator) body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a></p>">(url("/cases/new"), t("cases.new"));
+    else body.add<"<p class=\"intro\">{}</p>">(t("cases.data_entry"));
+    put_cards(body, env, shown, of_team);
     if (pages > 1) {
         body.add<"<nav aria-label=\"{}\" class=\"pager\">">(t("cases.pages"));
         if (page > 1) body.add<"<a href=\"{}\">{}</a> ">(url("/cases?page=", std::to_string(page - 1)), t("cases.previous"));

@@ -120,6 +120,7 @@ struct Loaded {
 struct Office {
     std::string name;
     ledger::Signer const& signer;
+    ledger::Hasher const& holders;               // under a key: the name behind a certificate cannot be guessed from its address
     std::array<std::uint8_t, 32> public_key{};   // Ed25519
 };
 

@@ -2,7 +2,9 @@
 // Part of Abri: case management for child protection.
 #include "pages/staff_pages.h"
 
+#include "core/supervision/training.h"
 #include "pages/layout.h"
+#include "pages/staff_view.h"
 
 namespace abri::pages {
 
@@ -29,7 +31,7 @@ Outcome handle_users(Request const& request, Loaded const&, Env const& env)
         if (member.role == Role::supervisor && !member.team.empty()) body.add<"<option value=\"{}\">{}</option>">(member.team, member.team);
     body.add<"</select></div>">();
     body.add<"<div class=\"field\"><label for=\"role\">{}</label><select id=\"role\" name=\"role\">">(t("users.role"));
-    for (auto role : {Role::caseworker, Role::supervisor}) body.add<"<option value=\"{}\">{}</option>">(name_of(role), t("role." + std::string(name_of(role))));
+    for (auto role : {Role::caseworker, Role::supervisor, Role::data_entry_operator}) body.add<"<option value=\"{}\">{}</option>">(name_of(role), t("role." + std::string(name_of(role))));
     body.add<"</select></div><button class=\"primary\">{}</button></form></section>">(t("users.add_button"));
     return show(env, t("nav.users"), body);
 }
@@ -56,15 +58,21 @@ Needs need_give_back(Request const&, Actor const&)
 {
     Needs needs;
     needs.cards = true;
+    needs.books = {register_book()};
     needs.audit = "files_given_back";
     return needs;
 }
-Outcome handle_give_back(Request const& request, Loaded const&, Env const& env)
+Outcome handle_give_back(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto out = order(request, env, Role::supervisor, StaffOrder::Kind::give_back_files);
     if (out.order.kind == StaffOrder::Kind::none) return out;
     auto const* member = env.member(out.order.person);
-    if (member->team != env.actor.team || member->role != Role::caseworker) return not_found(request, env);
+    if (member->team != env.actor.team || (member->role != Role::caseworker && member->role != Role::data_entry_operator)) return not_found(request, env);
+    // No key before the training that goes with it.
+    if (!may_open_case_work(register_of(loaded).of(member->id), member->role, env.policy, day_of(env.now))) {
+        auto const& t = env.words;
+        return show(env, t("data_gate.title"), Html().add<"<h1>{}</h1><p class=\"banner warning\" role=\"alert\">{}</p><p><a href=\"{}\">{}</a></p>">(t("data_gate.title"), t("data_gate.before_key", {member->name}), url("/workers/", member->id.text(), "/do/training_done"), t("form.training_done.title")), 409);
+    }
     out.response = redirect(url("/team")).response;
     return out;
 }

@@ -106,7 +106,7 @@ Html gaps_to_close(OpenedBook const& book, PersonId subject, Env const& env)
     for (auto const& item : gaps(fold_assessments(book.records))) {
         auto const lesson = lesson_for(item);
         list.add<"<li>{}">(env.words("list.capacity_item." + item));
-        if (!lesson.empty()) list.add<" <a href=\"{}\">{}</a>">(url("/teach/assign?learner=", subject.text(), "&why=", item, "&what=cm101/", lesson), env.words("supervision_file.give_lesson", {std::string(lesson)}));
+        if (!lesson.empty()) list.add<" <a href=\"{}\">{}</a>">(url("/teach/assign?learner=", subject.text(), "&what=cm101/", lesson), env.words("supervision_file.give_lesson", {std::string(lesson)}));
         list.add<"</li>">();
     }
     return list.empty() ? out : out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(env.words("supervision_file.gaps"), list);

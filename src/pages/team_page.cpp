@@ -123,7 +123,7 @@ void put_teams(Html& out, Loaded const& loaded, Env const& env, StaffRegister co
 void put_people(Html& out, Env const& env, Url const& action, Role role)
 {
     for (auto const& member : env.staff)
-        if (member.role == role && member.id != env.actor.id && member.active && member.trusted && (role == Role::supervisor || member.team == env.actor.team))
+        if ((member.role == role || (role == Role::caseworker && member.role == Role::data_entry_operator)) && member.id != env.actor.id && member.active && member.trusted && (role == Role::supervisor || member.team == env.actor.team))
             out.add<"<form method=\"post\" action=\"{}\" class=\"inline\">{}<input type=\"hidden\" name=\"person\" value=\"{}\"><button class=\"secondary\">{}</button></form> ">(action, hidden_fields(env, ""), member.id.text(), member.name);
 }
 

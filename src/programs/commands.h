@@ -16,6 +16,7 @@ struct ServeOptions {
     OfficeOptions office;
     std::string policy = "standard";
     unsigned short port = 8080;
+    std::string address;          // as people reach it, such as https://abri.example: printed on certificates
 };
 struct InitOptions {
     OfficeOptions office;

@@ -54,9 +54,9 @@ crypto::SlotSecrets OfficePaths::read_slot() const
     return *secrets;
 }
 
-OpenedOffice::OpenedOffice(OfficeOptions const& options, std::string const& policy)
+OpenedOffice::OpenedOffice(OfficeOptions const& options, std::string const& policy, std::string const& address)
     : paths_(options), slot_(paths_.read_slot()), hasher_((paths_.take(), web::audit_hasher(slot_))),
-      node_({web::open_office_store(paths_.main(), paths_.vault(), slot_, hasher_), slot_, load_policy(policy), machine_clock(), local_zone(), false, {}})
+      node_({web::open_office_store(paths_.main(), paths_.vault(), slot_, hasher_), slot_, load_policy(policy), machine_clock(), local_zone(), false, {}, address})
 {
 }
 

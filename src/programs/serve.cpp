@@ -60,7 +60,7 @@ int serve(ServeOptions const& options)
 {
     take_signals();
     log_as_json();
-    OpenedOffice office(options.office, options.policy);
+    OpenedOffice office(options.office, options.policy, options.address);
     run_server(office.node(), options.port, [&](unsigned short port) { std::printf("Abri: http://127.0.0.1:%u\n", port), std::fflush(stdout); });
     return 0;
 }

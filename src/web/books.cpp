@@ -109,6 +109,12 @@ void Node::forget_kept_books()
     kept_.clear();
 }
 
+void Node::forget_kept_book(Kind kind)
+{
+    std::lock_guard const lock(kept_mutex_);
+    kept_.erase(kind);
+}
+
 // What most pages ask is folded once a change, and not once a page.
 void Node::add_folded(std::shared_ptr<pages::OpenedBook const> const& book, pages::Loaded& loaded)
 {

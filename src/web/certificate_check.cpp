@@ -19,15 +19,15 @@ std::optional<CourseCertificate> genuine(Node const& node, std::string_view toke
     return read->certificate;
 }
 
-bool is_name_of(CourseCertificate const& certificate, std::string_view name)
+bool is_name_of(Node const& node, CourseCertificate const& certificate, std::string_view name)
 {
-    auto const hash = crypto::hash(holder_text(certificate.number, name));
+    auto const hash = node.office().holders.hash(holder_text(certificate.number, name));
     return crypto::equal(std::span(hash).first(certificate.holder.size()), certificate.holder);
 }
 
 }  // namespace
 
-CertificateCheck check_certificate(Node const& node, http::Request const& request, pages::Words const& t)
+CertificateCheck check_certificate(Node& node, http::Request const& request, pages::Words const& t)
 {
     auto const token = std::string_view(request.path).substr(prefix.size());
     auto const certificate = genuine(node, token);
@@ -45,8 +45,11 @@ CertificateCheck check_certificate(Node const& node, http::Request const& reques
     if (request.method == "POST" && read_form_body(request, false, fields) == BodyFault::none)
         for (auto const& [field, value] : fields)
             if (field == "name" && is_valid_utf8(value) && value.size() <= 400) name = value;
-    if (!name.empty()) {
-        bool const fits = is_name_of(*certificate, name);
+    if (!name.empty() && !node.may_compare_name()) {
+        out.status = 429;
+        out.body.add<"<p class=\"banner warning\" role=\"alert\">{}</p>">(t("certificate.too_many"));
+    } else if (!name.empty()) {
+        bool const fits = is_name_of(node, *certificate, name);
         out.body.add<"<p class=\"banner {}\" role=\"status\">{}</p>">(fits ? "done" : "warning", t(fits ? "certificate.name_fits" : "certificate.name_other"));
     }
     out.body.add<"<form method=\"post\" action=\"{}\">">(pages::url("/certificates/", token));

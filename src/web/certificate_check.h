@@ -13,7 +13,7 @@ struct CertificateCheck {
     int status = 200;
     pages::Html body;
 };
-CertificateCheck check_certificate(Node const& node, http::Request const& request, pages::Words const& words);
+CertificateCheck check_certificate(Node& node, http::Request const& request, pages::Words const& words);
 
 // The key that signs certificates, as JSON (JWK), for programs that check badges.
 http::Response certificate_key(Node const& node);

@@ -14,6 +14,7 @@
 #include <semaphore>
 #include <spawn.h>
 #include <string>
+#include <thread>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -69,12 +70,27 @@ bool exchange(Pipe& in, Pipe& out, std::string_view bytes, Bytes& result, Closed
     }
 }
 
+// It has said all it has to say: a second to end by itself, then it is ended.
+bool wait_for(pid_t child, bool whole, int& status)
+{
+    for (int i = 0; whole && i < 100; ++i) {
+        auto const ended = waitpid(child, &status, WNOHANG);
+        if (ended == child) return true;
+        if (ended < 0 && errno != EINTR) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(i < 20 ? 1 : 10));
+    }
+    kill(child, SIGKILL);
+    bool ended = false;
+    while (!(ended = waitpid(child, &status, 0) == child) && errno == EINTR) {}
+    return ended;
+}
+
 }  // namespace
 
 std::optional<Bytes> run_closed(ClosedProgram const& wanted, std::string_view bytes)
 {
     static std::counting_semaphore<2> places{2};   // each takes up to half a gigabyte
-    places.acquire();
+    if (!places.try_acquire_for(std::chrono::seconds(10))) return std::nullopt;
     auto const free_place = [](std::counting_semaphore<2>* taken) { taken->release(); };
     std::unique_ptr<std::counting_semaphore<2>, decltype(free_place)> const place(&places, free_place);
     Pipe in, out;
@@ -99,10 +115,8 @@ std::optional<Bytes> run_closed(ClosedProgram const& wanted, std::string_view by
     in.close_end(0), out.close_end(1);
     Bytes result;
     bool const whole = exchange(in, out, bytes, result, wanted);
-    if (!whole) kill(child, SIGKILL);
     int status = 0;
-    bool ended = false;
-    while (!(ended = waitpid(child, &status, 0) == child) && errno == EINTR) {}
+    bool const ended = wait_for(child, whole, status);
     if (!ended || !whole || !WIFEXITED(status) || WEXITSTATUS(status) != 0 || result.empty()) return std::nullopt;
     return result;
 }

@@ -4,6 +4,7 @@
 
 #include "core/casework/case_code.h"
 #include "core/casework/steps.h"
+#include "pages/training_gate.h"
 #include "web/staff_desk.h"
 
 #include <set>
@@ -25,7 +26,8 @@ Node::Node(NodeParts parts) : parts_(std::move(parts)), committer_(*parts_.store
     reload_directory();
     certificate_keys_.box = crypto::derive(parts_.slot.node_secret, "course certificates: nothing is sealed to it");
     certificate_keys_.sign_seed = crypto::derive(parts_.slot.node_secret, "course certificates");
-    office_.emplace(pages::Office{directory_->agency_name(), certificate_signer_, certificate_keys_.open_half().sign});
+    certificate_holders_.emplace(crypto::derive(parts_.slot.node_secret, "course certificate holders"));
+    office_.emplace(pages::Office{directory_->agency_name(), certificate_signer_, *certificate_holders_, certificate_keys_.open_half().sign});
 }
 
 std::shared_ptr<TrustedDirectory const> Node::directory()
@@ -85,6 +87,22 @@ std::vector<std::shared_ptr<std::mutex>> Node::lanes_of(Needs const& needs, Keyr
     return lanes;
 }
 
+bool Node::may_compare_name()
+{
+    static constexpr int most_a_minute = 30;
+    std::lock_guard const lock(attempts_mutex_);
+    if (auto const now = utc_minute(); now != compared_minute_) compared_minute_ = now, compared_ = 0;
+    return ++compared_ <= most_a_minute;
+}
+
+bool Node::may_upload(Keyring const& ring, std::string_view path)
+{
+    auto const people = directory();
+    auto const* member = people->member(ring.person);
+    if (!member || !member->active) return false;
+    return path.starts_with("/teach/") ? may_train(member->role) : member->role == Role::caseworker || member->role == Role::supervisor;
+}
+
 pages::Env Node::make_env(Visit const& visit, pages::StaffMember const& member, std::vector<pages::StaffMember> const& staff, bool mints_code)
 {
     auto const entry = crypto::new_entry_id(utc_milliseconds());
@@ -133,7 +151,8 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     }
     request.captured = match.captured;
 
-    auto const needs = match.route->page->needs(request, env.actor);
+    auto needs = match.route->page->needs(request, env.actor);
+    bool const asks_training = pages::asks_training_first(needs, env.actor, parts_.policy);
     std::optional<store::GroupCommit::Coming> coming;
     if (request.post || !needs.audit.empty()) coming.emplace(committer_);
     auto const own_lanes = request.post ? lanes_of(needs, visit.ring) : std::vector<std::shared_ptr<std::mutex>>();
@@ -151,6 +170,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
         loaded.books.push_back(open_book(ref, visit.ring));
         add_folded(loaded.books.back(), loaded);
     }
+    if (asks_training && !pages::has_training(loaded, env)) return commit(visit, needs, {}, pages::training_first(request, env));
     if (needs.attachment) loaded.picture = open_picture(*needs.attachment, needs.file.value_or(FileId{}), visit.ring);
     std::shared_lock<std::shared_mutex> reading;
     static std::vector<Card> const no_cards;

@@ -27,6 +27,7 @@ struct NodeParts {
     Zone zone;                     // of the office
     bool demo = false;
     crypto::PasswordCost cost;
+    std::string address = {};      // of the office for its people, such as "https://abri.example"; empty: not told
 };
 
 // Somebody signed in, for the length of one request.
@@ -67,6 +68,10 @@ public:
     store::Store& store() { return *parts_.store; }
     NodeParts const& parts() const { return parts_; }
     pages::Office const& office() const { return *office_; }
+    // Names that strangers compare with a certificate: so many a minute, whoever asks.
+    bool may_compare_name();
+    // Whether somebody's work includes files to upload there: nothing of them is looked at before.
+    bool may_upload(Keyring const& ring, std::string_view path);
     Instant office_now() const { return parts_.zone.local(parts_.clock()); }
 
     // A file that is no child's; empty when nobody has written into it or this ring does not open it.
@@ -96,6 +101,7 @@ private:
     std::vector<PersonId> readers_of(pages::BookRef const& ref, Keyring const& ring);
     std::vector<PersonId> partners_of(ledger::FileKind kind, PersonId person);
     void forget_kept_books();
+    void forget_kept_book(ledger::FileKind kind);
     void add_folded(std::shared_ptr<pages::OpenedBook const> const& book, pages::Loaded& loaded);
     void find_known_words(Visit const& visit, pages::Loaded& loaded);
     void let_in_the_team(pages::OpenedBook const& book, Keyring const& ring, store::Batch& batch);
@@ -118,6 +124,7 @@ private:
     // What the office itself signs: that a course was taken. Made from the slot's secret, so that it stays the same.
     crypto::SecretKeys certificate_keys_;
     crypto::PersonSigner certificate_signer_{PersonId{}, certificate_keys_};
+    std::optional<crypto::KeyedHasher> certificate_holders_;
     std::optional<pages::Office> office_;
     crypto::Blake2Hasher hasher_;
     Catalogue catalogue_;
@@ -148,6 +155,8 @@ private:
         std::int64_t not_before = 0;
     };
     std::mutex attempts_mutex_;
+    std::int64_t compared_minute_ = 0;
+    int compared_ = 0;
     std::map<std::string, Attempts> attempts_;
     // Stretching a password takes 128 MiB and a third of a second: two at a time.
     struct Stretching {

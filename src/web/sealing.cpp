@@ -66,7 +66,7 @@ pages::Response Node::commit(Visit const& visit, Needs const& needs, Loaded cons
     bool const writes = !batch.audit_lines.empty() || !batch.entries.empty() || !batch.drafts.empty() || !batch.dropped_drafts.empty();
     if (writes) committer_.append(std::move(batch));
     for (auto const& entry : outcome.entries)
-        if (entry.kind == ledger::FileKind::staff_register || entry.kind == ledger::FileKind::course_book) forget_kept_books();
+        forget_kept_book(entry.kind);
     for (auto& card : cards)
         if (card) cards_.put(std::move(*card));
     return std::move(outcome.response);

@@ -85,7 +85,7 @@ Response Shell::store_failed(Request const& request) const
     if (request.path.starts_with("/api/v1/")) {
         auto const problem = json::Value::object().set("type", "about:blank").set("title", words("error.store")).set("status", json::Value::of(std::int64_t{503})).set("refusal", "store_unavailable").set("rules", json::Value::array()).set("fields", json::Value::array());
         response = {503, {{"Content-Type", "application/problem+json; charset=utf-8"}}, problem.dump()};
-    } else if (request.method == "POST" && request.path.starts_with("/cases/") && read_form_body(request, false, fields) == BodyFault::none) {
+    } else if (request.method == "POST" && (request.path.starts_with("/cases/") || request.path.starts_with("/learn/") || request.path.starts_with("/teach/")) && read_form_body(request, false, fields) == BodyFault::none) {
         response = plain(words, "error.store_title", pages::try_again_body(words, request.path, fields), 503);
     } else {
         response = text_answer(503, std::string(words("error.store")));
@@ -123,6 +123,16 @@ Response Shell::route(Request const& request)
 
 std::string Shell::own_address(Request const& request) const { return std::string(channel_ == Channel::encrypted ? "https://" : "http://") + std::string(request.header("host")); }
 
+// What is printed and signed: the address the office was started with, or this very machine. Whatever else a request claims
+// to be called is nobody's word.
+std::string Shell::printed_address(Request const& request) const
+{
+    if (!node_.parts().address.empty()) return node_.parts().address;
+    auto const host = request.header("host");
+    auto const name = host.substr(0, host.rfind(':'));
+    return name == "127.0.0.1" || name == "localhost" ? own_address(request) : std::string();
+}
+
 bool Shell::is_from_here(Request const& request) const
 {
     auto const site = request.header("sec-fetch-site");
@@ -148,18 +158,18 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
     wanted.post = request.method == "POST";
     wanted.api = api;
     wanted.path = path;
-    wanted.address = own_address(request);
+    wanted.address = printed_address(request);
     if (!opened) return signed_out(request, std::move(wanted));
     if (api && wanted.post && request.header("x-app") != "1") return text_answer(403, "X-App\n");
     if (!http::parse_urlencoded(request.query, wanted.query)) return text_answer(400, "Bad Request\n");
+    if (!api && path != "/password" && opened->must_choose_password) return see_other("/password");
     if (wanted.post) {
         UploadedFile file;
         auto const body = !api && is_multipart(request) && takes_file(path) ? read_multipart(request, wanted.form, file) : read_form_body(request, api, wanted.form);
         if (body != BodyFault::none) return text_answer(body == BodyFault::unsupported ? 415 : 400, std::string(words("error.body")));
         if (!api && !csrf_matches(opened->session_key, wanted.field("csrf"))) return text_answer(403, std::string(words("error.token")));
-        look_at_file(file.bytes, wanted);
+        if (node_.may_upload(opened->ring, path)) look_at_file(file.bytes, wanted);
     }
-    if (!api && path != "/password" && opened->must_choose_password) return see_other("/password");
     Visit const visit{opened->ring, csrf_token(opened->session_key), words, cookie};
     return to_http(node_.answer(visit, std::move(wanted)), words);
 }

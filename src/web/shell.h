@@ -32,6 +32,7 @@ private:
     http::Response see_other(std::string location) const;
 
     std::string own_address(http::Request const& request) const;
+    std::string printed_address(http::Request const& request) const;
     // Whether a state-changing request comes from our own pages: Origin and Sec-Fetch-Site agree with Host.
     bool is_from_here(http::Request const& request) const;
     pages::Words const& words_for(http::Request const& request) const;

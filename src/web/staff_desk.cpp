@@ -95,7 +95,10 @@ pages::Response StaffDesk::give_back(PersonId person, pages::Response response, 
 {
     auto const key = node_.directory()->key_of(person);
     if (!key) return {409, "text/plain; charset=utf-8", "key_not_trusted", ""};
-    wrap_office_keys(batch, visit_.ring, person, *key, node_.parts_.slot.epoch_key);
+    auto const* member = node_.directory()->member(person);
+    auto office_keys = visit_.ring;
+    if (!member || member->role == Role::data_entry_operator) office_keys.names.reset();   // codes, never names
+    wrap_office_keys(batch, office_keys, person, *key, node_.parts_.slot.epoch_key);
     std::vector<FileId> files;
     {
         auto const reading = node_.cards_.reading();
@@ -103,8 +106,7 @@ pages::Response StaffDesk::give_back(PersonId person, pages::Response response, 
             if (card.key_worker == person) files.push_back(card.file);
     }
     // So are what the two of them wrote in supervision, and the team's book.
-    auto const* member = node_.directory()->member(person);
-    for (auto const& ref : {pages::supervision_book(person.text()), pages::team_book(member ? member->team : std::string())})
+    for (auto const& ref : {pages::supervision_book(person.text()), pages::training_book(person.text()), pages::team_book(member ? member->team : std::string())})
         if (auto const file = node_.book_file(ref, visit_.ring); !node_.store().entries(file, store::Store::Identity::leave).empty()) files.push_back(file);
     for (auto const& file : files)
         if (node_.add_grant(visit_, {file, person, true, Days{0}}, batch)) batch.audit_lines.push_back(node_.audit_line(visit_.ring.person, "key_granted", file));

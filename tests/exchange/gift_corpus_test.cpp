@@ -116,7 +116,7 @@ paragraph | check G1 choice key=a
 paragraph | :
 paragraph | –
 paragraph | 1) Ni un premier point
-choice a | Une barre / seule, et a|b. | oui / non | /
+choice a | Une barre / seule, et a/b. | oui / non | /
 )~"},
     {"constructs/leftovers.gift", R"~(
 true_false true | Seul le nom | true | false

@@ -38,11 +38,11 @@ bool is_met(CourseAssignment const& assignment, CourseAttempt const& attempt, Co
     return is_there;
 }
 
-Recorded const* shown_results(std::vector<Recorded> const& records, std::string_view course)
+Recorded const* shown_results(std::vector<Recorded> const& records, std::string_view course, PersonId learner)
 {
     Recorded const* last = nullptr;
     for (auto const& record : records)
-        if (record.readable && record.kind == "training_told" && record.answers.is("results", "yes") && record.answers["course"] == course) last = &record;
+        if (record.readable && record.author == learner && record.kind == "training_told" && record.answers.is("results", "yes") && record.answers["course"] == course) last = &record;
     return last;
 }
 

@@ -29,6 +29,6 @@ enum class Leaving : bool { lesson,
 bool is_met(CourseAssignment const& assignment, CourseAttempt const& attempt, CourseText const& text, Leaving leaving);
 
 // Results of a course that a learner chose to show: the last of that course.
-Recorded const* shown_results(std::vector<Recorded> const& records, std::string_view course);
+Recorded const* shown_results(std::vector<Recorded> const& records, std::string_view course, PersonId learner);
 
 }  // namespace abri

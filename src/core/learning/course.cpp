@@ -91,7 +91,9 @@ private:
     // "check G3 choice key=d source=derived see=anchor" and the lines until ":::".
     void fence(std::string_view head)
     {
-        auto const words = split(head, ' ');
+        auto words = split(head, ' ');
+        std::erase(words, std::string_view());
+        if (words.empty()) return;   // an end without a beginning
         LessonBlock block;
         block.kind = words[0] == "check" ? Kind::check : words[0] == "reflection" ? Kind::reflection
                                                      : words[0] == "case"         ? Kind::case_study
@@ -99,10 +101,13 @@ private:
         block.id = words.size() > 1 ? words[1] : std::string_view();
         if (block.kind == Kind::check && words.size() > 2) block.form = words[2];
         for (auto word : words) {
-            if (word.starts_with("key=")) block.key = word.substr(4);
+            // "key=a, c" as people write it.
+            if (word.starts_with("key=") || (!block.key.empty() && block.key.back() == ',' && !word.starts_with("see="))) block.key += word.substr(word.starts_with("key=") ? 4 : 0);
             if (word.starts_with("see=")) block.see = word.substr(4);
         }
-        for (++at_; at_ < lines_.size() && lines_[at_] != ":::"; ++at_) inside(block, lines_[at_]);
+        for (++at_; at_ < lines_.size() && trim(lines_[at_]) != ":::"; ++at_) inside(block, lines_[at_]);
+        // What is true or false needs no words of its own.
+        if (block.form == "true_false" && block.options.empty()) block.options = {{"true", {}, {}, {}}, {"false", {}, {}, {}}};
         add(std::move(block));
     }
 
@@ -119,14 +124,11 @@ private:
 
     static void option(LessonBlock& block, std::string_view line)
     {
-        std::vector<std::string_view> parts;
-        for (auto bar = line.find(" | "); bar != line.npos; bar = line.find(" | ")) {
-            parts.push_back(line.substr(0, bar));
-            line.remove_prefix(bar + 3);
-        }
-        parts.push_back(line);
-        if (parts.size() == 3) block.options.push_back({std::string(parts[0]), std::string(parts[1]), {}, std::string(parts[2])});
-        if (parts.size() == 4) block.options.push_back({std::string(parts[0]), std::string(parts[1]), std::string(parts[2]), std::string(parts[3])});
+        auto const parts = option_parts(line);
+        auto const part = [&](std::size_t i) { return std::string(i < parts.size() ? parts[i] : std::string_view()); };
+        bool const pairs = block.form == "match";
+        if (parts.size() < (pairs ? 3u : 2u) || parts.size() > (pairs ? 4u : 3u)) return;
+        block.options.push_back(pairs ? CheckOption{part(0), part(1), part(2), part(3)} : CheckOption{part(0), part(1), {}, part(2)});
     }
 
     void add(LessonBlock block)
@@ -154,6 +156,13 @@ std::array<int, 3> place_of(std::string_view id)
 }
 
 }  // namespace
+
+std::vector<std::string_view> option_parts(std::string_view line)
+{
+    auto parts = split(line, '|');
+    for (auto& part : parts) part = trim(part);
+    return parts;
+}
 
 Lesson parse_lesson(std::string_view text) { return LessonReader(text).read(); }
 

@@ -43,6 +43,8 @@ struct Lesson {
 };
 
 Lesson parse_lesson(std::string_view text);
+// Id, text, (of a match the other side,) and why: "a | Yes | Because"; the last may be missing.
+std::vector<std::string_view> option_parts(std::string_view line);
 
 // The order in which lessons are read: intro, 1, 1.1, …, 1.summary, 2, …, summary, end.
 bool comes_before(std::string_view lesson, std::string_view other);

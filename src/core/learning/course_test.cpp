@@ -67,7 +67,7 @@ TEST_CASE("an answer is right when it is the key; a matching one when each pair 
 {
     LessonBlock choice, match;
     choice.form = "choice", choice.key = "b";
-    match.form = "match", match.options.resize(2);
+    match.form = "match", match.options = {{"a", "", "", ""}, {"b", "", "", ""}};
     struct {
         LessonBlock const& check;
         char const* answer;

@@ -208,7 +208,9 @@ TEST_CASE("no text is taken for a mark of a lesson file")
         char const *text, *harmless;
     } const rows[] = {
         {" a \t\n b ", "a b"},
-        {"a|b", "a|b"},
+        {"a|b", "a/b"},
+        {":::check", "check"},
+        {"::::", ":"},
         {"a-b", "a-b"},
         {"-5", "-5"},
         {"#1", "#1"},

@@ -63,6 +63,7 @@ private:
     {
         for (auto language : languages)
             if (auto const title = a["title." + std::string(language)]; !title.empty()) course.titles[std::string(language)] = title;
+            else course.titles.erase(std::string(language));
         if (a.filled("pass")) course.pass = static_cast<int>(std::clamp<std::int64_t>(parse_count(a["pass"]), 0, 100));
         course.training = a["training"];
     }
@@ -90,15 +91,16 @@ private:
 
 std::string_view CourseText::in(std::string_view language, std::string_view lesson) const
 {
-    if (auto const own = written_.find(place(language, lesson)); own != written_.end()) return *own->second;
-    return course_ == first_course ? embedded("courses/" + course_ + "/" + place(language, lesson) + ".md") : std::string_view();
+    auto const where = place(language, lesson);
+    if (hidden_.contains(where)) return {};
+    if (auto const own = written_.find(where); own != written_.end()) return *own->second;
+    return course_ == first_course ? embedded("courses/" + course_ + "/" + where + ".md") : std::string_view();
 }
 
-bool CourseText::is_written(std::string_view lesson, std::string_view language) const { return !removed_.contains(lesson) && !in(language, lesson).empty(); }
+bool CourseText::is_written(std::string_view lesson, std::string_view language) const { return !in(language, lesson).empty(); }
 
 std::string_view CourseText::source(std::string_view lesson, std::string_view language) const
 {
-    if (removed_.contains(lesson)) return {};
     if (auto const text = in(language, lesson); !text.empty()) return text;
     for (auto other : languages)
         if (auto const text = in(other, lesson); !text.empty()) return text;
@@ -115,7 +117,7 @@ std::vector<std::string> CourseText::lessons() const
     for (auto const& [where, text] : written_) ids.emplace(where.substr(where.find('/') + 1));
     std::vector<std::string> all;
     for (auto const& id : ids)
-        if (!removed_.contains(id)) all.push_back(id);
+        if (std::any_of(std::begin(languages), std::end(languages), [&](std::string_view language) { return is_written(id, language); })) all.push_back(id);
     std::sort(all.begin(), all.end(), comes_before);
     return all;
 }
@@ -137,16 +139,24 @@ Lesson CourseText::header(std::string_view id, std::string_view language) const
 
 void CourseText::write(std::string_view lesson, std::string_view language, std::string_view text)
 {
-    removed_.erase(std::string(lesson));
-    if (std::find(std::begin(languages), std::end(languages), language) != std::end(languages)) written_[place(language, lesson)] = std::make_shared<std::string const>(text);
+    if (std::find(std::begin(languages), std::end(languages), language) == std::end(languages)) return;
+    hidden_.erase(place(language, lesson));
+    written_[place(language, lesson)] = std::make_shared<std::string const>(text);
 }
 
-void CourseText::remove(std::string_view lesson) { removed_.emplace(lesson); }
+// In every language: what is written there later does not bring an old translation back.
+void CourseText::remove(std::string_view lesson)
+{
+    restore(lesson);
+    for (auto language : languages) hidden_.insert(place(language, lesson));
+}
 
 void CourseText::restore(std::string_view lesson)
 {
-    removed_.erase(std::string(lesson));
-    for (auto language : languages) written_.erase(place(language, lesson));
+    for (auto language : languages) {
+        written_.erase(place(language, lesson));
+        hidden_.erase(place(language, lesson));
+    }
 }
 
 std::string_view CourseEntry::title(std::string_view language) const
@@ -192,6 +202,7 @@ bool is_course_id(std::string_view id)
 bool is_lesson_id(std::string_view id)
 {
     if (id == "intro" || id == "summary" || id == "end") return true;
+    if (id.empty() || id.starts_with('.') || id.ends_with('.')) return false;
     auto parts = split(id, '.');
     if (parts.size() > 1 && parts.back() == "summary") parts.pop_back();
     return parts.size() <= 3 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return part.size() <= 2 && parse_count(part) > 0 && !part.starts_with('0'); });

@@ -31,7 +31,7 @@ private:
     std::string_view in(std::string_view language, std::string_view lesson) const;
     std::string course_;
     std::map<std::string, std::shared_ptr<std::string const>, std::less<>> written_;   // "fr/1.2"
-    std::set<std::string, std::less<>> removed_;
+    std::set<std::string, std::less<>> hidden_;      // "fr/1.2": taken out, whatever the program carries
 };
 
 // What learners begin: a text that does not change any more.

@@ -213,13 +213,10 @@ std::string with_plain_stars(std::string_view text)
 std::string harmless(std::string_view text)
 {
     auto out = one_line(text);
-    for (std::size_t i = 0; i < out.size(); ++i)   // " | " parts an option from its feedback
-        if (out[i] == '|' && (i == 0 || out[i - 1] == ' ') && (i + 1 == out.size() || out[i + 1] == ' ')) out[i] = '/';
-    std::size_t skip = 0;
-    for (auto rest = std::string_view(out); rest.starts_with("## ") || rest.starts_with("::: "); rest = std::string_view(out).substr(skip)) skip = out.find(' ', skip) + 1;
-    out.erase(0, skip);
+    std::replace(out.begin(), out.end(), '|', '/');   // a bar parts an option from its feedback
+    while (out.starts_with("## ") || out.starts_with(":::")) out = std::string(trim(std::string_view(out).substr(3)));
+    if (out.empty() && !trim(text).empty()) out = ":";
     if (out.starts_with("- ") || out == "---") out.replace(0, out == "---" ? 3 : 1, "–");
-    if (out == ":::") out = ":";
     auto const dot = out.find(". ");
     if (dot != out.npos && dot > 0 && dot < 3 && parse_count(std::string_view(out).substr(0, dot)) > 0) out[dot] = ')';
     return out;

@@ -22,6 +22,28 @@ static void work(CourseAttempt& now, Answers const& a)
     }
 }
 
+static std::optional<HandedIn> read_result(Answers const& a)
+{
+    if (!a.filled("result.lessons")) return std::nullopt;
+    auto const number = [&](char const* name) { return static_cast<int>(std::max<std::int64_t>(0, parse_count(a[name]))); };
+    return HandedIn{{number("result.right"), number("result.checks"), number("result.read"), number("result.lessons")}, number("result.pass"), std::string(a["result.title"])};
+}
+
+void write_result(Answers& answers, HandedIn const& result)
+{
+    auto const set = [&](char const* name, int value) { answers.set(name, std::to_string(value)); };
+    set("result.right", result.score.right), set("result.checks", result.score.checks);
+    set("result.read", result.score.read), set("result.lessons", result.score.lessons);
+    set("result.pass", result.pass);
+    answers.set("result.title", result.title);
+}
+
+HandedIn handed_in(CourseAttempt const& attempt, CourseText const& text, int pass, std::string_view title)
+{
+    if (attempt.result) return *attempt.result;
+    return {score_of(attempt, text), pass, std::string(title)};
+}
+
 std::vector<CourseAttempt> fold_attempts(std::vector<Recorded> const& records, std::string_view course)
 {
     std::vector<CourseAttempt> attempts(1);
@@ -33,6 +55,7 @@ std::vector<CourseAttempt> fold_attempts(std::vector<Recorded> const& records, s
         if (!hands_in) continue;
         now.submitted = recorded.at;
         now.submission = recorded.entry;
+        now.result = read_result(recorded.answers);
         if (!rule(355_rule, false)) attempts.emplace_back();   // opens the next: off means closed
     }
     return attempts;
@@ -59,12 +82,18 @@ CourseScore score_of(CourseAttempt const& attempt, CourseText const& text)
     for (auto const& id : text.lessons()) {
         ++score.lessons;
         score.read += attempt.done.contains(id);
-        for (auto const& block : text.lesson(id, "fr").blocks) {
-            if (block.kind != LessonBlock::Kind::check) continue;
-            ++score.checks;
-            auto const answer = attempt.answers.find(block.id);
-            score.right += answer != attempt.answers.end() && is_right(block, answer->second);
+        std::map<std::string, bool> checks;   // right in the language she read: what may be typed differs with it
+        for (char const* language : {"fr", "en", "ar", "es"}) {
+            if (!text.is_written(id, language)) continue;
+            for (auto const& block : text.lesson(id, language).blocks) {
+                if (block.kind != LessonBlock::Kind::check) continue;
+                auto const answer = attempt.answers.find(block.id);
+                auto& right = checks[block.id];
+                right = right || (answer != attempt.answers.end() && is_right(block, answer->second));
+            }
         }
+        score.checks += static_cast<int>(checks.size());
+        for (auto const& [check, right] : checks) score.right += right;
     }
     return score;
 }

@@ -57,6 +57,9 @@ constexpr NumberKey number_keys[] = {
     {"extended.per_month", &Policy::extended_per_month, 1, 4},
     {"workload_review_d", &Policy::workload_review_d, 1, 31},
     {"capacity.recheck_mo", &Policy::capacity_recheck_mo, 1, 12},
+    {"training_first.data_entry_operator", &Policy::training_first_data_entry, 0, 1},
+    {"training_first.caseworker", &Policy::training_first_caseworker, 0, 1},
+    {"training_first.supervisor", &Policy::training_first_supervisor, 0, 1},
     {"due_soon_d", &Policy::due_soon_d, 1, 31},
 };
 

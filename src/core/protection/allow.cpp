@@ -16,6 +16,7 @@ bool allow(Actor const& actor, Card const& card, std::string_view worker_team)
     if (everything) return true;
     switch (actor.role) {
         case Role::caseworker: return rule(87_rule, card.key_worker == actor.id);
+        case Role::data_entry_operator:
         case Role::supervisor: return rule(87_rule, !actor.team.empty() && worker_team == actor.team);
         case Role::manager: return waits_for_manager(card.stage);
         case Role::administrator: return false;

@@ -4,7 +4,7 @@
 
 namespace abri {
 
-static constexpr std::string_view role_names[] = {"caseworker", "supervisor", "manager", "administrator"};
+static constexpr std::string_view role_names[] = {"caseworker", "supervisor", "manager", "administrator", "data_entry_operator"};
 
 std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
 

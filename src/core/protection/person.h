@@ -12,7 +12,8 @@ namespace abri {
 enum class Role : std::uint8_t { caseworker,
                                  supervisor,
                                  manager,
-                                 administrator };
+                                 administrator,
+                                 data_entry_operator };   // of a team: sees its list of files, opens none
 std::string_view name_of(Role role);
 std::optional<Role> parse_role(std::string_view name);
 // Who teaches: writes courses, gives them to others, sees the results that are shown.

@@ -44,4 +44,21 @@ std::vector<TrainingState> training_states(StaffRecord const& who, Role role, Da
     return all;
 }
 
+bool asks_training_first(Role role, Policy const& policy)
+{
+    switch (role) {
+        case Role::data_entry_operator: return policy.training_first_data_entry != 0;
+        case Role::caseworker: return policy.training_first_caseworker != 0;
+        case Role::supervisor: return policy.training_first_supervisor != 0;
+        case Role::manager:
+        case Role::administrator: return false;   // whoever logs trainings; and who has no way to case work at all
+    }
+    return true;
+}
+
+bool may_open_case_work(StaffRecord const& who, Role role, Policy const& policy, Date today)
+{
+    return !asks_training_first(role, policy) || rule(342_rule, state_of(who, "data_protection", today, 0).state == State::valid || state_of(who, "data_protection", today, 0).state == State::ends_soon);
+}
+
 }  // namespace abri

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
+#include "core/policy/policy.h"
 #include "core/protection/person.h"
 #include "core/supervision/staff_register.h"
 
@@ -21,5 +22,10 @@ std::string_view name_of(TrainingState::State state);
 // What each role has to have behind it: the core skills for who works with children, data protection, safeguarding
 // and safety for everybody (R-342 asks the first of who handles data).
 std::vector<TrainingState> training_states(StaffRecord const& who, Role role, Date today, int soon_days);
+
+// Whether the policy asks this role to have learnt data protection before it sees anything of a child.
+bool asks_training_first(Role role, Policy const& policy);
+// It does not, or she has, and it has not run out.
+bool may_open_case_work(StaffRecord const& who, Role role, Policy const& policy, Date today);
 
 }  // namespace abri

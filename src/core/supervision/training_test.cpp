@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "core/supervision/training.h"
 
+#include "base/embedded.h"
+
 #include <doctest/doctest.h>
 
 using namespace abri;
@@ -51,4 +53,24 @@ TEST_CASE("what stands in the profile counts until something newer is logged")
     who.trainings.push_back({"family_separation", day("2024-01-01"), day("2025-01-01")});
     CHECK_FALSE(who.is_trained("family_separation", day("2026-03-05")));
     CHECK_FALSE(who.is_trained("sexual_exploitation", day("2026-03-05")));
+}
+
+TEST_CASE("who handles data opens nothing of a child before data protection is learnt, and again when it has run out [R-342]")
+{
+    auto policy = *parse_policy(embedded("policies/standard.json"));
+    auto const today = *parse_date("2026-10-12");
+    StaffRecord none, trained, past;
+    trained.trainings.push_back({"data_protection", *parse_date("2026-01-01"), *parse_date("2027-01-01")});
+    past.trainings.push_back({"data_protection", *parse_date("2024-01-01"), *parse_date("2025-01-01")});
+    CHECK_FALSE(may_open_case_work(none, Role::data_entry_operator, policy, today));
+    CHECK_FALSE(may_open_case_work(past, Role::data_entry_operator, policy, today));
+    CHECK(may_open_case_work(trained, Role::data_entry_operator, policy, today));
+    // Workers are asked when the programme sets it.
+    CHECK(may_open_case_work(none, Role::caseworker, policy, today));
+    policy.training_first_caseworker = 1;
+    CHECK_FALSE(may_open_case_work(none, Role::caseworker, policy, today));
+    CHECK(may_open_case_work(trained, Role::caseworker, policy, today));
+    CHECK(may_open_case_work(none, Role::supervisor, policy, today));
+    policy.training_first_data_entry = 0;
+    CHECK(may_open_case_work(none, Role::data_entry_operator, policy, today));
 }

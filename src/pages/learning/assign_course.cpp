@@ -22,10 +22,11 @@ std::vector<PersonId> posted_learners(Request const& request)
     return learners;
 }
 
-Needs need_assignment(Request const& request, Actor const&)
+Needs need_assignment(Request const& request, Actor const& actor)
 {
     Needs needs;
     needs.books = {course_book()};
+    if (!may_train(actor.role)) return needs;
     if (!request.post) needs.books.push_back(training_book());
     for (auto const& learner : posted_learners(request)) needs.books.push_back(training_book(learner.text()));
     if (request.post) needs.audit = "staff_record_posted";
@@ -36,7 +37,7 @@ Needs need_assignment(Request const& request, Actor const&)
 bool may_give_to(StaffMember const& member, Env const& env)
 {
     if (!member.active || !member.trusted || member.id == env.actor.id || member.role == Role::administrator) return false;
-    return env.actor.role == Role::manager || (member.role == Role::caseworker && member.team == env.actor.team && !env.actor.team.empty());
+    return env.actor.role == Role::manager || ((member.role == Role::caseworker || member.role == Role::data_entry_operator) && member.team == env.actor.team && !env.actor.team.empty());
 }
 
 struct Wish {
@@ -139,6 +140,9 @@ void find_errors(Wish& wish, Loaded const& loaded, Env const& env)
     if (wish.learners.empty() || !std::all_of(wish.learners.begin(), wish.learners.end(), may_have)) wrong("learner", "teach.learner_missing");
     auto const due = parse_date(wish.due);
     if (!wish.due.empty() && (!due || *due < day_of(env.now))) wrong("due", "teach.due_wrong");
+    // Keys that were made anew: that file is closed until it is given back.
+    for (auto const& book : loaded.books)
+        if (auto const other = PersonId::parse(book->ref.of); other && book->ref.kind == ledger::FileKind::training && book->closed) wish.errors.emplace_back("learner", t("teach.closed", {std::string(env.name_of(*other))}));
     if (!wish.why.empty() && !env.catalogue.has_code("capacity_item", wish.why)) wrong("why", "teach.why_wrong");
 }
 
@@ -157,7 +161,13 @@ Outcome take_back(Request const& request, Loaded const& loaded, Env const& env, 
 {
     auto out = redirect(url("/teach/assign"));
     auto const which = request.field("assignment");
-    if (!EntryId::parse(which)) return not_found(request, env);
+    auto const is_hers = [&](auto const& book) {
+        auto const all = fold_assignments(book->records);
+        return book->ref.kind == ledger::FileKind::training && std::any_of(all.begin(), all.end(), [&](CourseAssignment const& one) { return one.is_open() && one.trainer == env.actor.id && one.entry.text() == which; });
+    };
+    bool const sent_before = std::any_of(loaded.books.begin(), loaded.books.end(), [&](auto const& book) { return book->history.has(actions::entry_for(entry, book->history.file, *env.hasher)); });
+    if (sent_before) return out;
+    if (posted_learners(request).size() != 1 || std::none_of(loaded.books.begin(), loaded.books.end(), is_hers)) return not_found(request, env);
     give(out, loaded, env, entry, "assignment_taken_back", [&](std::string const&) { Answers answers; answers.set("assignment", which); return answers; });
     return out;
 }

@@ -12,7 +12,14 @@ namespace {
 
 using Kind = LessonBlock::Kind;
 
-json::Value block(char const* kind, std::string_view text) { return json::Value::object().set("k", kind).set("t", text); }
+// A heading is a line or two; a paragraph without end is cut where a character ends (abri-paper takes no more).
+json::Value block(char const* kind, std::string_view text)
+{
+    auto const most = kind[0] == 'h' ? std::size_t{900} : std::size_t{36'000};
+    std::size_t at = 0;
+    for (std::size_t next = 0; next < text.size() && next_code_point(text, next) >= 0 && next <= most;) at = next;
+    return json::Value::object().set("k", kind).set("t", text.substr(0, at));
+}
 json::Value lines(std::int64_t count) { return json::Value::object().set("k", "line").set("n", json::Value::of(count)); }
 json::Value numbered(std::size_t number, std::string_view text) { return block("number", text).set("n", std::to_string(number) + "."); }
 

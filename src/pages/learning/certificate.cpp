@@ -23,8 +23,8 @@ Needs need_attempts(Request const&, Actor const&)
 struct Earned {
     CourseEntry const& course;
     CourseAttempt attempt;
-    CourseEdition const& edition;
-    CourseScore score;
+    int edition;
+    HandedIn result;
 };
 
 std::optional<Earned> earned(Request const& request, Loaded const& loaded, Env const& env)
@@ -35,8 +35,9 @@ std::optional<Earned> earned(Request const& request, Loaded const& loaded, Env c
     for (auto& attempt : fold_attempts(loaded.book(ledger::FileKind::learning).records, course->id)) {
         auto const* edition = edition_of(attempt, *course);
         if (!attempt.submitted || attempt.submission != *wanted || !edition) continue;
-        auto const score = score_of(attempt, edition->text);
-        if (earns_certificate(score, course->pass)) return Earned{*course, std::move(attempt), *edition, score};
+        auto result = handed_in(attempt, edition->text, course->pass, course->title(env.words.language()));
+        auto const number = edition->number;
+        if (earns_certificate(result.score, result.pass)) return Earned{*course, std::move(attempt), number, std::move(result)};
     }
     return std::nullopt;
 }
@@ -62,8 +63,8 @@ CourseCertificate certificate_of(Earned const& earned, Env const& env)
     Writer seed;
     seed.text("course certificate");
     seed.raw(earned.attempt.submission.bytes);
-    CourseCertificate certificate{earned.course.id, cut(earned.course.title(env.words.language()), 100), earned.edition.number, day_of(*earned.attempt.submitted), earned.score.right, earned.score.checks, first_bytes<8>(env.hasher->hash(seed.bytes())), {}};
-    certificate.holder = first_bytes<16>(env.hasher->hash(holder_text(certificate.number, env.name_of(env.actor.id))));
+    CourseCertificate certificate{earned.course.id, cut(earned.result.title, 100), earned.edition, day_of(*earned.attempt.submitted), earned.result.score.right, earned.result.score.checks, first_bytes<8>(env.hasher->hash(seed.bytes())), {}};
+    certificate.holder = first_bytes<16>(env.office->holders.hash(holder_text(certificate.number, env.name_of(env.actor.id))));
     return certificate;
 }
 
@@ -89,7 +90,8 @@ json::Value paper_of(CourseCertificate const& certificate, std::string const& ad
     blocks.push(centred(t("certificate.took"))).push(centred("**" + plain(certificate.title) + "**", "large"));
     if (certificate.checks > 0) blocks.push(centred(t("certificate.score", {std::to_string(certificate.right), std::to_string(certificate.checks)})));
     blocks.push(centred(t.date(certificate.on))).push(space(4));
-    blocks.push(json::Value::object().set("k", "qr").set("t", address + "/certificates/" + token).set("mm", json::Value::of(std::int64_t{38})).set("align", "center"));
+    // An office that has told nobody its address prints none.
+    if (!address.empty()) blocks.push(json::Value::object().set("k", "qr").set("t", address + "/certificates/" + token).set("mm", json::Value::of(std::int64_t{38})).set("align", "center"));
     blocks.push(centred(t("certificate.check", {to_hex(certificate.number)}), "small"));
     return json::Value::object().set("language", t.language()).set("title", t("certificate.title")).set("author", env.office->name).set("date", iso(certificate.on)).set("page", "landscape").set("frame", json::Value::of(true)).set("blocks", blocks);
 }
@@ -120,15 +122,18 @@ json::Value strings(std::initializer_list<char const*> texts)
     return list;
 }
 
+// Its address; or, where none is known, the key that signs.
+std::string issuer_of(Request const& request, Office const& office) { return request.address.empty() ? "urn:abri:" + to_hex(office.public_key) : request.address; }
+
 // Open Badges 3.0: a verifiable credential about an achievement.
 json::Value credential_of(CourseCertificate const& certificate, Earned const& earned, Request const& request, Env const& env)
 {
     auto const& t = env.words;
-    auto const narrative = t("certificate.criteria", {std::to_string(earned.score.lessons), std::to_string(earned.course.pass)});
-    auto achievement = json::Value::object().set("id", request.address + "/learn/" + earned.course.id).set("type", strings({"Achievement"})).set("achievementType", "Course").set("name", certificate.title).set("description", narrative).set("criteria", json::Value::object().set("narrative", narrative));
+    auto const narrative = t("certificate.criteria", {std::to_string(earned.result.score.lessons), std::to_string(earned.result.pass)});
+    auto achievement = json::Value::object().set("id", issuer_of(request, *env.office) + "/learn/" + earned.course.id).set("type", strings({"Achievement"})).set("achievementType", "Course").set("name", certificate.title).set("description", narrative).set("criteria", json::Value::object().set("narrative", narrative));
     auto identity = json::Value::object().set("type", "IdentityObject").set("hashed", json::Value::of(false)).set("identityType", "name").set("identityHash", env.name_of(env.actor.id));
     auto subject = json::Value::object().set("type", strings({"AchievementSubject"})).set("identifier", json::Value::array().push(identity)).set("achievement", achievement);
-    auto issuer = json::Value::object().set("id", request.address).set("type", strings({"Profile"})).set("name", env.office->name);
+    auto issuer = json::Value::object().set("id", issuer_of(request, *env.office)).set("type", strings({"Profile"})).set("name", env.office->name);
     auto const at = iso(*earned.attempt.submitted - env.utc_offset);
     return json::Value::object().set("@context", strings({"https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"})).set("id", "urn:abri:certificate:" + to_hex(certificate.number)).set("type", strings({"VerifiableCredential", "OpenBadgeCredential"})).set("name", certificate.title).set("issuer", issuer).set("validFrom", at + ":00Z").set("credentialSubject", subject);
 }
@@ -139,7 +144,7 @@ std::string signed_credential(json::Value credential, CourseCertificate const& c
     auto const key = json::Value::object().set("kty", "OKP").set("crv", "Ed25519").set("x", to_base64url(office.public_key));
     auto const header = json::Value::object().set("alg", "EdDSA").set("typ", "JWT").set("jwk", key);
     auto const seconds = certificate.on.time_since_epoch().count() * std::int64_t{86'400};
-    credential.set("iss", request.address).set("jti", std::string(credential.string_or("id", {}))).set("nbf", json::Value::of(seconds));
+    credential.set("iss", issuer_of(request, office)).set("jti", std::string(credential.string_or("id", {}))).set("nbf", json::Value::of(seconds));
     auto const text = to_base64url(view_of(header.dump())) + "." + to_base64url(view_of(credential.dump()));
     return text + "." + to_base64url(office.signer.sign(view_of(text)));
 }

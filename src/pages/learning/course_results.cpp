@@ -35,20 +35,34 @@ struct Learner {
     PersonId id;
     std::vector<CourseAssignment> given;
     std::optional<Date> shown;
-    LearnerResult result;
+    int edition = 0, right = 0, checks = 0;
+    LearnerResult result;                // of the questions of that edition
 };
 
-std::optional<Learner> learner_in(OpenedBook const& book, CourseEntry const& course, std::vector<Question> const& questions)
+// The questions of an edition, made once.
+using Editions = std::map<int, std::vector<Question>>;
+std::vector<Question> const& questions_in(Editions& editions, CourseEntry const& course, int number, std::string_view language)
+{
+    auto const found = editions.find(number);
+    if (found != editions.end()) return found->second;
+    auto const* edition = course.edition(number) ? course.edition(number) : course.newest();
+    return editions[number] = edition ? questions_of(edition->text, language) : std::vector<Question>();
+}
+
+std::optional<Learner> learner_in(OpenedBook const& book, CourseEntry const& course, Editions& editions, std::string_view language)
 {
     auto const id = PersonId::parse(book.ref.of);
     if (!id) return std::nullopt;
-    Learner learner{*id, {}, std::nullopt, {}};
+    Learner learner{*id, {}, std::nullopt, 0, 0, 0, {}};
     for (auto& given : fold_assignments(book.records))
         if (given.learner == *id && given.course == course.id && !given.taken_back) learner.given.push_back(std::move(given));
-    if (auto const* shown = shown_results(book.records, course.id); shown && shown->author == *id) {
+    if (auto const* shown = shown_results(book.records, course.id, *id)) {
         learner.shown = day_of(shown->at);
+        learner.edition = static_cast<int>(std::clamp<std::int64_t>(parse_count(shown->answers["edition"]), 0, 100'000));
+        auto const& questions = questions_in(editions, course, learner.edition, language);
+        learner.checks = static_cast<int>(questions.size());
         for (auto const& question : questions)
-            if (auto const answer = shown->answers["answer." + question.block.id]; !answer.empty()) learner.result[question.block.id] = is_right(question.block, answer);
+            if (auto const answer = shown->answers["answer." + question.block.id]; !answer.empty()) learner.right += learner.result[question.block.id] = is_right(question.block, answer);
     }
     return learner.given.empty() && !learner.shown ? std::nullopt : std::optional(std::move(learner));
 }
@@ -67,15 +81,14 @@ Html state_of(Learner const& learner, CourseEntry const& course, Env const& env)
     return out;
 }
 
-void put_learners(Html& out, std::vector<Learner> const& learners, CourseEntry const& course, std::size_t questions, Env const& env)
+void put_learners(Html& out, std::vector<Learner> const& learners, CourseEntry const& course, Env const& env)
 {
     auto const& t = env.words;
     out.add<"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>">(t("results.learners"), t("results.learner"), t("teach.given"), t("results.on"), t("results.score"));
     for (auto const& learner : learners) {
         out.add<"<tr><th scope=\"row\">{}</th><td>{}</td>">(env.name_of(learner.id), state_of(learner, course, env));
         if (learner.shown) {
-            auto const right = std::count_if(learner.result.begin(), learner.result.end(), [](auto const& answer) { return answer.second; });
-            out.add<"<td>{}</td><td>{}</td></tr>">(t.date(*learner.shown), t("learn.score", {std::to_string(right), std::to_string(questions)}));
+            out.add<"<td>{}</td><td>{}</td></tr>">(t.date(*learner.shown), t("learn.score", {std::to_string(learner.right), std::to_string(learner.checks)}));
         } else {
             out.add<"<td>–</td><td><span class=\"quiet\">{}</span></td></tr>">(t("results.not_shown"));
         }
@@ -104,20 +117,22 @@ Outcome handle_results(Request const& request, Loaded const& loaded, Env const& 
     auto const* course = course_to_teach(request, loaded, env);
     if (!course) return not_found(request, env);
     auto const& t = env.words;
-    auto const questions = course->newest() ? questions_of(course->newest()->text, t.language()) : std::vector<Question>();
+    Editions editions;
+    auto const newest = course->newest() ? course->newest()->number : 0;
     std::vector<Learner> learners;
-    std::vector<LearnerResult> results;
+    std::vector<LearnerResult> results;   // of the newest edition: questions of another are others
     for (auto const& book : loaded.books) {
         if (book->ref.kind != ledger::FileKind::training) continue;
-        auto learner = learner_in(*book, *course, questions);
+        auto learner = learner_in(*book, *course, editions, t.language());
         if (!learner) continue;
-        if (learner->shown) results.push_back(learner->result);
+        if (learner->shown && learner->edition == newest) results.push_back(learner->result);
         learners.push_back(std::move(*learner));
     }
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"intro\">{}</p>">(url("/teach/", course->id), course->title(t.language()), t("results.title"), t("results.intro"));
     if (learners.empty()) return show(env, t("results.title"), body.add<"<p>{}</p>">(t("results.nobody")));
-    put_learners(body, learners, *course, questions.size(), env);
+    put_learners(body, learners, *course, env);
+    auto const& questions = questions_in(editions, *course, newest, t.language());
     std::vector<std::string> ids;
     for (auto const& question : questions) ids.push_back(question.block.id);
     if (!results.empty()) put_questions(body, analyse_items(ids, results), questions, *course, t);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/learning/lesson_source.h"
 #include "pages/layout.h"
 #include "pages/learning/plain_field.h"
 #include "pages/learning/teach.h"
@@ -20,7 +21,7 @@ void put_lessons(Html& out, CourseEntry const& course, Words const& t)
     for (auto const& id : course.draft.lessons()) {
         out.add<"<li><a href=\"{}\">{} {}</a>">(url("/teach/", course.id, "/lessons/", id), id, course.draft.header(id, t.language()).title);
         for (char const* language : {"fr", "en"})
-            if (!course.draft.is_written(id, language)) out.add<" <span class=\"quiet\">{}</span>">(t(std::string_view(language) == "fr" ? "teach.not_in_fr" : "teach.not_in_en"));
+            if (course.titles.contains(language) && !course.draft.is_written(id, language)) out.add<" <span class=\"quiet\">{}</span>">(t(std::string_view(language) == "fr" ? "teach.not_in_fr" : "teach.not_in_en"));
         out.add<"</li>">();
     }
     out.add<"</ol><form method=\"get\" action=\"{}\" class=\"filter\">{}<button class=\"secondary\">{}</button></form></section>">(url("/teach/", course.id, "/lessons/new"), plain_field({"lesson", t("teach.new_lesson"), "", {}, t("teach.lesson_id_hint")}, t), t("teach.add_lesson"));
@@ -52,8 +53,10 @@ void put_editions(Html& out, CourseEntry const& course, Env const& env, std::str
 
 void put_exchange(Html& out, CourseEntry const& course, Words const& t)
 {
-    out.add<"<section><h2>{}</h2><ul><li><a href=\"{}\">{}</a></li><li><a href=\"{}\">{}</a></li><li><a href=\"{}\">{}</a></li></ul></section>">(
-        t("teach.exchange"), url("/teach/", course.id, "/import"), t("import.title"), url("/teach/", course.id, "/package/scorm"), t("teach.scorm"), url("/teach/", course.id, "/package/markdown"), t("teach.markdown"));
+    Html scorm;
+    if (course.newest()) scorm.add<"<li><a href=\"{}\">{}</a></li>">(url("/teach/", course.id, "/package/scorm"), t("teach.scorm"));
+    out.add<"<section><h2>{}</h2><ul><li><a href=\"{}\">{}</a></li><li><a href=\"{}\">{}</a></li>{}</ul></section>">(
+        t("teach.exchange"), url("/teach/", course.id, "/import"), t("import.title"), url("/teach/", course.id, "/package/markdown"), t("teach.markdown"), scorm);
 }
 
 Outcome render(CourseEntry const& course, Env const& env, CourseFields const& fields, std::string const& publish_error)
@@ -64,7 +67,7 @@ Outcome render(CourseEntry const& course, Env const& env, CourseFields const& fi
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>">(url("/teach"), t("teach.title"), title);
     if (!publish_error.empty()) body.add(plain_summary({{"note", publish_error}}, t));
     if (course.is_changed) body.add(banner("warning", t("teach.changed_hint")));
-    body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/teach/assign?course=", course.id), t("teach.assign"), url("/teach/", course.id, "/results"), t("results.title"));
+    if (course.newest()) body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/teach/assign?course=", course.id), t("teach.assign"), url("/teach/", course.id, "/results"), t("results.title"));
     put_lessons(body, course, t);
     put_editions(body, course, env, publish_error);
     put_exchange(body, course, t);
@@ -73,10 +76,11 @@ Outcome render(CourseEntry const& course, Env const& env, CourseFields const& fi
     return show(env, title, body, fields.errors.empty() && publish_error.empty() ? 200 : 422);
 }
 
-std::string_view publish_fault(CourseEntry const& course, std::string_view note)
+std::string publish_fault(CourseEntry const& course, std::string_view note, Words const& t)
 {
-    if (course.draft.lessons().empty()) return "teach.nothing_to_publish";
-    return is_valid_utf8(note) && count_characters(note) <= 300 ? std::string_view() : std::string_view("teach.note_wrong");
+    if (course.draft.lessons().empty()) return std::string(t("teach.nothing_to_publish"));
+    if (auto const differ = lessons_that_differ(course.draft); !differ.empty()) return t("teach.languages_differ", {join(differ, ", ")});
+    return is_valid_utf8(note) && count_characters(note) <= 300 ? std::string() : std::string(t("teach.note_wrong"));
 }
 
 Outcome handle_edit(Request const& request, Loaded const& loaded, Env const& env)
@@ -90,7 +94,7 @@ Outcome handle_edit(Request const& request, Loaded const& loaded, Env const& env
     answers.set("course", course->id);
     if (step == "publish") {
         auto const note = trim(request.field("note"));
-        if (auto const fault = publish_fault(*course, note); !fault.empty()) return render(*course, env, fields_of(*course), std::string(env.words(fault)));
+        if (auto const fault = publish_fault(*course, note, env.words); !fault.empty()) return render(*course, env, fields_of(*course), fault);
         answers.set("note", note);
         return write_course(request, loaded, env, "course_published", answers, back);
     }

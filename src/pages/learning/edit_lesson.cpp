@@ -11,8 +11,6 @@ namespace abri::pages {
 
 namespace {
 
-constexpr std::size_t longest_lesson = 60'000;   // characters: about 25 printed pages
-
 Needs need_lesson_source(Request const& request, Actor const& actor)
 {
     auto needs = need_courses(request, actor);
@@ -90,14 +88,34 @@ void put_fields(Html& out, Writing const& writing, EntryId entry, Env const& env
     out.add<"<input type=\"hidden\" name=\"language\" value=\"{}\"><input type=\"hidden\" name=\"before\" value=\"{}\">">(writing.language, writing.before);
     out.add(plain_field({"title", t("teach.lesson_title"), draft.title, first_error(writing, "title")}, t));
     out.add(plain_field({"minutes", t("teach.minutes"), draft.minutes, first_error(writing, "minutes")}, t));
-    out.add(plain_field({"objectives", t("learn.objectives"), draft.objectives, first_error(writing, "objectives"), t("teach.objectives_hint"), 4}, t));
+    out.add(plain_field({"objectives", t("teach.objectives"), draft.objectives, first_error(writing, "objectives"), t("teach.objectives_hint"), 4}, t));
     out.add(plain_field({"text", t("teach.text"), draft.text, first_error(writing, "text"), t("teach.text_hint"), 24}, t));
     out.add<"<details class=\"more\"><summary>{}</summary><p>{}</p><pre>{}</pre><p>{}</p></details>">(t("teach.how"), t("teach.how_text"), t("teach.how_example"), t("teach.how_forms"));
     out.add<"<p class=\"draft-status\" role=\"status\"></p><div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"preview\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"keep\">{}</button>">(t("teach.preview"), t("teach.keep"));
     bool const is_there = writing.course.draft.is_written(writing.lesson, writing.language);
-    if (is_there) out.add<" <button class=\"secondary\" name=\"_step\" value=\"remove\" formnovalidate>{}</button>">(t("teach.remove"));
-    if (is_there && writing.course.id == first_course) out.add<" <button class=\"secondary\" name=\"_step\" value=\"restore\" formnovalidate>{}</button>">(t("teach.restore"));
-    out.add<"</div></form>">();
+    out.add<"</div>">();
+    if (is_there) {
+        out.add<"<details class=\"more\"><summary>{}</summary><p>{}</p><p class=\"actions\"><button class=\"secondary\" name=\"_step\" value=\"remove\">{}</button>">(t("teach.take_out"), t("teach.take_out_hint"), t("teach.remove"));
+        if (writing.course.id == first_course) out.add<" <button class=\"secondary\" name=\"_step\" value=\"restore\">{}</button>">(t("teach.restore"));
+        out.add<"</p></details>">();
+    }
+    out.add<"</form>">();
+}
+
+// In the preview each question is answered: its explanations are read as well.
+CourseAttempt with_right_answers(Lesson const& lesson)
+{
+    CourseAttempt attempt;
+    for (auto const& block : lesson.blocks) {
+        if (block.kind != LessonBlock::Kind::check) continue;
+        std::vector<std::string> pairs;
+        for (auto const& option : block.options) pairs.push_back(option.id + ":" + option.id);
+        bool const typed = block.form == "short" || block.form == "number";
+        auto const key = std::find_if(block.options.begin(), block.options.end(), [&](CheckOption const& option) { return has_code(block.key, option.id); });
+        attempt.answers[block.id] = block.form == "match" ? join(pairs, ",") : typed && key != block.options.end() ? key->text.substr(0, key->text.find(".."))
+                                                                                                                   : block.key;
+    }
+    return attempt;
 }
 
 enum class Look : bool { form,
@@ -113,7 +131,7 @@ Outcome render(Writing const& writing, Env const& env, EntryId entry, Look look,
     body.add(plain_summary(writing.errors, t));
     if (look == Look::preview) {
         auto const lesson = parse_lesson(put_together(writing.lesson, writing.draft));
-        body.add<"<section class=\"preview\" aria-label=\"{}\"><p class=\"badge\">{}</p><h2>{}</h2>{}</section>">(t("teach.preview"), t("teach.preview"), lesson.title, lesson_text(lesson, CourseAttempt(), env));
+        body.add<"<section class=\"preview\" aria-label=\"{}\"><p class=\"badge\">{}</p>{}{}</section>">(t("teach.preview"), t("teach.preview"), lesson.title.empty() ? Html() : Html().add<"<h2>{}</h2>">(lesson.title), lesson_text(lesson, with_right_answers(lesson), env));
     }
     put_fields(body, writing, entry, env);
     return show(env, t("teach.lesson"), body, status);

@@ -17,6 +17,15 @@ namespace {
 
 using Upload = Request::Upload;
 
+constexpr std::size_t most_errors = 50, most_lessons = 300;
+
+Needs need_import(Request const& request, Actor const& actor)
+{
+    auto needs = need_courses(request, actor);
+    needs.drafts = request.post;
+    return needs;
+}
+
 struct ImportForm {
     std::string lesson, language, pasted;
     std::vector<std::pair<std::string, std::string>> errors;
@@ -56,11 +65,25 @@ std::string words_of(ImportProblem const& problem, Words const& t)
 }
 
 // What was read, what was not, and the way to the lesson where it waits.
-Outcome report(CourseEntry const& course, Env const& env, ImportForm const& form, Imported const& imported, EntryId entry)
+Outcome report(CourseEntry const& course, Loaded const& loaded, Env const& env, ImportForm const& form, Imported const& imported, EntryId entry)
 {
     auto const& t = env.words;
+    auto const place = std::string(teaching_draft) + course.id + "/" + form.lesson + "/" + form.language;
     auto draft = take_apart(course.draft.source(form.lesson, form.language));
-    draft.text += (draft.text.empty() || draft.text.ends_with("\n\n") ? "" : "\n") + write_blocks(imported.blocks, [&] { auto ids = block_ids(course.draft, {}); return ids; }());
+    auto const hash = env.hasher->hash(view_of(course.draft.source(form.lesson, form.language)));
+    auto before = to_hex(std::span(hash).first(8));
+    // What she was writing there goes on, and the questions stand after it.
+    for (auto const& kept : loaded.drafts) {
+        if (kept.form != place || loaded.book(ledger::FileKind::course_book).history.has(kept.entry)) continue;
+        draft = {std::string(kept.values["title"]), std::string(kept.values["minutes"]), std::string(kept.values["objectives"]), std::string(kept.values["text"])};
+        before = kept.values["before"];
+        entry = kept.entry;
+        break;
+    }
+    if (draft.title.empty()) draft.title = t("import.lesson_title", {form.lesson});
+    auto taken = block_ids(course.draft, {});
+    taken.merge(ids_in(parse_lesson(put_together(form.lesson, draft))));
+    draft.text += (draft.text.empty() || draft.text.ends_with("\n\n") ? "" : "\n") + write_blocks(imported.blocks, std::move(taken));
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>">(url("/teach/", course.id, "/import"), t("import.title"), t("import.done"));
     body.add<"<p class=\"banner done\" role=\"status\">{}</p>">(t("import.read_count", {std::to_string(imported.blocks.size()), form.lesson}));
@@ -77,9 +100,8 @@ Outcome report(CourseEntry const& course, Env const& env, ImportForm const& form
     values.set("objectives", draft.objectives);
     values.set("text", draft.text);
     values.set("language", form.language);
-    auto const hash = env.hasher->hash(view_of(course.draft.source(form.lesson, form.language)));
-    values.set("before", to_hex(std::span(hash).first(8)));
-    out.keep_draft = Draft{entry, FileId{}, std::string(teaching_draft) + course.id + "/" + form.lesson + "/" + form.language, {}, env.now, values};
+    values.set("before", before);
+    out.keep_draft = Draft{entry, FileId{}, place, {}, env.now, values};
     return out;
 }
 
@@ -111,10 +133,11 @@ Outcome take_package(Request const& request, Loaded const& loaded, Env const& en
         if (!packed) continue;
         auto& taken = ids[packed->language];
         for (auto const& fault : faults_of(packed->text, taken)) form.errors.emplace_back("file", packed->language + "/" + packed->lesson + ": " + t("lesson_fault." + std::string(name_of(fault.kind)), {fault.about}));
-        for (auto const& block : parse_lesson(packed->text).blocks)
-            if (!block.id.empty() && block.kind != LessonBlock::Kind::heading && block.kind != LessonBlock::Kind::diagram) taken.insert(block.id);
+        taken.merge(ids_in(parse_lesson(packed->text)));
+        if (form.errors.size() >= most_errors) break;
         answers.set("text." + packed->language + "/" + packed->lesson, packed->text);
     }
+    if (answers.all().size() > most_lessons) form.errors.emplace_back("file", t("import.too_many", {std::to_string(most_lessons)}));
     if (answers.all().size() == 1) form.errors.emplace_back("file", t("import.no_lessons"));
     if (!form.errors.empty()) return render(course, env, form);
     return write_course(request, loaded, env, "lessons_taken_in", answers, url("/teach/", course.id));
@@ -133,6 +156,7 @@ Outcome handle_import(Request const& request, Loaded const& loaded, Env const& e
     if (upload.kind == Upload::Kind::package) return take_package(request, loaded, env, *course, std::move(form));
     if (upload.kind == Upload::Kind::refused) form.errors.emplace_back("file", t("import.not_readable"));
     if (upload.kind == Upload::Kind::none && trim(form.pasted).empty()) form.errors.emplace_back("file", t("import.nothing"));
+    if (upload.kind != Upload::Kind::none && upload.kind != Upload::Kind::refused && !trim(form.pasted).empty()) form.errors.emplace_back("questions", t("import.both"));
     if (!is_lesson_id(form.lesson)) form.errors.emplace_back("lesson", t("teach.lesson_id_wrong"));
     if (!form.errors.empty()) return render(*course, env, form);
     auto const imported = upload.kind == Upload::Kind::xml ? read_moodle_xml(upload.tree) : read_gift(upload.kind == Upload::Kind::text ? std::string_view(upload.text) : std::string_view(form.pasted));
@@ -141,11 +165,11 @@ Outcome handle_import(Request const& request, Loaded const& loaded, Env const& e
         for (auto const& problem : imported.problems) form.errors.emplace_back("", words_of(problem, t));
         return render(*course, env, form);
     }
-    return report(*course, env, form, imported, *entry);
+    return report(*course, loaded, env, form, imported, *entry);
 }
 
 }  // namespace
 
-Page const import_page{"import_course", need_courses, handle_import};
+Page const import_page{"import_course", need_import, handle_import};
 
 }  // namespace abri::pages

@@ -54,7 +54,8 @@ void put_progress(Html& out, Place const& place, Words const& t)
 
 void put_go_on(Html& out, Place const& place, Words const& t)
 {
-    out.add<"<a class=\"primary\" href=\"{}\">{}</a>">(place.resume(), t(place.is_begun() ? "learn.resume" : "learn.begin"));
+    out.add<"<a class=\"primary\" href=\"{}\">{}</a>">(place.resume(), t(place.is_begun() ? "learn.resume" : place.attempts.size() > 1 ? "learn.again"
+                                                                                                                                       : "learn.begin"));
 }
 
 // Results that were handed in, with the certificate where they earn one, or what is missing for it.
@@ -64,14 +65,24 @@ void put_past(Html& out, Place const& place, Words const& t)
     for (auto attempt = place.attempts.rbegin(); attempt != place.attempts.rend(); ++attempt) {
         auto const* edition = edition_of(*attempt, place.course);
         if (!attempt->submitted || !edition) continue;
-        auto const score = score_of(*attempt, edition->text);
+        auto const result = handed_in(*attempt, edition->text, place.course.pass, {});
+        auto const& score = result.score;
         auto const& id = attempt->submission;
         list.add<"<li>{} <strong>{}</strong> ">(t.date(day_of(*attempt->submitted)), t("learn.score", {std::to_string(score.right), std::to_string(score.checks)}));
-        if (earns_certificate(score, place.course.pass)) list.add<"<a href=\"{}\">{}</a> · <a href=\"{}\">{}</a>">(certificate_url(place.course.id, id), t("certificate.get"), badge_url(place.course.id, id), t("certificate.badge"));
-        else list.add<"<span class=\"quiet\">{}</span>">(t("certificate.missing", {std::to_string(place.course.pass), std::to_string(score.read), std::to_string(score.lessons)}));
+        if (earns_certificate(score, result.pass)) list.add<"<a href=\"{}\">{}</a> · <a href=\"{}\">{}</a>">(certificate_url(place.course.id, id), t("certificate.get"), badge_url(place.course.id, id), t("certificate.badge"));
+        else list.add<"<span class=\"quiet\">{}</span>">(t("certificate.missing", {std::to_string(result.pass), std::to_string(score.read), std::to_string(score.lessons)}));
         list.add<"</li>">();
     }
     if (!list.empty()) out.add<"<section><h2>{}</h2><ul>{}</ul></section>">(t("learn.past"), list);
+}
+
+// Where a part of a course begins, in the edition the reader goes through.
+Url first_lesson(CourseEntry const& course, std::string const& part, Loaded const& loaded)
+{
+    auto const place = place_in(course, loaded);
+    for (auto const& id : place && !part.empty() ? place->lessons : std::vector<std::string>())
+        if (id == part || id.starts_with(part + ".")) return url("/learn/", course.id, "/", id);
+    return url("/learn/", course.id);
 }
 
 void put_assignments(Html& out, Loaded const& loaded, Env const& env)
@@ -83,7 +94,7 @@ void put_assignments(Html& out, Loaded const& loaded, Env const& env)
     for (auto const& given : open) {
         auto const* course = courses_of(loaded).find(given.course);
         if (!course) continue;
-        auto const where = given.lesson.empty() ? url("/learn/", given.course) : url("/learn/", given.course, "/", given.lesson);
+        auto const where = first_lesson(*course, given.lesson, loaded);
         out.add<"<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span>">(where, part_of_course(*course, given.lesson, t), t("learn.given_by", {std::string(env.name_of(given.trainer))}));
         if (given.due) out.add<" <span class=\"due {}\">{}</span>">(given.is_late(day_of(env.now)) ? "late" : "soon", t(given.is_late(day_of(env.now)) ? "learn.late_since" : "learn.until", {t.date(*given.due)}));
         out.add<"</li>">();
@@ -103,6 +114,7 @@ Outcome handle_courses(Request const& request, Loaded const& loaded, Env const& 
         if (!place || (course.withdrawn && !place->is_begun() && place->attempts.size() == 1)) continue;
         body.add<"<section class=\"course\"><h2><a href=\"{}\">{}</a></h2>">(url("/learn/", course.id), course.title(t.language()));
         put_progress(body, *place, t);
+        if (auto const& attempts = place->attempts; attempts.size() > 1) body.add<"<p>{}</p>">(t("learn.finished_on", {t.date(day_of(*attempts[attempts.size() - 2].submitted))}));
         body.add<"<p class=\"actions\">">();
         put_go_on(body, *place, t);
         body.add<"</p></section>">();
@@ -128,11 +140,16 @@ Outcome handle_course(Request const& request, Loaded const& loaded, Env const& e
     }
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"intro\">{}</p>">(url("/learn"), t("learn.courses"), course->title(t.language()), t("learn.intro"));
     if (place->is_begun() && place->edition.number != course->newest()->number) body.add<"<p class=\"hint\">{}</p>">(t("learn.older_edition"));
+    bool const just_done = request.parameter("done") == "yes" && place->attempts.size() > 1;
+    if (just_done) {
+        body.add(banner("done", t("learn.handed_in")));
+        put_past(body, *place, t);
+    }
     put_progress(body, *place, t);
     body.add<"<p class=\"actions\">">();
     put_go_on(body, *place, t);
     body.add<"</p><ol class=\"lessons\">{}</ol>">(list);
-    put_past(body, *place, t);
+    if (!just_done) put_past(body, *place, t);
     body.add<"<p class=\"quiet\">{} <a href=\"{}\">PDF</a> · <a href=\"{}\">HTML</a></p>">(t("learn.booklet"), url("/learn/", course->id, "/booklet/pdf"), url("/learn/", course->id, "/booklet/html"));
     body.add(carry_form(*course, place->edition, env));
     put_contact(body, env);

@@ -16,6 +16,8 @@ namespace {
 
 using Kind = LessonBlock::Kind;
 
+constexpr std::size_t longest_own_words = 10'000;   // characters of one reflection
+
 // What is handed in, given or shown concerns others too: then the files of those two are wanted as well.
 Needs need_lesson(Request const& request, Actor const&)
 {
@@ -43,6 +45,9 @@ std::optional<Reading> reading_of(Request const& request, Loaded const& loaded, 
     auto const* course = course_in(request, loaded);
     if (!course || request.captured.size() < 2 || !may_learn(env.actor)) return std::nullopt;
     auto now = fold_attempts(loaded.book(ledger::FileKind::learning).records, course->id).back();
+    // What she had before her eyes counts, though another edition came out meanwhile.
+    auto const posted = request.post ? parse_count(request.field("edition")) : -1;
+    if (!now.edition && posted >= 0 && posted < 100'000 && course->edition(static_cast<int>(posted))) now.edition = static_cast<int>(posted);
     auto const* edition = edition_of(now, *course);
     if (!edition || (course->withdrawn && !now.edition)) return std::nullopt;
     auto lessons = edition->text.lessons();
@@ -68,9 +73,21 @@ Answers worked(Request const& request, Lesson const& lesson, CourseAttempt const
         auto const text = trim(request.field("text." + id));
         auto const earlier = before.texts.find(id);
         bool const changed = earlier == before.texts.end() ? !text.empty() : earlier->second != text;
-        if (changed && is_valid_utf8(text) && count_characters(text) <= 10'000) answers.set("text." + id, text);
+        if (changed && is_valid_utf8(text)) answers.set("text." + id, text);
     }
     return answers;
+}
+
+bool has_too_long(Answers const& answers)
+{
+    return std::any_of(answers.all().begin(), answers.all().end(), [](auto const& answer) { return answer.first.starts_with("text.") && count_characters(answer.second) > longest_own_words; });
+}
+
+Outcome show_lesson(Reading const& reading, CourseAttempt const& attempt, EntryId entry, Env const& env, std::string_view notice, int status);
+
+void take(CourseAttempt& attempt, Answers const& written)
+{
+    for (auto const& [name, value] : written.all()) (name.starts_with("answer.") ? attempt.answers : attempt.texts)[name.substr(name.find('.') + 1)] = value;
 }
 
 Outcome save(Request const& request, Loaded const& loaded, Env const& env, Reading const& reading)
@@ -87,13 +104,16 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Readi
     if (history.has(*entry)) return out;
     auto answers = worked(request, reading.lesson, reading.now);
     auto after = reading.now;
-    for (auto const& [name, value] : answers.all())
-        if (name.starts_with("answer.")) after.answers[name.substr(7)] = value;
+    take(after, answers);
+    if (has_too_long(answers)) return show_lesson(reading, after, *entry, env, env.words("learn.too_long"), 422);
     answers.set("course", reading.course.id);
     answers.set("lesson", reading.lesson.id);
     answers.set("edition", std::to_string(reading.edition.number));
     if (goes_on || hands_in) answers.set("done", "yes"), after.done.insert(reading.lesson.id);
-    if (hands_in) answers.set("ready_for_next", request.field("ready") == "yes" ? "yes" : "no");
+    if (hands_in) {
+        answers.set("ready_for_next", request.field("ready") == "yes" ? "yes" : "no");
+        write_result(answers, handed_in(after, reading.edition.text, reading.course.pass, reading.course.title(env.words.language())));
+    }
     out.entries.push_back(actions::write_fact(hands_in ? "course_submitted" : "lesson_worked", answers, history, ledger::FileKind::learning, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));
     Shared const shared{request, loaded, env, reading.course, reading.edition, reading.lesson, after, *entry};
     share_reflections(out, shared);
@@ -101,13 +121,16 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Readi
     return out;
 }
 
-void put_end(Html& out, Env const& env)
+void put_end(Html& out, Reading const& reading, Env const& env)
 {
     auto const& t = env.words;
+    auto const& blocks = reading.lesson.blocks;
+    bool const asks = std::any_of(blocks.begin(), blocks.end(), [](LessonBlock const& block) { return block.kind == Kind::check || block.kind == Kind::reflection || block.kind == Kind::case_study; });
+    if (asks) out.add<"<p class=\"actions\"><button class=\"secondary\" name=\"_step\" value=\"check\">{}</button></p>">(t("learn.keep"));
     if (env.actor.role != Role::manager) out.add<"<label class=\"choice\"><input type=\"checkbox\" name=\"share.results\" value=\"yes\"> {}</label>">(t("learn.share_results"));
-    out.add<"<fieldset><legend>{}</legend><div class=\"choices\"><label class=\"choice\"><input type=\"radio\" name=\"ready\" value=\"yes\"> {}</label><label class=\"choice\"><input type=\"radio\" name=\"ready\" value=\"no\"> {}</label></div></fieldset>"
-            "<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"submit\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(
-        t("learn.ready"), t("list.yes_no.yes"), t("list.yes_no.no"), t("learn.submit"), t("learn.pause"));
+    // CM101 is the first of several; an office's own course leads to no other.
+    if (reading.course.id == first_course) out.add<"<fieldset><legend>{}</legend><div class=\"choices\"><label class=\"choice\"><input type=\"radio\" name=\"ready\" value=\"yes\"> {}</label><label class=\"choice\"><input type=\"radio\" name=\"ready\" value=\"no\"> {}</label></div></fieldset>">(t("learn.ready"), t("list.yes_no.yes"), t("list.yes_no.no"));
+    out.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"submit\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.submit"), t("learn.pause"));
 }
 
 // What was written here and not kept yet, on whatever device.
@@ -123,8 +146,7 @@ void take_draft(CourseAttempt& attempt, Lesson const& lesson, Draft const& draft
 {
     Request kept;
     for (auto const& [name, value] : draft.values.all()) kept.form.emplace_back(name, value);
-    auto const written = worked(kept, lesson, attempt);
-    for (auto const& [name, value] : written.all()) (name.starts_with("answer.") ? attempt.answers : attempt.texts)[name.substr(name.find('.') + 1)] = value;
+    take(attempt, worked(kept, lesson, attempt));
 }
 
 // Progress is kept without being asked for: the script sends what changes, and the button keeps it where there is none.
@@ -134,7 +156,7 @@ void put_form(Html& out, Reading const& reading, EntryId entry, Env const& env)
     bool const keeps = !rule(353_rule, false);
     if (!keeps) out.add<"<form method=\"post\" action=\"{}\" class=\"lesson\">">(reading.here());
     else out.add<"<form method=\"post\" action=\"{}\" class=\"lesson\" data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">">(reading.here(), reading.here().text() + "/draft", t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), t("drafts.stale"));
-    out.add<"{}">(hidden_fields(env, "", entry));
+    out.add<"{}<input type=\"hidden\" name=\"edition\" value=\"{}\">">(hidden_fields(env, "", entry), reading.edition.number);
 }
 
 void put_objectives(Html& out, Lesson const& lesson, Words const& t)
@@ -145,29 +167,35 @@ void put_objectives(Html& out, Lesson const& lesson, Words const& t)
     out.add<"</ul></aside>">();
 }
 
+Outcome show_lesson(Reading const& reading, CourseAttempt const& attempt, EntryId entry, Env const& env, std::string_view notice, int status)
+{
+    auto const& t = env.words;
+    auto const& lesson = reading.lesson;
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></p><h1>{}</h1>">(url("/learn/", reading.course.id), reading.course.title(t.language()), t("learn.place", {std::to_string(reading.place + 1), std::to_string(reading.lessons.size())}), lesson.title);
+    if (!notice.empty()) body.add<"<div class=\"summary\" role=\"alert\" tabindex=\"-1\">{}</div>">(notice);
+    put_objectives(body, lesson, t);
+    put_form(body, reading, entry, env);
+    body.add<"{}">(lesson_text(lesson, attempt, env));
+    bool const asks_at_the_end = !rule(358_rule, !reading.is_last());
+    if (asks_at_the_end) put_end(body, reading, env);
+    else
+        body.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"next\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"check\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.next"), t("learn.keep"), t("learn.pause"));
+    body.add<"<p class=\"draft-status\" role=\"status\"></p></form>">();
+    if (env.hasher) body.add(carry_form(reading.course, reading.edition, env));
+    put_contact(body, env);
+    return show(env, lesson.title, body, status);
+}
+
 Outcome handle_lesson(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const reading = reading_of(request, loaded, env);
     if (!reading) return not_found(request, env);
     if (request.post) return save(request, loaded, env, *reading);
-    auto const& t = env.words;
-    auto const& lesson = reading->lesson;
     auto attempt = reading->now;
     auto const* draft = kept_draft(loaded, *reading);
-    if (draft) take_draft(attempt, lesson, *draft);
-    Html body;
-    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></p><h1>{}</h1>">(url("/learn/", reading->course.id), reading->course.title(t.language()), t("learn.place", {std::to_string(reading->place + 1), std::to_string(reading->lessons.size())}), lesson.title);
-    put_objectives(body, lesson, t);
-    put_form(body, *reading, draft ? draft->entry : env.new_entry, env);
-    body.add<"{}">(lesson_text(lesson, attempt, env));
-    bool const asks_at_the_end = !rule(358_rule, !reading->is_last());
-    if (asks_at_the_end) put_end(body, env);
-    else
-        body.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"next\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"check\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.next"), t("learn.keep"), t("learn.pause"));
-    body.add<"<p class=\"draft-status\" role=\"status\"></p></form>">();
-    if (env.hasher) body.add(carry_form(reading->course, reading->edition, env));
-    put_contact(body, env);
-    return show(env, lesson.title, body);
+    if (draft) take_draft(attempt, reading->lesson, *draft);
+    return show_lesson(*reading, attempt, draft ? draft->entry : env.new_entry, env, {}, 200);
 }
 
 }  // namespace

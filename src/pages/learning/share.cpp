@@ -56,7 +56,7 @@ void share_reflections(Outcome& out, Shared const& shared)
         for (auto const& block : shared.lesson.blocks) {
             auto const text = trim(shared.request.field("text." + block.id));
             bool const ticked = block.kind == LessonBlock::Kind::reflection && is_ticked(shared.request, block.id);
-            if (ticked && !text.empty() && is_valid_utf8(text) && count_characters(text) <= 10'000) answers.set("text." + block.id, text);
+            if (ticked && !text.empty() && is_valid_utf8(text)) answers.set("text." + block.id, text);
         }
         if (answers.all().size() > 1) write(out, shared, "reflection_shared", answers, *book);
     }
@@ -71,7 +71,7 @@ void tell_trainers(Outcome& out, Shared const& shared, Leaving leaving)
         bool trains_this = supervisor && book->ref.of == supervisor->text();
         std::vector<std::string> done;
         for (auto const& given : fold_assignments(book->records)) {
-            if (given.learner != shared.env.actor.id || given.course != shared.course.id) continue;
+            if (given.learner != shared.env.actor.id || given.course != shared.course.id || given.taken_back) continue;
             trains_this = true;
             if (is_met(given, shared.after, shared.edition.text, leaving)) done.push_back(given.entry.text());
         }

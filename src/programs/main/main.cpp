@@ -34,6 +34,7 @@ int main(int argc, char** argv)
     auto* serve_command = app.add_subcommand("serve", "Run this office's node on 127.0.0.1");
     place(*serve_command, serve_options.office, "Data folder")->required();
     serve_command->add_option("--port", serve_options.port, "Port")->capture_default_str();
+    serve_command->add_option("--address", serve_options.address, "How people reach it, such as https://abri.example: printed on certificates")->check(CLI::Validator([](std::string& text) { return text.starts_with("https://") && text.back() != '/' ? std::string() : std::string("https://… without a slash at its end"); }, "https://HOST"));
     serve_command->add_option("--policy", serve_options.policy, "standard, emergency or development")->capture_default_str();
 
     InitOptions init_options;
