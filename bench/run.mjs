@@ -150,6 +150,19 @@ try {
   for (const socket of idle) socket.destroy();
   await node.stop();
 
+  // A course with two hundred learners who showed their results, as its trainer lists them; and what one learner asks.
+  console.log('making 200 learners…');
+  const taught = join(scratch, 'taught');
+  execFileSync(abri, ['demo', '--build-only', '--quick', '--learners', '200', '--data', taught]);
+  node = await Node.start(taught);
+  const mariam = await node.signIn('mariam'), learner = await node.signIn('claire');
+  await measure(node, 'a course of 200 learners: who, how far, results', 4, 100, () => node.send('GET', '/teach/securite/results', mariam), 100, null);
+  await measure(node, 'a lesson (page)', 16, 2000, () => node.send('GET', '/learn/cm101/1.2', learner), 0.3, raw.list);
+  await measure(node, 'what is to be learnt (page)', 16, 2000, () => node.send('GET', '/learn', learner), 0.3, raw.list);
+  const lessonPage = (await node.send('GET', '/learn/cm101/1.2', learner)).text, token = /name="csrf" value="([0-9a-f]+)"/.exec(lessonPage)[1];
+  await measure(node, 'answers of a lesson, durably', 8, 400, (i) => node.send('POST', '/learn/cm101/1.2', { ...learner, Origin: `http://127.0.0.1:${node.port}`, 'Content-Type': 'application/x-www-form-urlencoded' }, new URLSearchParams({ csrf: token, entry: entryId(), heads: '', edition: '0', _step: 'check', 'answer.G2': i % 2 ? 'a' : 'b' }).toString()), 5, raw.record);
+  await node.stop();
+
   if (cards > 0) {
     console.log(`making ${cards} cards…`);
     const many = join(scratch, 'many');

@@ -101,7 +101,7 @@ Needs need_cards(Request const&, Actor const&)
 Needs need_cards_and_drafts(Request const& request, Actor const& actor)
 {
     auto needs = need_cards(request, actor);
-    needs.books = {register_book(), course_book(), training_book()};
+    needs.books = {register_book(), course_book(), training_by_others()};
     needs.drafts = true;
     return needs;
 }

@@ -61,6 +61,7 @@ inline BookRef team_book(std::string team) { return {ledger::FileKind::team_book
 inline BookRef supervision_book(std::string with = {}) { return {ledger::FileKind::supervision, std::move(with)}; }
 inline BookRef course_book() { return {ledger::FileKind::course_book, {}}; }
 inline BookRef training_book(std::string with = {}) { return {ledger::FileKind::training, std::move(with)}; }
+inline BookRef training_by_others() { return {ledger::FileKind::training, "trainers"}; }   // of those who may have given the reader something
 inline BookRef private_note(std::string id = {}) { return {ledger::FileKind::private_note, std::move(id)}; }
 
 // What a page has to have before it can answer. The shell opens just that, under the keys of the session.

@@ -29,6 +29,7 @@ struct DemoOptions {
     unsigned short port = 8080;
     bool build_only = false;
     int children = 58;
+    int learners = 0;             // so many more people who took a course, for measurements
     bool quick = false;           // a handful of children instead of sixty
 };
 struct VerifyOptions {

@@ -43,10 +43,10 @@ private:
     std::string root_, path_;
 };
 
-void found(OfficePaths const& paths, crypto::PasswordCost cost, std::int64_t utc_milliseconds)
+void found(OfficePaths const& paths, crypto::PasswordCost cost, std::int64_t utc_milliseconds, int learners)
 {
     web::FoundingPlan plan{"Abri (démonstration)", paths.slot(), paths.main(), paths.vault(), {}, cost, false, utc_milliseconds};
-    for (auto const& person : demo_people())
+    for (auto const& person : demo_people(learners))
         plan.people.push_back({{{}, person.username, person.name, person.team, person.role, true, true}, Sensitive<std::string>(demo_password)});
     web::found_office(std::move(plan));
 }
@@ -78,7 +78,7 @@ int demo(DemoOptions const& options)
 
     auto const offset = zone.at(*today);
     crypto::PasswordCost const cost{3, 64};   // the floor of security.md 2.2: sixteen people at once
-    found(paths, cost, (*today - offset - Days{400}).time_since_epoch().count());
+    found(paths, cost, (*today - offset - Days{400}).time_since_epoch().count(), options.learners);
     auto const slot = paths.read_slot();
     auto const hasher = web::audit_hasher(slot);
     // While the data is made the clock stands where each form puts it; afterwards it runs on from today.
@@ -87,15 +87,17 @@ int demo(DemoOptions const& options)
     auto const clock = [building, running_since, real, start = *today - offset] { return *running_since ? start + (real() - **running_since) : *building; };
     web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy("standard"), clock, zone, true, cost});
     {
-        DemoOffice office(node, *building);
+        DemoOffice office(node, *building, options.learners);
         if (!options.quick) {
             office.add_services(*today);
             office.add_kela_and_edi(*today);
             office.add_invented_children(*today, options.children);
             office.add_staff_year(*today);
+            office.add_courses(*today);
         } else {
             office.add_invented_children(*today, 4);
         }
+        if (options.learners > 0) office.add_learners(*today, options.learners);
     }
     *running_since = real();
     if (options.build_only) return 0;

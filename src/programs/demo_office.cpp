@@ -8,18 +8,19 @@
 
 namespace abri::programs {
 
-std::vector<DemoPerson> const& demo_people()
+std::vector<DemoPerson> demo_people(int learners)
 {
-    static std::vector<DemoPerson> const people = {
+    std::vector<DemoPerson> people = {
         {"admin", "Nadia Lem", Role::administrator, ""}, {"mariam", "Mariam Oulaye", Role::manager, ""}, {"samuel", "Samuel Kabore-Test", Role::supervisor, "nord"}, {"lucia", "Lucia Fictiva", Role::supervisor, "sud"}, {"claire", "Claire Domo", Role::caseworker, "nord"}, {"bruno", "Bruno Tamba", Role::caseworker, "nord"}, {"fatou", "Fatou Inventée", Role::caseworker, "nord"}, {"idris", "Idris Nomo", Role::caseworker, "nord"}, {"jonas", "Jonas Pavo", Role::caseworker, "nord"}, {"leila", "Leïla Rima", Role::caseworker, "nord"}, {"marc", "Marc Oneko", Role::caseworker, "sud"}, {"nour", "Nour Essaie", Role::caseworker, "sud"}, {"omar", "Omar Bilal-Test", Role::caseworker, "sud"}, {"paul", "Paul Ndiko", Role::caseworker, "sud"}, {"rose", "Rose Amani", Role::caseworker, "sud"}, {"tarik", "Tarik Selo", Role::caseworker, "sud"}};
+    for (int i = 1; i <= learners; ++i) people.push_back({"learner" + std::to_string(i), "Apprenant " + std::to_string(i), Role::caseworker, "nord"});
     return people;
 }
 
-DemoOffice::DemoOffice(web::Node& node, Instant& clock) : node_(node), clock_(clock)
+DemoOffice::DemoOffice(web::Node& node, Instant& clock, int learners) : node_(node), clock_(clock)
 {
-    for (auto const& person : demo_people()) {
+    for (auto const& person : demo_people(learners)) {
         auto const cookie = node_.sign_in(person.username, Sensitive<std::string>(demo_password));
-        if (!cookie) throw std::runtime_error(std::string("demo: cannot sign in ") + person.username);
+        if (!cookie) throw std::runtime_error("demo: cannot sign in " + person.username);
         rings_.emplace(person.username, node_.session(*cookie)->ring);
         node_.sign_out(*cookie);
     }
@@ -30,7 +31,7 @@ void DemoOffice::post(std::string const& username, std::string const& path, Fiel
     clock_ = at - node_.parts().zone.at(at);
     pages::Request request;
     request.post = true;
-    request.api = true;
+    request.api = !path.starts_with("/learn/") && !path.starts_with("/teach/");   // those have pages alone
     request.path = path;
     bool has_entry = false;
     for (auto const& [name, value] : fields) has_entry |= name == "entry";

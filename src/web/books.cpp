@@ -71,14 +71,14 @@ FileId Node::book_file(BookRef const& ref, Keyring const& ring) const
 }
 
 // With whom somebody may have such a file. Only who trains others has one with many.
-std::vector<PersonId> Node::partners_of(Kind kind, PersonId person)
+std::vector<PersonId> Node::partners_of(Kind kind, PersonId person, bool by_others)
 {
     auto const people = directory();
     auto const* self = people->member(person);
     auto const trains = [](pages::StaffMember const& member) { return may_train(member.role); };
     std::vector<PersonId> partners;
     for (auto const& member : people->staff())
-        if (member.id != person && (kind != Kind::training || trains(member) || (self && trains(*self)))) partners.push_back(member.id);
+        if (member.id != person && (kind != Kind::training || trains(member) || (!by_others && self && trains(*self)))) partners.push_back(member.id);
     return partners;
 }
 
@@ -86,8 +86,9 @@ std::vector<BookRef> Node::written_out(std::vector<BookRef> const& refs, Keyring
 {
     std::vector<BookRef> all;
     for (auto const& ref : refs) {
-        if (ref.of.empty() && (ref.kind == Kind::supervision || ref.kind == Kind::training)) {
-            for (auto const& id : partners_of(ref.kind, ring.person)) all.push_back({ref.kind, id.text()});
+        bool const by_others = ref.kind == Kind::training && ref.of == pages::training_by_others().of;
+        if ((ref.of.empty() && (ref.kind == Kind::supervision || ref.kind == Kind::training)) || by_others) {
+            for (auto const& id : partners_of(ref.kind, ring.person, by_others)) all.push_back({ref.kind, id.text()});
         } else if (ref.of.empty() && ref.kind == Kind::private_note) {
             auto const notes = parts_.store->files(Kind::private_note);
             std::set<FileId> hers;

@@ -99,7 +99,7 @@ private:
     // A reference that stands for all of its kind, written out.
     std::vector<pages::BookRef> written_out(std::vector<pages::BookRef> const& refs, Keyring const& ring);
     std::vector<PersonId> readers_of(pages::BookRef const& ref, Keyring const& ring);
-    std::vector<PersonId> partners_of(ledger::FileKind kind, PersonId person);
+    std::vector<PersonId> partners_of(ledger::FileKind kind, PersonId person, bool by_others);
     void forget_kept_books();
     void forget_kept_book(ledger::FileKind kind);
     void add_folded(std::shared_ptr<pages::OpenedBook const> const& book, pages::Loaded& loaded);

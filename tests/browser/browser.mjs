@@ -1,6 +1,9 @@
 // A browser for the tests: Debian's Chromium, French, one office.
 import { chromium } from 'playwright-core';
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Office, password } from '../server/office.mjs';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -34,6 +37,18 @@ export async function open({ width, height, javaScriptEnabled = true, keyboard =
     return async () => { place.office = await Office.start({ folder: office.folder, serve: true, places: office.places, port: Number(new URL(office.base).port) }); };
   };
   return { office, browser, complaints, person, anybody, crash, close: async () => { await browser.close(); await place.office.stop(); await office.remove(); } };
+}
+
+// What the QR code on a paper says, as a phone reads it.
+export function codeOn(pdf) {
+  const folder = mkdtempSync(join(tmpdir(), 'abri-paper-'));
+  try {
+    writeFileSync(join(folder, 'paper.pdf'), pdf);
+    execFileSync('pdftoppm', ['-r', '150', '-png', join(folder, 'paper.pdf'), join(folder, 'paper')]);
+    return execFileSync('zbarimg', ['-q', '--raw', join(folder, 'paper-1.png')], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 export const shot = (page, name) => page.screenshot({ path: `${shots}${name}.png`, fullPage: true });

@@ -1,11 +1,8 @@
 // A learner takes the whole course in French on a phone, pauses, goes on elsewhere, hands in, and begins anew.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { open, press, shot } from './browser.mjs';
+import { codeOn, open, press, shot } from './browser.mjs';
 
 let office;
 before(async () => { office = await open({ today: '2026-10-12T12:00', width: 360, height: 740, javaScriptEnabled: false }); });
@@ -66,11 +63,7 @@ test('the whole course on a phone without script: answers, a pause, another devi
   assert.match(after, /14 bonnes réponses sur 14/);
   // The paper to hang up, and the page under its QR code for whoever doubts it.
   const paper = await on.request.get(office.office.base + await on.getByRole('link', { name: 'Attestation (PDF)' }).getAttribute('href'));
-  const folder = mkdtempSync(join(tmpdir(), 'abri-certificate-'));
-  writeFileSync(join(folder, 'c.pdf'), await paper.body());
-  execFileSync('pdftoppm', ['-r', '150', '-png', join(folder, 'c.pdf'), join(folder, 'c')]);
-  const address = execFileSync('zbarimg', ['-q', '--raw', join(folder, 'c-1.png')], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
-  rmSync(folder, { recursive: true });
+  const address = codeOn(await paper.body());
   const anybody = await office.anybody();
   await anybody.goto(address);
   assert.match(await anybody.locator('main').innerText(), /Oui, cette attestation[\s\S]*CM101[\s\S]*14 bonnes réponses sur 14/);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { open } from './browser.mjs';
+import { codeOn, open } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const source = readFileSync(new URL('../../src/pages/routes.cpp', import.meta.url), 'utf8');
@@ -29,7 +29,8 @@ async function addresses(page) {
   list.add(await page.locator('main a[href*="/do/visit_leaving"]').getAttribute('href'));
   await page.goto(`${office.office.base}/meetings`);
   list.add(await page.locator('main a[href*="/entries/"]').first().getAttribute('href'));
-  for (const lesson of ['1.4', '2.2', '3.3', 'end']) list.add(`/learn/cm101/${lesson}`);
+  for (const lesson of ['', '/1.4', '/2.2', '/3.3', '/end']) list.add(`/learn/cm101${lesson}`);
+  for (const lesson of ['', '/1.1', '/1.2']) list.add(`/learn/securite${lesson}`);
   await page.goto(`${office.office.base}/cases`);
   const files = await page.locator('table a[href^="/cases/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   const wanted = new Set(forms);
@@ -84,6 +85,7 @@ async function supervisors(page) {
   const list = ['/supervision', '/meetings', '/meetings/do/cm_meeting', '/meetings/do/cm_meeting?codes=yes', '/meetings/do/extended_session', '/meetings/do/staff_safety_plan', '/actions', '/mandala', '/safety', '/mine', person];
   for (const end of ['/prepare', '/do/individual_supervision', '/do/missed_supervision', '/do/case_observation', '/do/file_review', '/do/capacity_assessment', '/do/capacity_plan']) list.push(person + end);
   for (const form of ['staff_profile', 'absence', 'workload_review', 'supervision_agreement', 'training_done']) list.push(`/workers/${id}/do/${form}`);
+  list.push('/teach/new', '/teach/cm101', '/teach/securite', '/teach/securite/lessons/1.1', '/teach/securite/lessons/1.1?language=en', '/teach/securite/lessons/new?lesson=x', '/teach/securite/import', '/teach/securite/results', '/learn/securite');
   await page.goto(`${office.office.base}/cases`);
   list.push(`${await page.locator('table a[href^="/cases/"]').first().getAttribute('href')}/assign`);
   return list;
@@ -92,7 +94,7 @@ async function supervisors(page) {
 for (const username of ['claire', 'samuel', 'mariam', 'admin']) {
   test(`pages of ${username}`, { timeout: 400_000 }, async () => {
     const page = await office.person(username);
-    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password', '/services', '/services/describe', '/criteria', '/criteria/describe', '/transfers', '/words', '/day/too-much', '/learn', '/learn/1.2', '/learn/2.2', '/learn/3.2', '/learn/end', '/supervision', '/mine', '/staffing', '/staffing/plan', '/learn/results', ...(username === 'samuel' ? await supervisors(page) : [])]), missing: [] };
+    const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password', '/services', '/services/describe', '/criteria', '/criteria/describe', '/transfers', '/words', '/day/too-much', '/learn', '/learn/cm101/1.2', '/learn/cm101/end', '/teach', '/teach/assign', '/supervision', '/mine', '/staffing', '/staffing/plan', ...(username === 'samuel' ? await supervisors(page) : [])]), missing: [] };
     assert.deepEqual(missing.filter((form) => form !== 'closure'), [], 'a form is open on no file of the demo');
     if (username === 'claire') assert.ok(list.size > 25, `only ${list.size} pages found`);
     for (const path of list) await look(page, path, username);
@@ -110,7 +112,31 @@ test('pages of nobody signed in, of a draft, and a form that was refused', { tim
   }
   await page.goto(`${office.office.base}/drafts`);
   assert.ok(await look(page, await page.getByRole('link', { name: 'Lire ce brouillon' }).first().getAttribute('href'), 'claire'));
+  // A course whose form was refused, a lesson looked at, a course without network; and the page under a certificate's code.
+  const samuel = await office.person('samuel');
+  await samuel.goto(`${office.office.base}/teach/new`);
+  await samuel.getByRole('button', { name: 'Enregistrer' }).click();
+  await samuel.locator('.summary').waitFor();
+  for (const width of [320, 1280]) {
+    await samuel.setViewportSize({ width, height: 800 });
+    assert.deepEqual(await faults(samuel), [], `refused course at ${width}`);
+  }
+  await samuel.goto(`${office.office.base}/teach/securite/lessons/1.1`);
+  await samuel.getByRole('button', { name: 'Aperçu' }).click();
+  await samuel.locator('.preview').waitFor();
+  for (const width of [320, 1280]) {
+    await samuel.setViewportSize({ width, height: 800 });
+    assert.deepEqual(await faults(samuel), [], `preview at ${width}`);
+    assert.ok(await samuel.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  }
+  await samuel.goto(`${office.office.base}/learn/securite/offline`);
+  assert.deepEqual(await faults(samuel), [], 'a course without network');
+  const bruno = await office.person('bruno');
+  await bruno.goto(`${office.office.base}/learn/securite`);
+  const paper = await bruno.request.get(office.office.base + await bruno.getByRole('link', { name: 'Attestation (PDF)' }).getAttribute('href'));
+  const code = codeOn(await paper.body());
   await page.context().clearCookies();
+  assert.ok(await look(page, new URL(code).pathname, 'nobody'));
   for (const path of ['/signin', '/recover', '/away']) assert.ok(await look(page, path, 'nobody'));
 });
 

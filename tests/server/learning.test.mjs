@@ -53,7 +53,7 @@ test('a course is begun by who trains, with what is wrong said beside its field'
     assert.equal(answer.status, 422, JSON.stringify(fields));
     assert.match(answer.text, new RegExp(`id="e-${field}"`));
   }
-  assert.equal((await newCourse(samuel, {})).location, '/teach/securite');
+  assert.equal((await newCourse(samuel, {})).location, '/teach/securite?saved=yes');
   assert.equal((await newCourse(samuel, {})).status, 422, 'the name is taken');
   assert.match((await samuel.get('/teach')).text, /sécurité de l&#39;équipe.*?pas encore publié/s);
   for (const path of ['/teach', '/teach/new', '/teach/assign', '/teach/securite', '/teach/securite/lessons/1.1', '/teach/securite/import', '/teach/securite/results', '/teach/securite/package/markdown'])
@@ -83,7 +83,7 @@ test('a lesson is looked at before it is kept; what is wrong in its text is name
   assert.equal((await writeLesson(samuel, 'securite', '1.1', 'x', { minutes: 'beaucoup' })).status, 422);
   assert.equal((await samuel.get('/teach/securite/lessons/9.9.9.9')).status, 422);
   assert.equal((await samuel.get('/teach/securite/lessons/..%2f')).status, 400);
-  assert.equal((await writeLesson(samuel, 'securite', '1.1', `## Avant\n\nOn dit où. <script>alert(1)</script>\n\n${check('Q1')}`)).location, '/teach/securite');
+  assert.equal((await writeLesson(samuel, 'securite', '1.1', `## Avant\n\nOn dit où. <script>alert(1)</script>\n\n${check('Q1')}`)).location, '/teach/securite?saved=yes');
   assert.match((await samuel.get('/teach/securite')).text, /1\.1 Leçon 1\.1/);
 });
 
@@ -124,7 +124,7 @@ test('whoever has begun finishes the edition she began; whoever begins later get
   assert.match(await read(bruno, '1.1'), /Texte nouveau/);
   assert.equal((await bruno.get('/learn/securite/1.3')).status, 200);
   // She hands in what she began, judged by the answers of that edition; the next time the new one is hers.
-  assert.equal((await post(claire, '/learn/securite/1.2', { _step: 'submit', 'answer.Q2': 'b' })).location, '/learn/securite');
+  assert.equal((await post(claire, '/learn/securite/1.2', { _step: 'submit', 'answer.Q2': 'b' })).location, '/learn/securite?done=yes');
   assert.match((await claire.get('/learn/securite')).text, /2 bonnes réponses sur 2[\s\S]*certificates/);
   assert.match(await read(claire, '1.1'), /Texte nouveau/);
   assert.equal((await post(samuel, '/teach/securite', { _step: 'publish', note: 'x'.repeat(301) })).status, 422);
@@ -186,7 +186,7 @@ test('lessons leave as a package and come back the same; one with a fault is tak
   const packed = await bytes(samuel, '/teach/securite/package/markdown');
   assert.match(packed.name, /securite-markdown\.zip/);
   assert.equal((await newCourse(mariam, { id: 'copie', title_fr: 'Copie' })).status, 303);
-  assert.equal((await upload(mariam, 'copie', packed.body)).location, '/teach/copie');
+  assert.equal((await upload(mariam, 'copie', packed.body)).location, '/teach/copie?saved=yes');
   const unpack = (zip, name) => {
     writeFileSync(join(folder, `${name}.zip`), zip);
     execFileSync('python3', ['-m', 'zipfile', '-e', join(folder, `${name}.zip`), join(folder, name)]);
@@ -230,7 +230,7 @@ test('a course is given to several at once; that it is done is seen, answers onl
   seen = (await samuel.get('/teach/securite/results')).text;
   assert.match(seen, /Claire[\s\S]*?fait le 12\soct/);
   const answer = await post(claire, '/learn/securite/2.1', { _step: 'submit' });
-  assert.equal(answer.location, '/learn/securite');
+  assert.equal(answer.location, '/learn/securite?done=yes');
   seen = (await samuel.get('/teach/securite/results')).text;
   assert.equal((seen.match(/fait le/g) ?? []).length, 2);
   assert.match(seen, /non montré/);

@@ -107,19 +107,21 @@ std::string_view CourseText::source(std::string_view lesson, std::string_view la
     return {};
 }
 
-std::vector<std::string> CourseText::lessons() const
+CourseText::CourseText(std::string_view course) : course_(course)
 {
-    std::set<std::string> ids;
     auto const folder = "courses/" + course_ + "/";
     if (course_ == first_course)
         for (auto const& file : embedded_files())
-            if (file.name.starts_with(folder) && file.name.ends_with(".md")) ids.emplace(file.name.substr(folder.size() + 3, file.name.size() - folder.size() - 6));
-    for (auto const& [where, text] : written_) ids.emplace(where.substr(where.find('/') + 1));
-    std::vector<std::string> all;
-    for (auto const& id : ids)
-        if (std::any_of(std::begin(languages), std::end(languages), [&](std::string_view language) { return is_written(id, language); })) all.push_back(id);
-    std::sort(all.begin(), all.end(), comes_before);
-    return all;
+            if (file.name.starts_with(folder) && file.name.ends_with(".md")) put_in_order(file.name.substr(folder.size() + 3, file.name.size() - folder.size() - 6));
+}
+
+void CourseText::put_in_order(std::string_view lesson)
+{
+    auto const place = std::lower_bound(lessons_.begin(), lessons_.end(), lesson, [](std::string const& one, std::string_view other) { return comes_before(one, other); });
+    bool const is_there = place != lessons_.end() && *place == lesson;
+    bool const is_text = std::any_of(std::begin(languages), std::end(languages), [&](std::string_view language) { return is_written(lesson, language); });
+    if (is_text && !is_there) lessons_.emplace(place, lesson);
+    if (!is_text && is_there) lessons_.erase(place);
 }
 
 Lesson CourseText::lesson(std::string_view id, std::string_view language) const
@@ -142,6 +144,7 @@ void CourseText::write(std::string_view lesson, std::string_view language, std::
     if (std::find(std::begin(languages), std::end(languages), language) == std::end(languages)) return;
     hidden_.erase(place(language, lesson));
     written_[place(language, lesson)] = std::make_shared<std::string const>(text);
+    put_in_order(lesson);
 }
 
 // In every language: what is written there later does not bring an old translation back.
@@ -149,6 +152,7 @@ void CourseText::remove(std::string_view lesson)
 {
     restore(lesson);
     for (auto language : languages) hidden_.insert(place(language, lesson));
+    put_in_order(lesson);
 }
 
 void CourseText::restore(std::string_view lesson)
@@ -157,6 +161,7 @@ void CourseText::restore(std::string_view lesson)
         written_.erase(place(language, lesson));
         hidden_.erase(place(language, lesson));
     }
+    put_in_order(lesson);
 }
 
 std::string_view CourseEntry::title(std::string_view language) const

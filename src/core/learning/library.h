@@ -14,9 +14,9 @@ namespace abri {
 // A value: copies share the texts.
 class CourseText {
 public:
-    explicit CourseText(std::string_view course = {}) : course_(course) {}
+    explicit CourseText(std::string_view course = {});
 
-    std::vector<std::string> lessons() const;                      // in the order they are read
+    std::vector<std::string> const& lessons() const { return lessons_; }   // in the order they are read
     // Of a lesson in a language, or in the one it was written in first; empty where it has none.
     std::string_view source(std::string_view lesson, std::string_view language) const;
     Lesson lesson(std::string_view id, std::string_view language) const;
@@ -29,7 +29,9 @@ public:
 
 private:
     std::string_view in(std::string_view language, std::string_view lesson) const;
+    void put_in_order(std::string_view lesson);      // or takes it out, where it is written in no language
     std::string course_;
+    std::vector<std::string> lessons_;
     std::map<std::string, std::shared_ptr<std::string const>, std::less<>> written_;   // "fr/1.2"
     std::set<std::string, std::less<>> hidden_;      // "fr/1.2": taken out, whatever the program carries
 };

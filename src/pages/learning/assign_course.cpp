@@ -75,8 +75,8 @@ void put_learners(Html& out, Wish const& wish, Env const& env)
 {
     auto const& t = env.words;
     auto const error = wish.error("learner");
-    out.add<"<div class=\"field{}\" id=\"f-learner\"><fieldset id=\"i-learner\" tabindex=\"-1\"><legend>{}</legend>">(error.empty() ? "" : " wrong", t("teach.learners"));
-    if (!error.empty()) out.add<"<p class=\"error\"><span class=\"sr\">{} </span>{}</p>">(t("form.error_prefix"), error);
+    out.add<"<div class=\"field{}\" id=\"f-learner\"><fieldset id=\"i-learner\" tabindex=\"-1\"{}><legend>{}</legend>">(error.empty() ? "" : " wrong", error.empty() ? Html() : Html().add<" aria-describedby=\"e-learner\"">(), t("teach.learners"));
+    if (!error.empty()) out.add<"<p class=\"error\" id=\"e-learner\"><span class=\"sr\">{} </span>{}</p>">(t("form.error_prefix"), error);
     out.add<"<div class=\"choices people\">">();
     for (auto const& member : env.staff) {
         if (!may_give_to(member, env)) continue;
@@ -102,20 +102,24 @@ void put_given(Html& out, Loaded const& loaded, Env const& env)
     if (!rows.empty()) out.add<"<section><h2>{}</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th><span class=\"sr\">{}</span></th></tr></thead><tbody>{}</tbody></table></div></section>">(t("teach.given"), t("teach.given"), t("results.learner"), t("teach.what"), t("teach.due"), t("teach.take_back"), rows);
 }
 
-Outcome render(Loaded const& loaded, Env const& env, Wish const& wish, EntryId entry)
+Outcome render(Loaded const& loaded, Env const& env, Wish const& wish, EntryId entry, bool saved = false)
 {
     auto const& t = env.words;
     PlainChoices reasons{{"", ""}};
     for (auto const& code : env.catalogue.lists.at("capacity_item")) reasons.emplace_back(code, t("list.capacity_item." + code));
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"intro\">{}</p>">(url("/teach"), t("teach.title"), t("teach.assign"), t("teach.assign_intro"));
+    if (saved) {
+        body.add(banner("done", t("teach.saved")));
+        put_given(body, loaded, env);
+    }
     body.add(plain_summary(wish.errors, t)).add<"<form method=\"post\" action=\"{}\">{}">(url("/teach/assign"), hidden_fields(env, "", entry));
     body.add(plain_select({"what", t("teach.what"), wish.what, std::string(wish.error("what"))}, parts_to_give(loaded, t), t));
     put_learners(body, wish, env);
     body.add(plain_field({"due", t("teach.due"), wish.due, std::string(wish.error("due")), t("teach.due_hint"), 0, "date"}, t));
     body.add(plain_select({"why", t("teach.why"), wish.why, std::string(wish.error("why")), t("teach.why_hint")}, reasons, t));
     body.add<"<button class=\"primary\">{}</button></form>">(t("teach.give"));
-    put_given(body, loaded, env);
+    if (!saved) put_given(body, loaded, env);
     return show(env, t("teach.assign"), body, wish.errors.empty() ? 200 : 422);
 }
 
@@ -159,7 +163,7 @@ void give(Outcome& out, Loaded const& loaded, Env const& env, EntryId entry, std
 
 Outcome take_back(Request const& request, Loaded const& loaded, Env const& env, EntryId entry)
 {
-    auto out = redirect(url("/teach/assign"));
+    auto out = redirect(url("/teach/assign?saved=yes"));
     auto const which = request.field("assignment");
     auto const is_hers = [&](auto const& book) {
         auto const all = fold_assignments(book->records);
@@ -176,14 +180,14 @@ Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& e
 {
     if (!may_train(env.actor.role)) return not_found(request, env);
     auto wish = wished(request);
-    if (!request.post) return render(loaded, env, wish, env.new_entry);
+    if (!request.post) return render(loaded, env, wish, env.new_entry, request.parameter("saved") == "yes");
     auto const entry = EntryId::parse(request.field("entry"));
     if (!entry) return problem(env, 422, "no_entry", {});
     if (request.field("_step") == "take_back") return take_back(request, loaded, env, *entry);
     find_errors(wish, loaded, env);
     if (!wish.errors.empty()) return render(loaded, env, wish, *entry);
     auto const slash = wish.what.find('/');
-    auto out = redirect(url("/teach/assign"));
+    auto out = redirect(url("/teach/assign?saved=yes"));
     give(out, loaded, env, *entry, "course_assigned", [&](std::string const& learner) {
         Answers answers;
         answers.set("learner", learner);

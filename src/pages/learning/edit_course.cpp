@@ -59,13 +59,14 @@ void put_exchange(Html& out, CourseEntry const& course, Words const& t)
         t("teach.exchange"), url("/teach/", course.id, "/import"), t("import.title"), url("/teach/", course.id, "/package/markdown"), t("teach.markdown"), scorm);
 }
 
-Outcome render(CourseEntry const& course, Env const& env, CourseFields const& fields, std::string const& publish_error)
+Outcome render(CourseEntry const& course, Env const& env, CourseFields const& fields, std::string const& publish_error, bool saved = false)
 {
     auto const& t = env.words;
     auto const title = std::string(course.title(t.language()));
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>">(url("/teach"), t("teach.title"), title);
     if (!publish_error.empty()) body.add(plain_summary({{"note", publish_error}}, t));
+    if (saved) body.add(banner("done", t("teach.saved")));
     if (course.is_changed) body.add(banner("warning", t("teach.changed_hint")));
     if (course.newest()) body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/teach/assign?course=", course.id), t("teach.assign"), url("/teach/", course.id, "/results"), t("results.title"));
     put_lessons(body, course, t);
@@ -87,9 +88,9 @@ Outcome handle_edit(Request const& request, Loaded const& loaded, Env const& env
 {
     auto const* course = course_to_teach(request, loaded, env);
     if (!course) return not_found(request, env);
-    if (!request.post) return render(*course, env, fields_of(*course), {});
+    if (!request.post) return render(*course, env, fields_of(*course), {}, request.parameter("saved") == "yes");
     auto const step = request.field("_step");
-    auto const back = url("/teach/", course->id);
+    auto const back = url("/teach/", course->id, "?saved=yes");
     Answers answers;
     answers.set("course", course->id);
     if (step == "publish") {

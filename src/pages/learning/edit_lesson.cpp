@@ -87,7 +87,7 @@ void put_fields(Html& out, Writing const& writing, EntryId entry, Env const& env
     out.add<"<form method=\"post\" action=\"{}\" class=\"lesson\" data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">{}">(writing.here(), writing.here().text() + "/draft", t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), t("drafts.stale"), hidden_fields(env, "", entry));
     out.add<"<input type=\"hidden\" name=\"language\" value=\"{}\"><input type=\"hidden\" name=\"before\" value=\"{}\">">(writing.language, writing.before);
     out.add(plain_field({"title", t("teach.lesson_title"), draft.title, first_error(writing, "title")}, t));
-    out.add(plain_field({"minutes", t("teach.minutes"), draft.minutes, first_error(writing, "minutes")}, t));
+    out.add(plain_field({"minutes", t("teach.minutes"), draft.minutes, first_error(writing, "minutes"), {}, 0, "text", PlainField::Keys::number}, t));
     out.add(plain_field({"objectives", t("teach.objectives"), draft.objectives, first_error(writing, "objectives"), t("teach.objectives_hint"), 4}, t));
     out.add(plain_field({"text", t("teach.text"), draft.text, first_error(writing, "text"), t("teach.text_hint"), 24}, t));
     out.add<"<details class=\"more\"><summary>{}</summary><p>{}</p><pre>{}</pre><p>{}</p></details>">(t("teach.how"), t("teach.how_text"), t("teach.how_example"), t("teach.how_forms"));
@@ -150,7 +150,7 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Writi
 {
     auto const& t = env.words;
     auto const step = request.field("_step");
-    auto const back = url("/teach/", writing.course.id);
+    auto const back = url("/teach/", writing.course.id, "?saved=yes");
     auto const entry = EntryId::parse(request.field("entry"));
     auto const kept_entry = entry.value_or(env.new_entry);
     if (step == "remove" || step == "restore") return write_course(request, loaded, env, step == "remove" ? "lesson_removed" : "lesson_restored", place_of(writing), back);

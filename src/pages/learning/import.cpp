@@ -140,7 +140,7 @@ Outcome take_package(Request const& request, Loaded const& loaded, Env const& en
     if (answers.all().size() > most_lessons) form.errors.emplace_back("file", t("import.too_many", {std::to_string(most_lessons)}));
     if (answers.all().size() == 1) form.errors.emplace_back("file", t("import.no_lessons"));
     if (!form.errors.empty()) return render(course, env, form);
-    return write_course(request, loaded, env, "lessons_taken_in", answers, url("/teach/", course.id));
+    return write_course(request, loaded, env, "lessons_taken_in", answers, url("/teach/", course.id, "?saved=yes"));
 }
 
 Outcome handle_import(Request const& request, Loaded const& loaded, Env const& env)

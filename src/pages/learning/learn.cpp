@@ -16,7 +16,7 @@ namespace {
 Needs need_learning(Request const&, Actor const&)
 {
     Needs needs;
-    needs.books = {learning_book(), course_book(), training_book()};
+    needs.books = {learning_book(), course_book(), training_by_others()};
     return needs;
 }
 

@@ -95,9 +95,9 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Readi
     auto const step = request.field("_step");
     auto const entry = EntryId::parse(request.field("entry"));
     bool const goes_on = step == "next", hands_in = step == "submit" && reading.is_last();
-    auto out = redirect(hands_in || step == "pause"     ? url("/learn/", reading.course.id)
-                        : goes_on && !reading.is_last() ? url("/learn/", reading.course.id, "/", reading.lessons[reading.place + 1])
-                                                        : reading.here());
+    auto out = redirect(hands_in ? url("/learn/", reading.course.id, "?done=yes") : step == "pause"             ? url("/learn/", reading.course.id)
+                                                                                : goes_on && !reading.is_last() ? url("/learn/", reading.course.id, "/", reading.lessons[reading.place + 1])
+                                                                                                                : reading.here());
     if (!entry) return problem(env, 422, "no_entry", {});
     out.drop_draft = *entry;
     auto const& history = loaded.book(ledger::FileKind::learning).history;

@@ -16,8 +16,13 @@ void put_head(Html& out, PlainField const& field, Words const& t)
 Html described_by(PlainField const& field)
 {
     Html out;
-    if (!field.error.empty()) out.add<" aria-invalid=\"true\" aria-describedby=\"e-{}\"">(field.name);
-    else if (!field.hint.empty()) out.add<" aria-describedby=\"h-{}\"">(field.name);
+    std::string ids;
+    if (!field.error.empty()) ids = "e-" + field.name;
+    if (!field.hint.empty()) ids += (ids.empty() ? "h-" : " h-") + field.name;
+    if (!field.error.empty()) out.add<" aria-invalid=\"true\"">();
+    if (!ids.empty()) out.add<" aria-describedby=\"{}\"">(ids);
+    if (field.keys == PlainField::Keys::number) out.add<" inputmode=\"numeric\"">();
+    if (field.keys == PlainField::Keys::code) out.add<" autocapitalize=\"none\" spellcheck=\"false\"">();
     return out;
 }
 
@@ -46,7 +51,7 @@ Html plain_summary(std::vector<std::pair<std::string, std::string>> const& error
 {
     Html out;
     if (errors.empty()) return out;
-    out.add<"<div class=\"summary\" role=\"alert\"><h2>{}</h2><ul>">(t("form.errors_title"));
+    out.add<"<div class=\"summary\" role=\"alert\" tabindex=\"-1\"><h2>{}</h2><ul>">(t("form.errors_title"));
     for (auto const& [name, words] : errors) {
         if (name.empty()) out.add<"<li>{}</li>">(words);
         else out.add<"<li><a href=\"{}\">{}</a></li>">(url("#i-", name), words);

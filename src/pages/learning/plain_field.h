@@ -18,6 +18,9 @@ struct PlainField {
     std::string_view hint = {};
     int rows = 0;                        // more than one line: a text area of so many
     std::string_view type = "text";
+    enum class Keys : unsigned char { words,
+                                      number,      // a phone shows digits
+                                      code } keys = Keys::words;   // no capitals, no spelling
 };
 Html plain_field(PlainField const& field, Words const& t);
 

@@ -39,7 +39,7 @@ void add_sharing_needs(Needs& needs, Request const& request)
     auto const step = request.field("_step");
     bool const reflects = shares_reflection(request);
     if (step != "next" && step != "submit" && !reflects) return;
-    needs.books.push_back(training_book());
+    needs.books.push_back(training_by_others());
     needs.books.push_back(register_book());
     if (reflects) needs.books.push_back(supervision_book());
     if (reflects || is_ticked(request, "results")) needs.audit = "staff_record_posted";

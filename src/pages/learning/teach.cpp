@@ -70,7 +70,7 @@ Outcome handle_new(Request const& request, Loaded const& loaded, Env const& env)
     if (!is_course_id(fields.id)) fields.errors["id"] = env.words("teach.id_wrong");
     else if (!sent_before && courses_of(loaded).find(fields.id)) fields.errors["id"] = env.words("teach.id_taken");
     if (!fields.errors.empty()) return show_new(env, fields, env.new_entry);
-    return write_course(request, loaded, env, "course_described", described(fields), url("/teach/", fields.id));
+    return write_course(request, loaded, env, "course_described", described(fields), url("/teach/", fields.id, "?saved=yes"));
 }
 
 }  // namespace
@@ -84,8 +84,8 @@ Html course_fields(CourseFields const& fields, Env const& env)
     for (auto const& code : env.catalogue.lists.at("training")) trainings.emplace_back(code, t("list.training." + code));
     out.add(plain_field({"title_fr", t("teach.title_fr"), fields.title_fr, error("title_fr")}, t));
     out.add(plain_field({"title_en", t("teach.title_en"), fields.title_en, error("title_en")}, t));
-    out.add(plain_field({"id", t("teach.id"), fields.id, error("id"), t("teach.id_hint")}, t));
-    out.add(plain_field({"pass", t("teach.pass"), fields.pass, error("pass"), t("teach.pass_hint"), 0, "text"}, t));
+    out.add(plain_field({"id", t("teach.id"), fields.id, error("id"), t("teach.id_hint"), 0, "text", PlainField::Keys::code}, t));
+    out.add(plain_field({"pass", t("teach.pass"), fields.pass, error("pass"), t("teach.pass_hint"), 0, "text", PlainField::Keys::number}, t));
     out.add(plain_select({"training", t("teach.training"), fields.training, error("training"), t("teach.training_hint")}, trainings, t));
     return out;
 }

@@ -52,6 +52,7 @@ int main(int argc, char** argv)
     place(*demo_command, demo_options.office, "Keep the data in this new folder");
     demo_command->add_option("--today", demo_options.today, "Start the demo's clock here, such as 2026-10-12T09:00");
     demo_command->add_option("--children", demo_options.children, "How many invented children beside Kela and Edi; beyond 58 all in one team")->check(CLI::Range(1, 100000))->capture_default_str();
+    demo_command->add_option("--learners", demo_options.learners, "So many more people who took a course, for measurements")->check(CLI::Range(0, 300));
     demo_command->add_flag("--quick", demo_options.quick, "A few children only, for tests");
     demo_command->add_flag("--build-only", demo_options.build_only, "Make the data and stop");
 
