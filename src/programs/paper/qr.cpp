@@ -36,7 +36,7 @@ void draw_qr(cairo_t* cr, Squares const& squares, double x, double y, double siz
     cairo_scale(cr, module, module);
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_NONE);
     cairo_set_source_rgb(cr, 0, 0, 0);
-    auto const dark = [&](int column, int row) { return column < squares.side && squares.dark[static_cast<std::size_t>(row * squares.side + column)]; };
+    auto const dark = [&](int column, int row) { return column < squares.side && squares.dark[static_cast<std::size_t>(row) * static_cast<std::size_t>(squares.side) + static_cast<std::size_t>(column)]; };
     for (int row = 0; row < squares.side; ++row)
         for (int from = 0, to = 0; from < squares.side; from = to + 1) {
             for (to = from; dark(to, row);) ++to;
