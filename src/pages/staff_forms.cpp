@@ -360,6 +360,8 @@ Outcome render_first(Request const& request, Loaded const& loaded, Env const& en
     offer_choices(shown, task, loaded, env);
     prefill_staff_form(shown, task, form, loaded, env);
     fill_dates(shown, form, env);
+    // From the results of a course that counts as this training.
+    if (auto const training = request.parameter("training"); form.id == "training_done" && env.catalogue.has_code("training", training)) shown.values.set("training", training);
     FormFrame frame{form, {}, url_of_path(request.path), url("/"), {}, env.new_entry, actions::heads_text(task.book.history.heads), {}, 200, {}, beside_staff_form(task, loaded, env), {}, nullptr};
     auto const* draft = task.place.form->desk == StaffDesk::mine ? nullptr : kept_draft(loaded, task, request.parameter("file"));
     if (draft) {

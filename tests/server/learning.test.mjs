@@ -240,6 +240,13 @@ test('a course is given to several at once; that it is done is seen, answers onl
   seen = (await samuel.get('/teach/securite/results')).text;
   assert.match(seen, /Bruno[\s\S]*?fait le 12\soct[\s\S]*?bonnes réponses sur/);
   assert.ok(!(await mariam.get('/teach/securite/results')).text.includes('Bruno'), 'another trainer has her own learners');
+  // What the course counts as is noted from here, and the form knows which training it is.
+  assert.ok(!seen.includes('training_done'));
+  const describe = (training) => post(samuel, '/teach/securite', { _step: 'describe', id: 'securite', title_fr: "La sécurité de l'équipe", title_en: '', pass: '50', training });
+  assert.equal((await describe('staff_safety')).status, 303);
+  const note = /href="(\/workers\/[0-9a-f]{32}\/do\/training_done\?training=staff_safety)"/.exec((await samuel.get('/teach/securite/results')).text)[1];
+  assert.match((await samuel.get(note)).text, /value="staff_safety"[^>]* (checked|selected)/);
+  assert.equal((await describe('')).status, 303);
   // What was given can be taken back by who gave it.
   assert.equal((await give({ what: 'cm101' }, [ids.Bruno])).status, 303);
   const form = /name="learner" value="([0-9a-f]+)"><input type="hidden" name="assignment" value="([0-9a-f]+)"/.exec((await samuel.get('/teach/assign')).text);

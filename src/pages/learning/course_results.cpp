@@ -78,6 +78,9 @@ Html state_of(Learner const& learner, CourseEntry const& course, Env const& env)
         else out.add<"{}">(t("teach.not_done"));
         out.add<"</span><br>">();
     }
+    // A course that counts as a training: one tap to the record, where the certificate is the evidence.
+    bool const whole = std::any_of(learner.given.begin(), learner.given.end(), [](CourseAssignment const& given) { return given.lesson.empty() && given.done; });
+    if (!course.training.empty() && (whole || learner.shown)) out.add<"<a href=\"{}\">{}</a>">(url("/workers/", learner.id.text(), "/do/training_done?training=", course.training), t("results.note_training"));
     return out;
 }
 
