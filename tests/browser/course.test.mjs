@@ -57,6 +57,7 @@ test('the whole course on a phone without script: answers, a pause, another devi
   assert.match(await on.locator('.check .banner').innerText(), /C.est juste/);
   await on.goto(`${office.office.base}/learn/cm101/end`);
   await on.locator('[name="ready"][value="yes"]').check();
+  await on.locator('[name="share.results"]').check();
   await press(on.getByRole('button', { name: 'Soumettre les résultats' }));
   await on.waitForURL(/\/learn\/cm101(\?done=yes)?$/);
   const after = await on.locator('main').innerText();
@@ -72,6 +73,10 @@ test('the whole course on a phone without script: answers, a pause, another devi
   await anybody.waitForLoadState();
   assert.match(await anybody.locator('main').innerText(), /C.est bien ce nom/);
   assert.match(after, /0 leçons sur/);
+  const trainer = await office.person('samuel');
+  await trainer.goto(`${office.office.base}/teach/cm101/results`);
+  assert.match(await trainer.locator('main').innerText(), /Claire Domo[\s\S]*14 bonnes réponses sur 14/);
+  assert.equal(await trainer.locator('meter[value="100"]').count(), 14);
   await on.goto(`${office.office.base}/learn/cm101/2.1`);
   assert.equal(await on.locator('.check textarea').first().inputValue(), '', 'a second attempt starts empty');
   assert.equal(await on.locator('input:checked').count(), 0);

@@ -383,3 +383,14 @@ test('what was written about the staff is sealed; a note has one reader and then
   assert.equal(office.sql(`select count(distinct recipient) from wraps where file = x'${kept}'`), '1', 'not even continuity');
   assert.equal(office.verify().code, 0);
 });
+
+test('a gap that an assessment found leads to the lesson that helps, given to her with one tap', async () => {
+  const page = (await samuel.get(`/supervision/${ids.claire}`)).text;
+  const [, path] = /Compétences à renforcer[\s\S]*?href="(\/teach\/assign\?learner=[^"]+)">Attribuer la leçon/.exec(page);
+  const address = path.replaceAll('&amp;', '&');
+  assert.ok(address.includes(ids.claire) && /what=cm101(\/|%2F)[\d.]+$/.test(address) && !address.includes('why'), address);
+  const form = (await samuel.get(address)).text;
+  assert.match(form, new RegExp(`value="${ids.claire}" checked`));
+  assert.match(form, /<option value="cm101\/[\d.]+" selected>/);
+  assert.ok(!(await claire.get(`/supervision/${ids.samuel}`)).text.includes('/teach/assign'), 'who is supervised gives nothing');
+});
