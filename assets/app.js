@@ -112,32 +112,43 @@
   }
 
   // A course that was opened once goes on without network: its text is laid on the device, and what was answered there comes
-  // back here. Only the reader whose answers they are sends them.
+  // back here.
   const carry = document.querySelector('form[data-course]');
-  const bringBack = async (form) => {
-    const name = `abri.course.${form.dataset.course}.${form.dataset.reader}`;
-    const { state, lessons } = JSON.parse(localStorage.getItem(name) ?? '{}');
-    if (!state) return;
+  const bringBack = async (form, name, { edition, attempt, at, done, answers }) => {
     const body = new URLSearchParams(new FormData(form));
     body.set('_quiet', '1');
-    body.set('at', lessons[state.at]);
-    for (const place of state.done) body.append('done', lessons[place]);
-    for (const [check, answer] of Object.entries(state.answers)) if (answer) body.set(`kept.${check}`, answer);
-    const answer = await fetch(form.action, { method: 'POST', body });
-    if (!answer.ok) return;
+    body.set('edition', edition);
+    body.set('attempt', attempt);
+    body.set('at', at);
+    for (const lesson of done) body.append('done', lesson);
+    for (const [check, answer] of Object.entries(answers)) if (answer) body.set(`kept.${check}`, answer);
+    const sent = await fetch(form.action, { method: 'POST', body });
+    if (!sent.ok) return;
     localStorage.removeItem(name);
-    if ((await answer.json()).kept) location.reload();
+    form.hidden = true;
+    // Whoever has begun to type here meanwhile goes on; the page shows the rest the next time.
+    if ((await sent.json()).kept && !document.querySelector('.draft-status:not(:empty)')) location.reload();
+  };
+  const offerBack = (form) => {
+    const name = `abri.course.${form.dataset.course}.${form.dataset.reader}`;
+    const kept = JSON.parse(localStorage.getItem(name) ?? 'null');
+    if (!kept) return;
+    // A phone may be several people's: she says that they are hers.
+    form.hidden = false;
+    form.addEventListener('submit', (event) => { event.preventDefault(); bringBack(form, name, kept).catch(() => {}); });
+    form.querySelector('button[type=button]').addEventListener('click', () => { localStorage.removeItem(name); form.hidden = true; });
   };
   const layOut = async ({ offline, assets }) => {
     const policy = globalThis.trustedTypes?.createPolicy('abri-course', { createScriptURL: (address) => (address === '/course_worker.js' ? address : '') });
     await navigator.serviceWorker.register(policy ? policy.createScriptURL('/course_worker.js') : '/course_worker.js', { scope: '/learn' });
     const kept = await caches.open('abri-courses');
     if (await kept.match(offline)) return;
-    for (const old of await kept.keys()) if (new URL(old.url).pathname === offline.split('?')[0]) await kept.delete(old);
     await kept.addAll([...assets.split(' '), offline]);
+    const [path] = offline.split('?');
+    for (const old of await kept.keys()) if (new URL(old.url).pathname === path && !old.url.endsWith(offline)) await kept.delete(old);
   };
   if (carry) {
-    bringBack(carry).catch(() => {});
+    offerBack(carry);
     if ('serviceWorker' in navigator && 'caches' in globalThis) layOut(carry.dataset).catch(() => {});
   }
 

@@ -6,8 +6,14 @@ globalThis.readCourse = (keeper) => {
   const { lessons, checks, words } = JSON.parse(document.getElementById('course-data').textContent);
   const state = { at: 0, done: [], answers: {}, ...keeper.load() };
 
-  const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}*]+/gu, ' ').trim();
-  const fits = (pattern, typed) => new RegExp(`^${plain(pattern).split('*').map((part) => part.replace(/[.?+^$()[\]{}|\\]/g, '\\$&')).join('.*')}$`, 'su').test(plain(typed.replaceAll('*', ' ')));
+  // As the server folds (fold_latin): case, accents of Latin letters and signs do not count.
+  const letters = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', þ: 'th', ð: 'd' };
+  const plain = (text) => text.toLowerCase().replace(/[œæßøþð]/g, (letter) => letters[letter]).normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+  const fits = (pattern, typed) => {
+    const parts = pattern.split('*').map(plain), text = plain(typed.replaceAll('*', ' '));
+    if (parts.join('*') === '' || text === '') return pattern.trim() === typed.trim();
+    return new RegExp(`^${parts.join('.*')}$`, 'su').test(text);
+  };
   const within = (range, typed) => {
     const number = Number(typed.trim().replace(',', '.')), [low, high = low] = range.split('..').map(Number);
     return typed.trim() !== '' && number >= low && number <= high;

@@ -23,11 +23,14 @@ const page = async (request) => {
   return (await fromShelf(new URL(request.url).pathname)) ?? answer;
 };
 
+// Papers and badges are made anew each time and may take their time.
+const isLesson = (pathname) => pathname === '/learn' || (pathname.startsWith('/learn/') && !/^\/learn\/[^/]+\/(booklet|certificates|badges)\//.test(pathname));
+
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('fetch', (event) => {
   const { request } = event, { pathname, origin } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
-  if (request.mode === 'navigate' && (pathname === '/learn' || pathname.startsWith('/learn/'))) event.respondWith(page(request));
+  if (request.mode === 'navigate' && isLesson(pathname)) event.respondWith(page(request));
   else if (pathname.startsWith('/assets/')) event.respondWith(caches.open(shelf).then((kept) => kept.match(request)).then((found) => found ?? fetch(request)));
 });

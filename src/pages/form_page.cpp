@@ -289,6 +289,7 @@ Needs need_file(Request const& request, Actor const&)
 Needs need_new_file(Request const& request, Actor const&)
 {
     Needs needs;
+    needs.is_about_children = true;      // a draft of it may hold a name
     needs.drafts = !request.post;
     if (auto const sibling = FileId::parse(sibling_of(request)); sibling && !request.post) {
         needs.file = *sibling;

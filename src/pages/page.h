@@ -75,6 +75,7 @@ struct Needs {
     bool cards = false;
     std::string name;                     // looked for among the office's search copies; empty asks for none
     bool drafts = false;                  // the reader's own
+    bool is_about_children = false;       // said by a page that asks for nothing of them and yet shows it
     bool known_words = false;             // what a note must not carry: of the files that this reader can open
     std::string_view audit;               // action code of the audit line; empty writes none
 };

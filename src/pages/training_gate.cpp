@@ -10,7 +10,7 @@
 
 namespace abri::pages {
 
-static bool is_about_children(Needs const& needs) { return needs.file || needs.cards || needs.attachment || needs.known_words || !needs.others.empty() || !needs.name.empty(); }
+static bool is_about_children(Needs const& needs) { return needs.is_about_children || needs.file || needs.cards || needs.attachment || needs.known_words || !needs.others.empty() || !needs.name.empty(); }
 
 bool asks_training_first(Needs& needs, Actor const& actor, Policy const& policy)
 {

@@ -75,7 +75,7 @@ private:
         auto const key = crypto::TrustedKey::of_own(keys);
         if (person.role != Role::administrator) {
             auto from = ring_;
-            if (person.role == Role::manager) from.names.reset();
+            if (person.role == Role::manager || person.role == Role::data_entry_operator) from.names.reset();
             wrap_office_keys(batch_, from, person.id, key, slot_.epoch_key);
         }
         founded.passwords.emplace_back(person.username, password);

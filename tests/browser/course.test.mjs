@@ -144,6 +144,7 @@ test('a course that was opened once goes on without network; what was answered c
     await assert.rejects(page.goto(`${scripted.office.base}/day`), /DISCONNECTED/, 'nothing else is kept');
     await page.context().setOffline(false);
     await page.goto(`${scripted.office.base}/learn/cm101`);
+    await press(page.getByRole('button', { name: 'Oui, les reprendre' }));
     await until(page, async () => /1 leçons sur 25/.test(await page.locator('main').innerText().catch(() => '')));
     assert.equal(await page.evaluate(() => localStorage.length), 0);
     await page.goto(`${scripted.office.base}/learn/cm101/1.3`);

@@ -114,7 +114,7 @@ StaffRegister fold_register(std::vector<Recorded> const& records)
         if (r.kind == "staff_described") describe(who, a);
         if (r.kind == "workload_reviewed") review(who, a);
         if (r.kind == "counted") count(all, who, a);
-        if (r.kind == "training_noted" && a.date("done_on")) who.trainings.push_back({std::string(a["training"]), *a.date("done_on"), a.date("until")});
+        if (r.kind == "training_noted" && a.date("done_on")) who.trainings.push_back({std::string(a["training"]), *a.date("done_on"), a.date("until"), about.value_or(r.author) == r.author});
         if (r.kind == "absence_noted" && a.date("starts_on") && a.date("until")) who.absences.push_back({*a.date("starts_on"), *a.date("until"), PersonId::parse(a["delegate"]).value_or(PersonId{})});
         if (auto const supervisor = PersonId::parse(a["supervisor"]); supervisor && r.kind == "supervision_agreed") who.agreements.push_back({*supervisor, a.date("starts_on").value_or(day_of(r.at)), a.date("until"), a.is("external", "yes")});
         if (r.kind == "visit_left") all.people[r.author].out = StaffRecord::Out{r.entry, r.at, a.instant("expected_back").value_or(r.at), std::string(a["area"]), PersonId::parse(a["with"]).value_or(PersonId{})};

@@ -24,6 +24,7 @@ struct StaffRecord {
         std::string code;
         Date on{};
         std::optional<Date> until;         // none: it does not run out
+        bool by_herself = false;           // logged by the person it is about
     };
     std::vector<Training> trainings;       // logged with evidence
     struct Session {

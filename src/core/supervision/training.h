@@ -25,7 +25,7 @@ std::vector<TrainingState> training_states(StaffRecord const& who, Role role, Da
 
 // Whether the policy asks this role to have learnt data protection before it sees anything of a child.
 bool asks_training_first(Role role, Policy const& policy);
-// It does not, or she has, and it has not run out.
+// It does not, or she has, somebody else says so, and it has not run out.
 bool may_open_case_work(StaffRecord const& who, Role role, Policy const& policy, Date today);
 
 }  // namespace abri

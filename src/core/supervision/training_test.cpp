@@ -60,11 +60,14 @@ TEST_CASE("who handles data opens nothing of a child before data protection is l
     auto policy = *parse_policy(embedded("policies/standard.json"));
     auto const today = *parse_date("2026-10-12");
     StaffRecord none, trained, past;
-    trained.trainings.push_back({"data_protection", *parse_date("2026-01-01"), *parse_date("2027-01-01")});
-    past.trainings.push_back({"data_protection", *parse_date("2024-01-01"), *parse_date("2025-01-01")});
+    trained.trainings.push_back({"data_protection", *parse_date("2026-01-01"), *parse_date("2027-01-01"), false});
+    past.trainings.push_back({"data_protection", *parse_date("2024-01-01"), *parse_date("2025-01-01"), false});
     CHECK_FALSE(may_open_case_work(none, Role::data_entry_operator, policy, today));
     CHECK_FALSE(may_open_case_work(past, Role::data_entry_operator, policy, today));
     CHECK(may_open_case_work(trained, Role::data_entry_operator, policy, today));
+    StaffRecord herself;
+    herself.trainings.push_back({"data_protection", *parse_date("2026-01-01"), {}, true});
+    CHECK_FALSE(may_open_case_work(herself, Role::data_entry_operator, policy, today));
     // Workers are asked when the programme sets it.
     CHECK(may_open_case_work(none, Role::caseworker, policy, today));
     policy.training_first_caseworker = 1;

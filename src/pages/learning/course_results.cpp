@@ -20,13 +20,22 @@ Needs need_training(Request const&, Actor const&)
 struct Question {
     std::string lesson;
     LessonBlock block;
+    std::vector<LessonBlock> others;     // the same in other languages: what may be typed differs
+    bool is_right(std::string_view answer) const
+    {
+        return abri::is_right(block, answer) || std::any_of(others.begin(), others.end(), [&](LessonBlock const& other) { return abri::is_right(other, answer); });
+    }
 };
 std::vector<Question> questions_of(CourseText const& text, std::string_view language)
 {
     std::vector<Question> all;
     for (auto const& id : text.lessons())
         for (auto& block : text.lesson(id, language).blocks)
-            if (block.kind == LessonBlock::Kind::check) all.push_back({id, std::move(block)});
+            if (block.kind == LessonBlock::Kind::check) all.push_back({id, std::move(block), {}});
+    for (auto& question : all)
+        for (char const* other : {"fr", "en", "ar", "es"})
+            if (other != language && text.is_written(question.lesson, other))
+                if (auto const* block = text.lesson(question.lesson, other).check(question.block.id)) question.others.push_back(*block);
     return all;
 }
 
@@ -62,7 +71,7 @@ std::optional<Learner> learner_in(OpenedBook const& book, CourseEntry const& cou
         auto const& questions = questions_in(editions, course, learner.edition, language);
         learner.checks = static_cast<int>(questions.size());
         for (auto const& question : questions)
-            if (auto const answer = shown->answers["answer." + question.block.id]; !answer.empty()) learner.right += learner.result[question.block.id] = is_right(question.block, answer);
+            if (auto const answer = shown->answers["answer." + question.block.id]; !answer.empty()) learner.right += learner.result[question.block.id] = question.is_right(answer);
     }
     return learner.given.empty() && !learner.shown ? std::nullopt : std::optional(std::move(learner));
 }

@@ -72,14 +72,17 @@ Outcome report(CourseEntry const& course, Loaded const& loaded, Env const& env, 
     auto draft = take_apart(course.draft.source(form.lesson, form.language));
     auto const hash = env.hasher->hash(view_of(course.draft.source(form.lesson, form.language)));
     auto before = to_hex(std::span(hash).first(8));
+    bool sent_before = false;
     // What she was writing there goes on, and the questions stand after it.
     for (auto const& kept : loaded.drafts) {
         if (kept.form != place || loaded.book(ledger::FileKind::course_book).history.has(kept.entry)) continue;
         draft = {std::string(kept.values["title"]), std::string(kept.values["minutes"]), std::string(kept.values["objectives"]), std::string(kept.values["text"])};
         before = kept.values["before"];
+        sent_before = kept.entry == entry;
         entry = kept.entry;
         break;
     }
+    if (sent_before) return redirect(url("/teach/", course.id, "/lessons/", form.lesson, "?language=", form.language));
     if (draft.title.empty()) draft.title = t("import.lesson_title", {form.lesson});
     auto taken = block_ids(course.draft, {});
     taken.merge(ids_in(parse_lesson(put_together(form.lesson, draft))));
@@ -128,6 +131,13 @@ Outcome take_package(Request const& request, Loaded const& loaded, Env const& en
     Answers answers;
     answers.set("course", course.id);
     std::map<std::string, std::set<std::string>> ids;   // of each language: no check twice in a course
+    // Lessons that stay keep the ids of their questions.
+    std::set<std::pair<std::string, std::string>> replaced;
+    for (auto const& file : request.upload.tree["files"].items())
+        if (auto const packed = packed_lesson(file)) replaced.emplace(packed->language, packed->lesson);
+    for (auto const& lesson : course.draft.lessons())
+        for (std::string const language : {"fr", "en"})
+            if (course.draft.is_written(lesson, language) && !replaced.contains({language, lesson})) ids[language].merge(ids_in(course.draft.lesson(lesson, language)));
     for (auto const& file : request.upload.tree["files"].items()) {
         auto const packed = packed_lesson(file);
         if (!packed) continue;

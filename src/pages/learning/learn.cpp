@@ -151,7 +151,7 @@ Outcome handle_course(Request const& request, Loaded const& loaded, Env const& e
     body.add<"</p><ol class=\"lessons\">{}</ol>">(list);
     if (!just_done) put_past(body, *place, t);
     body.add<"<p class=\"quiet\">{} <a href=\"{}\">PDF</a> · <a href=\"{}\">HTML</a></p>">(t("learn.booklet"), url("/learn/", course->id, "/booklet/pdf"), url("/learn/", course->id, "/booklet/html"));
-    body.add(carry_form(*course, place->edition, env));
+    body.add(carry_form(*course, place->edition, place->attempts.size(), env));
     put_contact(body, env);
     return show(env, course->title(t.language()), body);
 }

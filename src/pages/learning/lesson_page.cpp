@@ -33,6 +33,7 @@ struct Reading {
     CourseEntry const& course;
     CourseEdition const& edition;
     CourseAttempt now;
+    std::size_t attempt;                 // its number, from 1
     std::vector<std::string> lessons;
     std::size_t place;
     Lesson lesson;
@@ -44,7 +45,8 @@ std::optional<Reading> reading_of(Request const& request, Loaded const& loaded, 
 {
     auto const* course = course_in(request, loaded);
     if (!course || request.captured.size() < 2 || !may_learn(env.actor)) return std::nullopt;
-    auto now = fold_attempts(loaded.book(ledger::FileKind::learning).records, course->id).back();
+    auto attempts = fold_attempts(loaded.book(ledger::FileKind::learning).records, course->id);
+    auto& now = attempts.back();
     // What she had before her eyes counts, though another edition came out meanwhile.
     auto const posted = request.post ? parse_count(request.field("edition")) : -1;
     if (!now.edition && posted >= 0 && posted < 100'000 && course->edition(static_cast<int>(posted))) now.edition = static_cast<int>(posted);
@@ -55,7 +57,7 @@ std::optional<Reading> reading_of(Request const& request, Loaded const& loaded, 
     if (place == lessons.end()) return std::nullopt;
     auto const at = static_cast<std::size_t>(place - lessons.begin());
     auto lesson = edition->text.lesson(*place, env.words.language());
-    return Reading{*course, *edition, std::move(now), std::move(lessons), at, std::move(lesson)};
+    return Reading{*course, *edition, std::move(now), attempts.size(), std::move(lessons), at, std::move(lesson)};
 }
 
 // What was chosen and written on the page, of this lesson and nothing else, where it is not kept already.
@@ -182,7 +184,7 @@ Outcome show_lesson(Reading const& reading, CourseAttempt const& attempt, EntryI
     else
         body.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"next\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"check\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.next"), t("learn.keep"), t("learn.pause"));
     body.add<"<p class=\"draft-status\" role=\"status\"></p></form>">();
-    if (env.hasher) body.add(carry_form(reading.course, reading.edition, env));
+    if (env.hasher) body.add(carry_form(reading.course, reading.edition, reading.attempt, env));
     put_contact(body, env);
     return show(env, lesson.title, body, status);
 }

@@ -4,6 +4,7 @@
 // that several people use comes back to her alone.
 #include "pages/learning/offline.h"
 
+#include "base/embedded.h"
 #include "pages/layout.h"
 #include "pages/learning/check_form.h"
 #include "pages/learning/course_book.h"
@@ -30,16 +31,20 @@ struct Place {
     CourseEntry const& course;
     CourseEdition const& edition;
     CourseAttempt now;
+    std::size_t attempt;                 // its number, from 1
 };
 
 std::optional<Place> place_in(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const* course = course_in(request, loaded);
     if (!course || !may_learn(env.actor)) return std::nullopt;
-    auto now = fold_attempts(loaded.book(ledger::FileKind::learning).records, course->id).back();
+    auto attempts = fold_attempts(loaded.book(ledger::FileKind::learning).records, course->id);
+    auto& now = attempts.back();
+    auto const posted = request.post ? parse_count(request.field("edition")) : -1;
+    if (!now.edition && posted >= 0 && posted < 100'000 && course->edition(static_cast<int>(posted))) now.edition = static_cast<int>(posted);
     auto const* edition = edition_of(now, *course);
     if (!edition || (course->withdrawn && !now.edition)) return std::nullopt;
-    return Place{*course, *edition, std::move(now)};
+    return Place{*course, *edition, std::move(now), attempts.size()};
 }
 
 Needs need_place(Request const& request, Actor const&)
@@ -59,8 +64,8 @@ Outcome handle_offline(Request const& request, Loaded const& loaded, Env const& 
     auto const book = course_book_of({place->course.id, title, place->edition.text}, env);
     Html start, end;
     start.add<"<!doctype html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\"><title>{} – Abri</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"stylesheet\" href=\"{}\"><script src=\"{}\" defer></script><script src=\"{}\" defer></script></head>"
-              "<body class=\"plain\"><header><span class=\"brand\">Abri</span><button class=\"exit\" id=\"leave\">{}</button></header><main id=\"main\" tabindex=\"-1\" data-course=\"{}\" data-reader=\"{}\" data-away=\"{}\"><p class=\"banner\" role=\"status\">{}</p><p id=\"back-online\" class=\"banner done\" role=\"status\" hidden><a href=\"{}\">{}</a></p>">(
-        t.language(), t.direction(), title, asset("app.css"), asset("course_reader.js"), asset("course_offline.js"), t("layout.exit"), place->course.id, reader_tag(env, place->course.id), t("learn.away_words"), t("learn.away"), url("/learn/", place->course.id), t("learn.back_online"));
+              "<body class=\"plain\"><header><span class=\"brand\">Abri</span><button class=\"exit\" id=\"leave\">{}</button></header><main id=\"main\" tabindex=\"-1\" data-course=\"{}\" data-reader=\"{}\" data-edition=\"{}\" data-attempt=\"{}\" data-away=\"{}\"><p class=\"banner\" role=\"status\">{}</p><p id=\"back-online\" class=\"banner done\" role=\"status\" hidden><a href=\"{}\">{}</a></p>">(
+        t.language(), t.direction(), title, asset("app.css"), asset("course_reader.js"), asset("course_offline.js"), t("layout.exit"), place->course.id, reader_tag(env, place->course.id), place->edition.number, place->attempt, t("learn.away_words"), t("learn.away"), url("/learn/", place->course.id), t("learn.back_online"));
     end.add<"</main></body></html>">();
     Outcome out;
     out.response.body = start.text() + book.body + book.script() + end.text();
@@ -108,7 +113,9 @@ Outcome handle_kept(Request const& request, Loaded const& loaded, Env const& env
     auto const lessons = place->edition.text.lessons();
     auto const read = newly_read(request, *place, lessons);
     auto answers = answers_of(request, *place);
-    bool const tells = !read.empty() || !answers.all().empty();
+    // Of another attempt or another edition: ids may mean other questions there.
+    bool const is_of_this = request.field("attempt") == std::to_string(place->attempt) && request.field("edition") == std::to_string(place->edition.number);
+    bool const tells = is_of_this && (!read.empty() || !answers.all().empty());
     auto out = json_answer(json::Value::object().set("kept", json::Value::of(tells)));
     if (!tells || history.has(*entry)) return out;
     auto after = place->now;
@@ -125,14 +132,30 @@ Outcome handle_kept(Request const& request, Loaded const& loaded, Env const& env
 
 }  // namespace
 
-Html carry_form(CourseEntry const& course, CourseEdition const& edition, Env const& env)
+// What the program carries changes with the program: a device keeps no older text.
+static std::string const& text_of_program(Env const& env)
+{
+    static std::string const mark = [&] {
+        Writer all;
+        for (auto const& file : embedded_files())
+            if (file.name.starts_with("courses/")) all.raw(env.hasher->hash(view_of(file.text)));
+        auto const hash = env.hasher->hash(all.bytes());
+        return to_hex(std::span(hash).first(4));
+    }();
+    return mark;
+}
+
+Html carry_form(CourseEntry const& course, CourseEdition const& edition, std::size_t attempt, Env const& env)
 {
     auto const reader = reader_tag(env, course.id);
-    auto const offline = url("/learn/", course.id, "/offline?edition=", std::to_string(edition.number), "&language=", env.words.language(), "&reader=", reader);
+    auto const offline = url("/learn/", course.id, "/offline?edition=", std::to_string(edition.number), "&language=", env.words.language(), "&reader=", reader, "&attempt=", std::to_string(attempt), "&of=", text_of_program(env), asset("course_reader.js").text().substr(8, 8));
     auto const assets = asset("app.css").text() + " " + asset("course_reader.js").text() + " " + asset("course_offline.js").text();
+    // An id of its own: the lesson beside it is another entry.
+    auto const entry = actions::entry_for(env.new_entry, FileId{post_id("course carried back").bytes}, *env.hasher);
+    auto const& t = env.words;
     Html out;
-    return out.add<"<form method=\"post\" action=\"{}\" hidden data-course=\"{}\" data-reader=\"{}\" data-offline=\"{}\" data-assets=\"{}\">{}<input type=\"hidden\" name=\"reader\" value=\"{}\"><input type=\"hidden\" name=\"_step\" value=\"next\"></form>">(
-        url("/learn/", course.id, "/kept"), course.id, reader, offline.text(), assets, hidden_fields(env, ""), reader);
+    return out.add<"<form method=\"post\" action=\"{}\" class=\"banner\" hidden data-course=\"{}\" data-reader=\"{}\" data-offline=\"{}\" data-assets=\"{}\">{}<input type=\"hidden\" name=\"reader\" value=\"{}\"><input type=\"hidden\" name=\"_step\" value=\"next\"><p>{}</p><p class=\"actions\"><button class=\"primary\">{}</button> <button class=\"secondary\" type=\"button\">{}</button></p></form>">(
+        url("/learn/", course.id, "/kept"), course.id, reader, offline.text(), assets, hidden_fields(env, "", entry), reader, t("learn.carried"), t("learn.carry_mine"), t("learn.carry_not_mine"));
 }
 
 Page const offline_course_page{"offline_course", need_place, handle_offline};

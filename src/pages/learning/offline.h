@@ -11,6 +11,7 @@ extern Page const offline_course_page;  // the whole course in one page, to be r
 extern Page const kept_course_page;     // what was answered there, come back
 
 // Carries answers back and lays the course on the device, where there is a script; nothing to see.
-Html carry_form(CourseEntry const& course, CourseEdition const& edition, Env const& env);
+// Both for the attempt of that number: what was answered in another is no answer in this.
+Html carry_form(CourseEntry const& course, CourseEdition const& edition, std::size_t attempt, Env const& env);
 
 }  // namespace abri::pages
