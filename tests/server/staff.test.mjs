@@ -314,6 +314,17 @@ test('results are shown to the supervisor by choice: who took the course, and wh
   assert.ok(!(await mariam.get('/teach/cm101/results')).text.includes('Leïla'));
 });
 
+test('a gap that an assessment found leads to the lesson that helps, given to her with one tap', async () => {
+  const page = (await samuel.get(`/supervision/${ids.claire}`)).text;
+  const [, path] = /Compétences à renforcer[\s\S]*?href="(\/teach\/assign\?learner=[^"]+)">Attribuer la leçon/.exec(page);
+  const address = path.replaceAll('&amp;', '&');
+  assert.ok(address.includes(ids.claire) && /what=cm101(\/|%2F)[\d.]+$/.test(address) && !address.includes('why'), address);
+  const form = (await samuel.get(address)).text;
+  assert.match(form, new RegExp(`value="${ids.claire}" checked`));
+  assert.match(form, /<option value="cm101\/[\d.]+" selected>/);
+  assert.ok(!(await claire.get(`/supervision/${ids.samuel}`)).text.includes('/teach/assign'), 'who is supervised gives nothing');
+});
+
 test('an observation is talked about again: its day stands among the actions until it is done', async () => {
   const observed = await samuel.page(`/supervision/${ids.jonas}/do/case_observation`, { entry: entryId(), heads: '', observed_on: '2026-10-14', child_agreed: 'yes', kind: 'home_visit', introduction: 'met', consent: 'met', listening: 'met', confidentiality: 'met', participation: 'met', strengths: 'Calme', follow_up_on: '2026-10-28' });
   assert.equal(observed.status, 303, observed.text);
@@ -382,15 +393,4 @@ test('what was written about the staff is sealed; a note has one reader and then
   assert.equal(count(`wraps where file = x'${erased}'`), 0);
   assert.equal(office.sql(`select count(distinct recipient) from wraps where file = x'${kept}'`), '1', 'not even continuity');
   assert.equal(office.verify().code, 0);
-});
-
-test('a gap that an assessment found leads to the lesson that helps, given to her with one tap', async () => {
-  const page = (await samuel.get(`/supervision/${ids.claire}`)).text;
-  const [, path] = /Compétences à renforcer[\s\S]*?href="(\/teach\/assign\?learner=[^"]+)">Attribuer la leçon/.exec(page);
-  const address = path.replaceAll('&amp;', '&');
-  assert.ok(address.includes(ids.claire) && /what=cm101(\/|%2F)[\d.]+$/.test(address) && !address.includes('why'), address);
-  const form = (await samuel.get(address)).text;
-  assert.match(form, new RegExp(`value="${ids.claire}" checked`));
-  assert.match(form, /<option value="cm101\/[\d.]+" selected>/);
-  assert.ok(!(await claire.get(`/supervision/${ids.samuel}`)).text.includes('/teach/assign'), 'who is supervised gives nothing');
 });
