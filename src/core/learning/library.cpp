@@ -115,6 +115,12 @@ CourseText::CourseText(std::string_view course) : course_(course)
             if (file.name.starts_with(folder) && file.name.ends_with(".md")) put_in_order(file.name.substr(folder.size() + 3, file.name.size() - folder.size() - 6));
 }
 
+CourseText::CourseText(CourseText const&) = default;
+CourseText::CourseText(CourseText&&) noexcept = default;
+CourseText& CourseText::operator=(CourseText const&) = default;
+CourseText& CourseText::operator=(CourseText&&) noexcept = default;
+CourseText::~CourseText() = default;
+
 void CourseText::put_in_order(std::string_view lesson)
 {
     auto const place = std::lower_bound(lessons_.begin(), lessons_.end(), lesson, [](std::string const& one, std::string_view other) { return comes_before(one, other); });

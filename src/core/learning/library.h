@@ -15,6 +15,13 @@ namespace abri {
 class CourseText {
 public:
     explicit CourseText(std::string_view course = {});
+    // Made and ended in one file: the core is compiled without run-time types, and the sanitizer of its tests would not know
+    // the shared texts again.
+    CourseText(CourseText const&);
+    CourseText(CourseText&&) noexcept;
+    CourseText& operator=(CourseText const&);
+    CourseText& operator=(CourseText&&) noexcept;
+    ~CourseText();
 
     std::vector<std::string> const& lessons() const { return lessons_; }   // in the order they are read
     // Of a lesson in a language, or in the one it was written in first; empty where it has none.
