@@ -24,10 +24,10 @@ struct Place {
     CourseEntry const& course;
     std::vector<CourseAttempt> attempts;
     CourseEdition const& edition;
-    std::vector<std::string> lessons;
+    std::vector<std::string> const& lessons() const { return edition.text.lessons(); }
     CourseAttempt const& now() const { return attempts.back(); }
     bool is_begun() const { return !now().last_lesson.empty(); }
-    Url resume() const { return url("/learn/", course.id, "/", lesson_to_resume(now(), lessons)); }
+    Url resume() const { return url("/learn/", course.id, "/", lesson_to_resume(now(), lessons())); }
 };
 
 // Where the reader is in a course; nothing when it was never published.
@@ -36,20 +36,19 @@ std::optional<Place> place_in(CourseEntry const& course, Loaded const& loaded)
     auto attempts = fold_attempts(loaded.book(ledger::FileKind::learning).records, course.id);
     auto const* edition = edition_of(attempts.back(), course);
     if (!edition) return std::nullopt;
-    auto lessons = edition->text.lessons();
-    if (lessons.empty()) return std::nullopt;
-    return Place{course, std::move(attempts), *edition, std::move(lessons)};
+    if (edition->text.lessons().empty()) return std::nullopt;
+    return Place{course, std::move(attempts), *edition};
 }
 
 std::size_t count_read(Place const& place)
 {
-    return static_cast<std::size_t>(std::count_if(place.lessons.begin(), place.lessons.end(), [&](std::string const& id) { return place.now().done.contains(id); }));
+    return static_cast<std::size_t>(std::count_if(place.lessons().begin(), place.lessons().end(), [&](std::string const& id) { return place.now().done.contains(id); }));
 }
 
 void put_progress(Html& out, Place const& place, Words const& t)
 {
     auto const read = count_read(place);
-    out.add<"<p><label>{} <progress max=\"{}\" value=\"{}\"></progress></label> {}</p>">(t("learn.progress"), place.lessons.size(), read, t("learn.lessons_done", {std::to_string(read), std::to_string(place.lessons.size())}));
+    out.add<"<p><label>{} <progress max=\"{}\" value=\"{}\"></progress></label> {}</p>">(t("learn.progress"), place.lessons().size(), read, t("learn.lessons_done", {std::to_string(read), std::to_string(place.lessons().size())}));
 }
 
 void put_go_on(Html& out, Place const& place, Words const& t)
@@ -80,7 +79,7 @@ void put_past(Html& out, Place const& place, Words const& t)
 Url first_lesson(CourseEntry const& course, std::string const& part, Loaded const& loaded)
 {
     auto const place = place_in(course, loaded);
-    for (auto const& id : place && !part.empty() ? place->lessons : std::vector<std::string>())
+    for (auto const& id : place && !part.empty() ? place->lessons() : std::vector<std::string>())
         if (id == part || id.starts_with(part + ".")) return url("/learn/", course.id, "/", id);
     return url("/learn/", course.id);
 }
@@ -131,7 +130,7 @@ Outcome handle_course(Request const& request, Loaded const& loaded, Env const& e
     if (!place || !may_learn(env.actor)) return not_found(request, env);
     auto const& t = env.words;
     Html body, list;
-    for (auto const& id : place->lessons) {
+    for (auto const& id : place->lessons()) {
         auto const lesson = place->edition.text.header(id, t.language());
         list.add<"<li class=\"{}\"><a href=\"{}\">{}</a> ">(lesson.is_module() ? "module" : "", url("/learn/", course->id, "/", id), lesson.title);
         if (lesson.minutes > 0) list.add<"<span class=\"quiet\">{}</span>">(t("learn.minutes", {std::to_string(lesson.minutes)}));

@@ -29,35 +29,23 @@ Needs need_lesson(Request const& request, Actor const&)
 }
 
 // One lesson in the edition its reader began with.
-struct Reading {
-    CourseEntry const& course;
-    CourseEdition const& edition;
-    CourseAttempt now;
-    std::size_t attempt;                 // its number, from 1
-    std::vector<std::string> lessons;
-    std::size_t place;
+struct Reading : Standing {
+    std::size_t place;                   // among the lessons of the edition, from 0
     Lesson lesson;
-    bool is_last() const { return place + 1 == lessons.size(); }
+    std::vector<std::string> const& lessons() const { return edition.text.lessons(); }
+    bool is_last() const { return place + 1 == lessons().size(); }
     Url here() const { return url("/learn/", course.id, "/", lesson.id); }
 };
 
 std::optional<Reading> reading_of(Request const& request, Loaded const& loaded, Env const& env)
 {
-    auto const* course = course_in(request, loaded);
-    if (!course || request.captured.size() < 2 || !may_learn(env.actor)) return std::nullopt;
-    auto attempts = fold_attempts(loaded.book(ledger::FileKind::learning).records, course->id);
-    auto& now = attempts.back();
-    // What she had before her eyes counts, though another edition came out meanwhile.
-    auto const posted = request.post ? parse_count(request.field("edition")) : -1;
-    if (!now.edition && posted >= 0 && posted < 100'000 && course->edition(static_cast<int>(posted))) now.edition = static_cast<int>(posted);
-    auto const* edition = edition_of(now, *course);
-    if (!edition || (course->withdrawn && !now.edition)) return std::nullopt;
-    auto lessons = edition->text.lessons();
+    auto standing = request.captured.size() < 2 ? std::nullopt : standing_in(request, loaded, env);
+    if (!standing) return std::nullopt;
+    auto const& lessons = standing->edition.text.lessons();
     auto const place = std::find(lessons.begin(), lessons.end(), request.captured[1]);
     if (place == lessons.end()) return std::nullopt;
-    auto const at = static_cast<std::size_t>(place - lessons.begin());
-    auto lesson = edition->text.lesson(*place, env.words.language());
-    return Reading{*course, *edition, std::move(now), attempts.size(), std::move(lessons), at, std::move(lesson)};
+    auto lesson = standing->edition.text.lesson(*place, env.words.language());
+    return Reading{std::move(*standing), static_cast<std::size_t>(place - lessons.begin()), std::move(lesson)};
 }
 
 // What was chosen and written on the page, of this lesson and nothing else, where it is not kept already.
@@ -98,7 +86,7 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Readi
     auto const entry = EntryId::parse(request.field("entry"));
     bool const goes_on = step == "next", hands_in = step == "submit" && reading.is_last();
     auto out = redirect(hands_in ? url("/learn/", reading.course.id, "?done=yes") : step == "pause"             ? url("/learn/", reading.course.id)
-                                                                                : goes_on && !reading.is_last() ? url("/learn/", reading.course.id, "/", reading.lessons[reading.place + 1])
+                                                                                : goes_on && !reading.is_last() ? url("/learn/", reading.course.id, "/", reading.lessons()[reading.place + 1])
                                                                                                                 : reading.here());
     if (!entry) return problem(env, 422, "no_entry", {});
     out.drop_draft = *entry;
@@ -174,7 +162,7 @@ Outcome show_lesson(Reading const& reading, CourseAttempt const& attempt, EntryI
     auto const& t = env.words;
     auto const& lesson = reading.lesson;
     Html body;
-    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></p><h1>{}</h1>">(url("/learn/", reading.course.id), reading.course.title(t.language()), t("learn.place", {std::to_string(reading.place + 1), std::to_string(reading.lessons.size())}), lesson.title);
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></p><h1>{}</h1>">(url("/learn/", reading.course.id), reading.course.title(t.language()), t("learn.place", {std::to_string(reading.place + 1), std::to_string(reading.lessons().size())}), lesson.title);
     if (!notice.empty()) body.add<"<div class=\"summary\" role=\"alert\" tabindex=\"-1\">{}</div>">(notice);
     put_objectives(body, lesson, t);
     put_form(body, reading, entry, env);

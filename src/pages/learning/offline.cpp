@@ -27,26 +27,6 @@ std::string reader_tag(Env const& env, std::string_view course)
     return to_hex(std::span(hash).first(8));
 }
 
-struct Place {
-    CourseEntry const& course;
-    CourseEdition const& edition;
-    CourseAttempt now;
-    std::size_t attempt;                 // its number, from 1
-};
-
-std::optional<Place> place_in(Request const& request, Loaded const& loaded, Env const& env)
-{
-    auto const* course = course_in(request, loaded);
-    if (!course || !may_learn(env.actor)) return std::nullopt;
-    auto attempts = fold_attempts(loaded.book(ledger::FileKind::learning).records, course->id);
-    auto& now = attempts.back();
-    auto const posted = request.post ? parse_count(request.field("edition")) : -1;
-    if (!now.edition && posted >= 0 && posted < 100'000 && course->edition(static_cast<int>(posted))) now.edition = static_cast<int>(posted);
-    auto const* edition = edition_of(now, *course);
-    if (!edition || (course->withdrawn && !now.edition)) return std::nullopt;
-    return Place{*course, *edition, std::move(now), attempts.size()};
-}
-
 Needs need_place(Request const& request, Actor const&)
 {
     Needs needs;
@@ -57,7 +37,7 @@ Needs need_place(Request const& request, Actor const&)
 
 Outcome handle_offline(Request const& request, Loaded const& loaded, Env const& env)
 {
-    auto const place = place_in(request, loaded, env);
+    auto const place = standing_in(request, loaded, env);
     if (!place) return not_found(request, env);
     auto const& t = env.words;
     auto const title = std::string(place->course.title(t.language()));
@@ -81,7 +61,7 @@ void add_fields(LessonBlock const& check, std::string_view kept, std::vector<std
         if (auto const colon = pair.find(':'); colon != pair.npos) fields.emplace_back(name + "." + std::string(pair.substr(0, colon)), pair.substr(colon + 1));
 }
 
-Answers answers_of(Request const& request, Place const& place)
+Answers answers_of(Request const& request, Standing const& place)
 {
     Answers answers;
     for (auto const& id : place.edition.text.lessons())
@@ -96,7 +76,7 @@ Answers answers_of(Request const& request, Place const& place)
     return answers;
 }
 
-std::vector<std::string> newly_read(Request const& request, Place const& place, std::vector<std::string> const& lessons)
+std::vector<std::string> newly_read(Request const& request, Standing const& place, std::vector<std::string> const& lessons)
 {
     std::vector<std::string> read;
     for (auto const& id : lessons)
@@ -106,7 +86,7 @@ std::vector<std::string> newly_read(Request const& request, Place const& place, 
 
 Outcome handle_kept(Request const& request, Loaded const& loaded, Env const& env)
 {
-    auto const place = place_in(request, loaded, env);
+    auto const place = standing_in(request, loaded, env);
     auto const entry = EntryId::parse(request.field("entry"));
     if (!place || !entry || request.field("reader") != reader_tag(env, place->course.id)) return not_found(request, env);
     auto const& history = loaded.book(ledger::FileKind::learning).history;

@@ -14,6 +14,20 @@ CourseEntry const* course_in(Request const& request, Loaded const& loaded) { ret
 
 bool may_learn(Actor const& actor) { return actor.role != Role::administrator; }
 
+std::optional<Standing> standing_in(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const* course = course_in(request, loaded);
+    if (!course || !may_learn(env.actor)) return std::nullopt;
+    auto attempts = fold_attempts(loaded.book(ledger::FileKind::learning).records, course->id);
+    auto& now = attempts.back();
+    // What she had before her eyes counts, though another edition came out meanwhile.
+    auto const posted = request.post ? parse_count(request.field("edition")) : -1;
+    if (!now.edition && posted >= 0 && posted < 100'000 && course->edition(static_cast<int>(posted))) now.edition = static_cast<int>(posted);
+    auto const* edition = edition_of(now, *course);
+    if (!edition || (course->withdrawn && !now.edition)) return std::nullopt;
+    return Standing{*course, *edition, std::move(now), attempts.size()};
+}
+
 std::vector<CourseAssignment> open_assignments(Loaded const& loaded, PersonId learner)
 {
     std::vector<CourseAssignment> open;

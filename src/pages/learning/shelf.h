@@ -16,6 +16,16 @@ CourseEntry const* course_in(Request const& request, Loaded const& loaded);
 // Administrators have nothing to do with children or what is learnt about them.
 bool may_learn(Actor const& actor);
 
+// Where the reader stands in the course of the address: the running attempt, and the edition it goes through.
+struct Standing {
+    CourseEntry const& course;
+    CourseEdition const& edition;
+    CourseAttempt now;
+    std::size_t attempt;                 // its number, from 1
+};
+// Nothing where there is no such course, it was never published, or it was withdrawn before she began.
+std::optional<Standing> standing_in(Request const& request, Loaded const& loaded, Env const& env);
+
 // What was given to the reader and is not done, the earliest date first.
 std::vector<CourseAssignment> open_assignments(Loaded const& loaded, PersonId learner);
 // "Module 2", or the whole course.

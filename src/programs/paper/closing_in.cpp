@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "programs/paper/closing_in.h"
 
+#include "programs/closed/closed.h"
+
 #include <linux/landlock.h>
 #include <seccomp.h>
 
@@ -19,12 +21,6 @@
 
 namespace abri::paper {
 namespace {
-
-bool limit(decltype(RLIMIT_AS) what, rlim_t most)
-{
-    rlimit const both{most, most};
-    return setrlimit(what, &both) == 0;
-}
 
 // What the font libraries say goes nowhere: a warning of theirs may quote the text.
 bool silence()
@@ -217,7 +213,7 @@ bool filter_calls()
 
 bool close_in()
 {
-    if (!silence() || !limit(RLIMIT_AS, 1u << 30) || !limit(RLIMIT_CPU, 60) || !limit(RLIMIT_FSIZE, 0) || !limit(RLIMIT_CORE, 0)) return false;
+    if (!silence() || !closed::limit(RLIMIT_AS, 1u << 30) || !closed::limit(RLIMIT_CPU, 60) || !closed::limit(RLIMIT_FSIZE, 0) || !closed::limit(RLIMIT_CORE, 0)) return false;
     // Each thread of the font library would otherwise set aside room of its own, until the limit is used up by nothing.
     mallopt(M_ARENA_MAX, 1);
     read_only_fonts();
