@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 //
-// What the machine can do without Abri, measured in the same run as Abri (bench/run.mjs): CPU milliseconds an operation by
-// getrusage, as JSON. baseline DATA-FOLDER-COPY FILE-ID
+// What the machine can do without Abri, measured in the same run as Abri (bench/run.mjs): CPU milliseconds an operation
+// by getrusage, as JSON. baseline DATA-FOLDER-COPY FILE-ID
 #include <sodium.h>
 #include <sqlite3.h>
 
@@ -19,7 +19,8 @@ double cpu_ms()
 {
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
-    return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e3 + static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e3;
+    return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e3 +
+           static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e3;
 }
 
 void print(char const* name, int times, std::function<void(int)> const& work)
@@ -39,7 +40,8 @@ class Query {
 public:
     Query(sqlite3* database, char const* text)
     {
-        if (sqlite3_prepare_v2(database, text, -1, &statement_, nullptr) != SQLITE_OK) std::fprintf(stderr, "%s\n", sqlite3_errmsg(database)), std::exit(1);
+        if (sqlite3_prepare_v2(database, text, -1, &statement_, nullptr) != SQLITE_OK)
+            std::fprintf(stderr, "%s\n", sqlite3_errmsg(database)), std::exit(1);
     }
     ~Query() { sqlite3_finalize(statement_); }
     Query(Query const&) = delete;
@@ -49,7 +51,8 @@ public:
     std::size_t all()
     {
         std::size_t bytes = 0;
-        while (sqlite3_step(statement_) == SQLITE_ROW) bytes += static_cast<std::size_t>(sqlite3_column_bytes(statement_, 0)), sqlite3_column_blob(statement_, 0);
+        while (sqlite3_step(statement_) == SQLITE_ROW)
+            bytes += static_cast<std::size_t>(sqlite3_column_bytes(statement_, 0)), sqlite3_column_blob(statement_, 0);
         sqlite3_reset(statement_);
         return bytes;
     }
@@ -66,23 +69,34 @@ int main(int count, char** values)
     std::string const folder = values[1];
     sqlite3* database = nullptr;
     if (sqlite3_open((folder + "/main.db").c_str(), &database) != SQLITE_OK) return 1;
-    sqlite3_exec(database, "pragma journal_mode=wal; pragma synchronous=full; create table if not exists raw(n integer primary key, b blob)", nullptr, nullptr, nullptr);
+    sqlite3_exec(database,
+                 "pragma journal_mode=wal; pragma synchronous=full; create table if not exists raw(n integer primary "
+                 "key, b blob)",
+                 nullptr, nullptr, nullptr);
     std::printf("{\n");
 
     std::vector<unsigned char> hash(32), salt(16, 1);
-    print("stretch", 5, [&](int) { succeeded(crypto_pwhash(hash.data(), hash.size(), "abri demonstration fictive", 26, salt.data(), 3, std::size_t{64} << 20, crypto_pwhash_ALG_ARGON2ID13)); });
+    print("stretch", 5, [&](int) {
+        succeeded(crypto_pwhash(hash.data(), hash.size(), "abri demonstration fictive", 26, salt.data(), 3,
+                                std::size_t{64} << 20, crypto_pwhash_ALG_ARGON2ID13));
+    });
 
-    Query list(database, "select sealed from cards where agency = (select agency from settings limit 1) order by file limit 25");
+    Query list(database,
+               "select sealed from cards where agency = (select agency from settings limit 1) order by file limit 25");
     print("list", 2000, [&](int) { list.all(); });
 
     std::vector<unsigned char> file(16);
     sodium_hex2bin(file.data(), 16, values[2], 32, nullptr, nullptr, nullptr);
-    Query entries(database, "select content, header, signature from entries where agency = (select agency from settings limit 1) and file = ?1");
+    Query entries(database, "select content, header, signature from entries where agency = (select agency from "
+                            "settings limit 1) and file = ?1");
     sqlite3_bind_blob(entries.get(), 1, file.data(), 16, SQLITE_STATIC);
     std::vector<unsigned char> key(32, 2), nonce(24, 3), plain(1024), sealed(1024 + 16);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data(), nullptr, plain.data(), plain.size(), nullptr, 0, nullptr, nonce.data(), key.data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data(), nullptr, plain.data(), plain.size(), nullptr, 0, nullptr,
+                                               nonce.data(), key.data());
     auto const open_50 = [&] {
-        for (int i = 0; i < 50; ++i) succeeded(crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, sealed.data(), sealed.size(), nullptr, 0, nonce.data(), key.data()));
+        for (int i = 0; i < 50; ++i)
+            succeeded(crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, sealed.data(),
+                                                                 sealed.size(), nullptr, 0, nonce.data(), key.data()));
     };
     print("open", 2000, [&](int) { entries.all(), open_50(); });
 
@@ -95,10 +109,13 @@ int main(int count, char** values)
     {
         Query pages(vault, "select sealed from search_pages");
         std::vector<unsigned char> names(4096 + 16), text(4096);
-        crypto_aead_xchacha20poly1305_ietf_encrypt(names.data(), nullptr, text.data(), text.size(), nullptr, 0, nullptr, nonce.data(), key.data());
+        crypto_aead_xchacha20poly1305_ietf_encrypt(names.data(), nullptr, text.data(), text.size(), nullptr, 0, nullptr,
+                                                   nonce.data(), key.data());
         print("name", 100, [&](int) {
             pages.all();
-            for (int i = 0; i < 157; ++i) succeeded(crypto_aead_xchacha20poly1305_ietf_decrypt(text.data(), nullptr, nullptr, names.data(), names.size(), nullptr, 0, nonce.data(), key.data()));
+            for (int i = 0; i < 157; ++i)
+                succeeded(crypto_aead_xchacha20poly1305_ietf_decrypt(
+                    text.data(), nullptr, nullptr, names.data(), names.size(), nullptr, 0, nonce.data(), key.data()));
         });
     }
     sqlite3_close(vault);

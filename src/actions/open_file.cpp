@@ -26,7 +26,8 @@ Recorded to_recorded(ledger::Opened const& opened, Zone const& zone)
     recorded.form = opened.fact.form;
     recorded.form_version = opened.fact.form_version;
     recorded.at = zone.local(Instant{std::chrono::milliseconds{opened.fact.stamp.milliseconds}});
-    for (auto const& write : opened.fact.writes) (write.of_file ? recorded.shared : recorded.answers).set(write.name, write.value);
+    for (auto const& write : opened.fact.writes)
+        (write.of_file ? recorded.shared : recorded.answers).set(write.name, write.value);
     for (auto const* part : {&opened.identity, &opened.strict})
         for (auto const& write : *part) recorded.answers.set(write.name, write.value);
     recorded.identity_hidden = opened.has_identity && opened.identity.empty();
@@ -40,14 +41,17 @@ CaseFile open_file(ledger::History const& history, Zone const& zone)
     CaseFile file;
     file.id = history.file;
     for (auto const& opened : history.entries) evolve(file, to_recorded(opened, zone));
-    for (auto const& name : history.registers.names_in_conflict()) resolve_conflict(file, name, history.registers.conflict(name));
+    file.damaged = !history.whole;
+    for (auto const& name : history.registers.names_in_conflict())
+        resolve_conflict(file, name, history.registers.conflict(name));
     return file;
 }
 
 std::string heads_text(ledger::Context const& heads)
 {
     std::vector<std::string> parts;
-    for (auto const& p : heads) parts.push_back(p.origin.text() + "." + std::to_string(p.incarnation) + "." + std::to_string(p.seq));
+    for (auto const& p : heads)
+        parts.push_back(p.origin.text() + "." + std::to_string(p.incarnation) + "." + std::to_string(p.seq));
     std::sort(parts.begin(), parts.end());
     return join(parts, ",");
 }

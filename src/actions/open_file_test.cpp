@@ -39,7 +39,8 @@ TEST_CASE("an entry of a newer version is kept, shown, and shuts the gates")
     auto const file = actions::open_file(ledger::fold(entries), Minutes{0});
     CHECK(file.unreadable_entries);
     CHECK(file.history.size() == 2);
-    auto const decision = decide(*step_of_form("screening"), file, Answers{}, {story.policy, story.now, story.worker, {}, {}});
+    auto const decision =
+        decide(*step_of_form("screening"), file, Answers{}, {story.policy, story.now, story.worker, {}, {}});
     REQUIRE_FALSE(decision);
     CHECK(decision.error().front().why == Refused::not_open_now);
 }
@@ -64,9 +65,11 @@ TEST_CASE("a change of hands always leaves one key worker [R-161]")
     auto story = Story().identified();
     PersonId const next{{42}};
     Situation const situation{story.policy, story.now, story.supervisor, EntryId{{77}}, {}};
-    auto const written = actions::assign_worker(story.history(), story.file(), next, "Enfant demande une femme", {}, situation);
+    auto const written =
+        actions::assign_worker(story.history(), story.file(), next, "Enfant demande une femme", {}, situation);
     REQUIRE(written);
-    CHECK(actions::with_entry(story.file(), story.history(), *written, story.supervisor.id, Minutes{0}).key_worker == next);
+    CHECK(actions::with_entry(story.file(), story.history(), *written, story.supervisor.id, Minutes{0}).key_worker ==
+          next);
     CHECK_FALSE(actions::assign_worker(story.history(), story.file(), PersonId{}, "Personne", {}, situation));
     Situation const by_worker{story.policy, story.now, story.worker, EntryId{{77}}, {}};
     CHECK_FALSE(actions::assign_worker(story.history(), story.file(), next, "x", {}, by_worker));
@@ -74,14 +77,20 @@ TEST_CASE("a change of hands always leaves one key worker [R-161]")
 
 TEST_CASE("a file with one entry more is the file that all its entries open to")
 {
-    auto const story = Story().identified().screened().consented().registered().assessed().comprehended().planned().followed_up("2026-03-20");
+    auto const story =
+        Story().identified().screened().consented().registered().assessed().comprehended().planned().followed_up(
+            "2026-03-20");
     auto const& all = story.history().entries;
     for (std::size_t count = 1; count <= all.size(); ++count) {
-        auto const upto = [&](std::size_t last) { return ledger::fold({all.begin(), all.begin() + static_cast<std::ptrdiff_t>(last)}); };
+        auto const upto = [&](std::size_t last) {
+            return ledger::fold({all.begin(), all.begin() + static_cast<std::ptrdiff_t>(last)});
+        };
         auto const before = upto(count - 1), after = upto(count);
         auto const& latest = all[count - 1];
-        actions::NewEntry const entry{latest.header.file, latest.header.entry, ledger::FileKind::child, latest.fact, latest.identity, latest.strict};
-        auto const added = actions::with_entry(actions::open_file(before, Minutes{0}), before, entry, latest.header.author, Minutes{0});
+        actions::NewEntry const entry{latest.header.file, latest.header.entry, ledger::FileKind::child,
+                                      latest.fact,        latest.identity,     latest.strict};
+        auto const added = actions::with_entry(actions::open_file(before, Minutes{0}), before, entry,
+                                               latest.header.author, Minutes{0});
         auto const opened = actions::open_file(after, Minutes{0});
         CHECK(encode(make_card(added, story.now)) == encode(make_card(opened, story.now)));
         CHECK(added.history.size() == opened.history.size());

@@ -16,7 +16,8 @@ static Field const* field_of(Form const& form, std::string_view name)
     return field;
 }
 
-static NewEntry new_entry(ledger::History const& history, FileId file, Decided const& decided, Situation const& situation)
+static NewEntry new_entry(ledger::History const& history, FileId file, Decided const& decided,
+                          Situation const& situation)
 {
     NewEntry entry;
     entry.file = file;
@@ -24,7 +25,8 @@ static NewEntry new_entry(ledger::History const& history, FileId file, Decided c
     entry.fact.kind = decided.kind;
     entry.fact.stamp = ledger::next_stamp(history, (situation.now - situation.utc_offset).time_since_epoch().count());
     entry.fact.seen = history.heads;
-    for (auto const& [name, value] : decided.shared.all()) entry.fact.writes.push_back({name, value, true, history.registers.context_for(name)});
+    for (auto const& [name, value] : decided.shared.all())
+        entry.fact.writes.push_back({name, value, true, history.registers.context_for(name)});
     return entry;
 }
 
@@ -36,14 +38,15 @@ static void put_answers(NewEntry& entry, Form const& form, Answers const& answer
         auto const* field = field_of(form, name);
         auto const data_class = field ? field->data_class : DataClass::general;
         // Names live in another part, under another key, in another database; so does what is strictly confidential.
-        bool const named = !rule(98_rule, data_class != DataClass::identity), strict = !rule(101_rule, data_class != DataClass::strict);
-        auto& part = named ? entry.identity : strict ? entry.strict
-                                                     : entry.fact.writes;
+        bool const named = !rule(98_rule, data_class != DataClass::identity),
+                   strict = !rule(101_rule, data_class != DataClass::strict);
+        auto& part = named ? entry.identity : strict ? entry.strict : entry.fact.writes;
         part.push_back({name, value, false, {}});
     }
 }
 
-Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalogue, ledger::History const& history, CaseFile const& file, Answers const& posted, Situation const& situation)
+Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalogue, ledger::History const& history,
+                                      CaseFile const& file, Answers const& posted, Situation const& situation)
 {
     auto const* step = step_of_form(form.id);
     if (!step) return Fail{Rejected{{}, {{Refused::not_open_now, RuleId::none, {}, {}}}}};
@@ -58,7 +61,8 @@ Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalog
     return entry;
 }
 
-Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catalogue, ledger::History const& history, ledger::FileKind kind, Answers const& posted, Situation const& situation)
+Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catalogue, ledger::History const& history,
+                                        ledger::FileKind kind, Answers const& posted, Situation const& situation)
 {
     auto const checked = check(form, catalogue, posted, situation.now);
     if (!checked.problems.empty()) return Fail{Rejected{checked.problems, {}}};
@@ -69,7 +73,8 @@ Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catal
     return entry;
 }
 
-NewEntry write_fact(std::string_view kind, Answers const& answers, ledger::History const& history, ledger::FileKind file_kind, Situation const& situation)
+NewEntry write_fact(std::string_view kind, Answers const& answers, ledger::History const& history,
+                    ledger::FileKind file_kind, Situation const& situation)
 {
     auto entry = new_entry(history, history.file, {std::string(kind), {}}, situation);
     entry.kind = file_kind;
@@ -89,17 +94,20 @@ EntryId entry_for(EntryId minted, FileId file, ledger::Hasher const& hasher)
     return minted;
 }
 
-bool is_written(Form const& form, Catalogue const& catalogue, CaseFile const& file, EntryId entry, Answers const& posted, Instant now)
+bool is_written(Form const& form, Catalogue const& catalogue, CaseFile const& file, EntryId entry,
+                Answers const& posted, Instant now)
 {
     auto const* recorded = file.find(entry);
     if (!recorded || recorded->form != form.id) return false;
     auto const answers = check(form, catalogue, posted, now).answers;
     if (!recorded->identity_hidden && !recorded->strict_hidden) return answers == recorded->answers;
     // Of a part that cannot be opened nothing is compared; everything that can be seen must agree.
-    return std::all_of(recorded->answers.all().begin(), recorded->answers.all().end(), [&](auto const& answer) { return answers[answer.first] == answer.second; });
+    return std::all_of(recorded->answers.all().begin(), recorded->answers.all().end(),
+                       [&](auto const& answer) { return answers[answer.first] == answer.second; });
 }
 
-CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Zone const& zone)
+CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author,
+                    Zone const& zone)
 {
     ledger::Opened opened;
     opened.header.file = entry.file;
@@ -128,7 +136,8 @@ CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEnt
     return after;
 }
 
-Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker, std::string_view reason, std::string_view profile, Situation const& situation)
+Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker,
+                                         std::string_view reason, std::string_view profile, Situation const& situation)
 {
     Answers answers;
     answers.set("worker", worker.text());

@@ -22,25 +22,31 @@ struct Rejected {
 
 // What a person does with a form: check it, let the rules decide, and turn it into an entry.
 // Each class of data goes to its own part; registers carry the context they were written in.
-Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalogue, ledger::History const& history, CaseFile const& file, Answers const& posted, Situation const& situation);
+Result<NewEntry, Rejected> write_form(Form const& form, Catalogue const& catalogue, ledger::History const& history,
+                                      CaseFile const& file, Answers const& posted, Situation const& situation);
 
 // An entry of one of the office's own files, of which no child's process hangs: the form alone decides.
-Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catalogue, ledger::History const& history, ledger::FileKind kind, Answers const& posted, Situation const& situation);
+Result<NewEntry, Rejected> write_record(Form const& form, Catalogue const& catalogue, ledger::History const& history,
+                                        ledger::FileKind kind, Answers const& posted, Situation const& situation);
 
 // A fact of one of the office's own files that no form stands behind.
-NewEntry write_fact(std::string_view kind, Answers const& answers, ledger::History const& history, ledger::FileKind file_kind, Situation const& situation);
+NewEntry write_fact(std::string_view kind, Answers const& answers, ledger::History const& history,
+                    ledger::FileKind file_kind, Situation const& situation);
 
-// One act written into several files: each file's entry id follows from the one minted into the page, which itself is kept
-// nowhere, so that nobody sees from ids which entries were written together.
+// One act written into several files: each file's entry id follows from the one minted into the page, which itself is
+// kept nowhere, so that nobody sees from ids which entries were written together.
 EntryId entry_for(EntryId minted, FileId file, ledger::Hasher const& hasher);
 
 // Whether `entry` of the file is this form with these answers: the same thing posted again, not another text.
-bool is_written(Form const& form, Catalogue const& catalogue, CaseFile const& file, EntryId entry, Answers const& posted, Instant now);
+bool is_written(Form const& form, Catalogue const& catalogue, CaseFile const& file, EntryId entry,
+                Answers const& posted, Instant now);
 
 // The file as it will be once the entry is appended; `file` is what `history` opened to.
-CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author, Zone const& zone);
+CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author,
+                    Zone const& zone);
 
 // A change of hands, with its reason; no form of its own.
-Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker, std::string_view reason, std::string_view profile, Situation const& situation);
+Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker,
+                                         std::string_view reason, std::string_view profile, Situation const& situation);
 
 }  // namespace abri::actions

@@ -14,10 +14,14 @@ namespace abri {
 using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<std::uint8_t const>;
 
-inline ByteView view_of(std::string_view text) { return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()}; }
+inline ByteView view_of(std::string_view text)
+{
+    return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
+}
 inline std::string_view text_of(ByteView bytes) { return {reinterpret_cast<char const*>(bytes.data()), bytes.size()}; }
 
-// Writes the record format: little-endian fixed numbers, LEB128 counts, length-prefixed strings (docs/record_format.md).
+// Writes the record format: little-endian fixed numbers, LEB128 counts, length-prefixed strings
+// (docs/record_format.md).
 class Writer {
 public:
     void u8(std::uint8_t value) { out_.push_back(value); }

@@ -31,8 +31,8 @@ struct Id {
     }
 };
 
-// Whether an id may have been minted into a form: a UUIDv7. Ids that the program derives from names are none, so that nobody
-// can begin such a file under a posted id.
+// Whether an id may have been minted into a form: a UUIDv7. Ids that the program derives from names are none, so that
+// nobody can begin such a file under a posted id.
 template <class Kind>
 bool is_minted(Id<Kind> const& id)
 {

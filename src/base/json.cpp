@@ -52,8 +52,7 @@ std::int64_t Value::as_int(std::int64_t otherwise) const
     if (kind_ != Kind::number) return otherwise;
     bool const negative = text_.starts_with('-');
     auto const value = parse_count(std::string_view(text_).substr(negative ? 1 : 0));
-    return value < 0 ? otherwise : negative ? -value
-                                            : value;
+    return value < 0 ? otherwise : negative ? -value : value;
 }
 
 Value const& Value::operator[](std::string_view name) const
@@ -146,7 +145,9 @@ public:
         skip_blanks();
         if (!fault_ && at_ != text_.size()) fault_ = Fault::syntax;
         if (!fault_) return value;
-        auto const line = 1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, text_.size())), '\n');
+        auto const line =
+            1 +
+            std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, text_.size())), '\n');
         return Fail{ParseFault{*fault_, static_cast<std::size_t>(line)}};
     }
 
@@ -298,9 +299,10 @@ private:
         for (int i = 0; i < 4; ++i) {
             if (at_ >= text_.size()) return -1;
             char const c = text_[at_++];
-            int const digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                                           : c >= 'A' && c <= 'F'   ? c - 'A' + 10
-                                                                                    : -1;
+            int const digit = c >= '0' && c <= '9'   ? c - '0'
+                              : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                              : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                     : -1;
             if (digit < 0) return -1;
             value = value * 16 + digit;
         }

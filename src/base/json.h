@@ -11,12 +11,7 @@
 
 namespace abri::json {
 
-enum class Kind : unsigned char { null,
-                                  boolean,
-                                  number,
-                                  string,
-                                  array,
-                                  object };
+enum class Kind : unsigned char { null, boolean, number, string, array, object };
 
 // A JSON value, strict: UTF-8 checked, depth at most 32, duplicate members refused, numbers kept as their text.
 // One codec for the whole program, core included (docs/decisions/0003).
@@ -48,7 +43,10 @@ public:
     Value& set(std::string_view name, std::string_view value) & { return set(name, of(value)); }
     Value&& set(std::string_view name, std::string_view value) && { return std::move(set(name, of(value))); }
     Value& set(std::string_view name, char const* value) & { return set(name, of(std::string_view(value))); }
-    Value&& set(std::string_view name, char const* value) && { return std::move(set(name, of(std::string_view(value)))); }
+    Value&& set(std::string_view name, char const* value) &&
+    {
+        return std::move(set(name, of(std::string_view(value))));
+    }
 
     std::string dump() const;
 
@@ -61,11 +59,7 @@ private:
     std::vector<std::pair<std::string, Value>> members_;
 };
 
-enum class Fault : unsigned char { syntax,
-                                   too_deep,
-                                   duplicate_member,
-                                   not_utf8,
-                                   too_many };
+enum class Fault : unsigned char { syntax, too_deep, duplicate_member, not_utf8, too_many };
 struct ParseFault {
     Fault fault;
     std::size_t line;  // from 1

@@ -115,9 +115,10 @@ std::int32_t next_code_point(std::string_view text, std::size_t& at)
     auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint8_t>(text[i]) : 0u; };
     std::uint32_t const lead = byte(at);
     if (lead < 0x80) return (++at, static_cast<std::int32_t>(lead));
-    int const extra = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2
-                                                    : lead >= 0xC2 && lead < 0xE0   ? 1
-                                                                                    : 0;
+    int const extra = lead >= 0xF0 && lead < 0xF5   ? 3
+                      : lead >= 0xE0 && lead < 0xF0 ? 2
+                      : lead >= 0xC2 && lead < 0xE0 ? 1
+                                                    : 0;
     if (extra == 0) return -1;
     std::uint32_t point = lead & (0x3Fu >> extra);
     for (int i = 1; i <= extra; ++i) {
@@ -137,9 +138,10 @@ namespace {
 std::string_view latin_base(std::int32_t point)
 {
     static constexpr std::array<std::string_view, 64> latin1 = {
-        "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o",
-        "o", "", "o", "u", "u", "u", "u", "y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e",
-        "i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "y"};
+        "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+        "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "ss",
+        "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+        "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "y"};
     if (point >= 0xC0 && point <= 0xFF) return latin1[static_cast<std::size_t>(point - 0xC0)];
     if (point == 0x152 || point == 0x153) return "oe";
     if (point == 0x15E || point == 0x15F || point == 0x160 || point == 0x161) return "s";

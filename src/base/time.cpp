@@ -17,7 +17,8 @@ int whole_years(Date from, Date to)
 
 Minutes Zone::at(Instant utc) const
 {
-    auto const next = std::upper_bound(changes_.begin(), changes_.end(), utc, [](Instant moment, Change const& change) { return moment < change.utc; });
+    auto const next = std::upper_bound(changes_.begin(), changes_.end(), utc,
+                                       [](Instant moment, Change const& change) { return moment < change.utc; });
     return next == changes_.begin() ? first_ : std::prev(next)->offset;
 }
 
@@ -35,7 +36,8 @@ Date week_start(Date day) { return day - Days{weekday_of(day)}; }
 static std::optional<Date> make_date(std::int64_t y, std::int64_t m, std::int64_t d)
 {
     if (y < 1900 || y > 2200 || m < 1 || m > 12 || d < 1) return std::nullopt;
-    year_month_day const date{year{static_cast<int>(y)}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
+    year_month_day const date{year{static_cast<int>(y)}, month{static_cast<unsigned>(m)},
+                              day{static_cast<unsigned>(d)}};
     if (!date.ok()) return std::nullopt;
     return sys_days{date};
 }

@@ -26,7 +26,8 @@ public:
         Minutes offset;
     };
     Zone(Minutes always = Minutes{0}) : first_(always) {}
-    Zone(Minutes first, std::vector<Change> changes) : first_(first), changes_(std::move(changes)) {}   // earliest change first
+    Zone(Minutes first, std::vector<Change> changes)
+        : first_(first), changes_(std::move(changes)) {}   // earliest change first
     Minutes at(Instant utc) const;
     Instant local(Instant utc) const { return utc + at(utc); }
 

@@ -37,7 +37,8 @@ TEST_CASE("sizes tell little: short texts of any length look the same")
 {
     auto const key = crypto::Key::random();
     CHECK(crypto::seal(key, view_of(""), {}).size() == crypto::seal(key, view_of(std::string(63, 'x')), {}).size());
-    CHECK(crypto::seal(key, view_of(std::string(64, 'x')), {}).size() > crypto::seal(key, view_of(std::string(63, 'x')), {}).size());
+    CHECK(crypto::seal(key, view_of(std::string(64, 'x')), {}).size() >
+          crypto::seal(key, view_of(std::string(63, 'x')), {}).size());
     for (std::size_t size : {0u, 1u, 63u, 64u, 255u, 256u, 1023u, 1024u, 5000u, 9000u}) {
         std::string const text(size, '\0');
         CHECK(text_of(*crypto::open(key, crypto::seal(key, view_of(text), {}), {})) == text);
@@ -68,18 +69,22 @@ TEST_CASE("a password opens its lock; a wrong one, another person or another slo
 
 TEST_CASE("any two of three custodians recover a key, one alone does not")
 {
-    std::array<crypto::SecretKeys, 3> const c{crypto::new_people_keys(), crypto::new_people_keys(), crypto::new_people_keys()};
+    std::array<crypto::SecretKeys, 3> const c{crypto::new_people_keys(), crypto::new_people_keys(),
+                                              crypto::new_people_keys()};
     auto const secret = crypto::Key::random();
-    auto const shared = crypto::escrow(secret, {crypto::TrustedKey::of_own(c[0]), crypto::TrustedKey::of_own(c[1]), crypto::TrustedKey::of_own(c[2])});
+    auto const shared = crypto::escrow(
+        secret, {crypto::TrustedKey::of_own(c[0]), crypto::TrustedKey::of_own(c[1]), crypto::TrustedKey::of_own(c[2])});
     for (auto const& [a, b] : {std::pair{0, 1}, {1, 0}, {0, 2}, {2, 1}})
-        CHECK(crypto::recover(shared, a, c[static_cast<std::size_t>(a)], b, c[static_cast<std::size_t>(b)])->reveal() == secret.reveal());
+        CHECK(crypto::recover(shared, a, c[static_cast<std::size_t>(a)], b, c[static_cast<std::size_t>(b)])->reveal() ==
+              secret.reveal());
     CHECK_FALSE(crypto::recover(shared, 0, c[0], 1, c[0]));
     CHECK_FALSE(crypto::recover(shared, 0, c[0], 0, c[0]));
 }
 
 TEST_CASE("the slot is written once, read whole, and refused when damaged")
 {
-    std::string const path = std::filesystem::temp_directory_path() / ("abri-slot-" + to_hex(crypto::random_id<EntryId>().bytes));
+    std::string const path =
+        std::filesystem::temp_directory_path() / ("abri-slot-" + to_hex(crypto::random_id<EntryId>().bytes));
     auto const made = crypto::create_slot(path, {1, 2, 3});
     CHECK_THROWS(crypto::create_slot(path, {}));
     auto const read = crypto::read_slot(path);
@@ -110,7 +115,8 @@ TEST_CASE("golden: an entry of suite 1 opens with its key")
     ledger::Entry entry{*header, {}, {sealed, std::nullopt, std::nullopt}};
     crypto::FileKeys keys;
     keys.parts[0] = key;
-    auto const plain = ledger::open_part(entry, ledger::Part::content, crypto::FileSealer(keys), crypto::Blake2Hasher());
+    auto const plain =
+        ledger::open_part(entry, ledger::Part::content, crypto::FileSealer(keys), crypto::Blake2Hasher());
     REQUIRE(plain);
     auto const fact = ledger::decode_fact(*plain);
     REQUIRE(fact);

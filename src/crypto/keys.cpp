@@ -32,7 +32,8 @@ EntryId new_entry_id(std::int64_t unix_milliseconds)
 {
     EntryId id = random_id<EntryId>();
     auto const rounded = static_cast<std::uint64_t>(unix_milliseconds / 60'000 * 60'000);
-    for (int i = 0; i < 6; ++i) id.bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(rounded >> (40 - 8 * i));
+    for (int i = 0; i < 6; ++i)
+        id.bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(rounded >> (40 - 8 * i));
     id.bytes[6] = static_cast<std::uint8_t>(0x70 | (id.bytes[6] & 0x0F));
     id.bytes[8] = static_cast<std::uint8_t>(0x80 | (id.bytes[8] & 0x3F));
     return id;

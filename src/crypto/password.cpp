@@ -38,11 +38,13 @@ std::optional<Lock> decode_lock(ByteView bytes)
 }
 
 // Argon2id, then mixed with the secret of the slot: without the slot a guess cannot even be tried.
-static Key stretch(Sensitive<std::string> const& password, std::array<std::uint8_t, 16> const& salt, PasswordCost cost, PersonId who, Key const& node_secret)
+static Key stretch(Sensitive<std::string> const& password, std::array<std::uint8_t, 16> const& salt, PasswordCost cost,
+                   PersonId who, Key const& node_secret)
 {
     std::array<std::uint8_t, 32> slow;
     auto const& text = password.reveal();
-    if (crypto_pwhash(slow.data(), slow.size(), text.data(), text.size(), salt.data(), cost.passes, std::size_t{cost.mebibytes} << 20, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (crypto_pwhash(slow.data(), slow.size(), text.data(), text.size(), salt.data(), cost.passes,
+                      std::size_t{cost.mebibytes} << 20, crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw std::runtime_error("not enough memory to check a password");
     Writer mixed;
     mixed.raw(slow);
@@ -63,7 +65,8 @@ static std::optional<SecretKeys> unpack(std::optional<Bytes> plain)
     return keys;
 }
 
-Lock close(SecretKeys const& keys, Sensitive<std::string> const& password, PersonId who, Key const& node_secret, PasswordCost cost)
+Lock close(SecretKeys const& keys, Sensitive<std::string> const& password, PersonId who, Key const& node_secret,
+           PasswordCost cost)
 {
     Lock lock;
     lock.cost = cost;
@@ -76,7 +79,8 @@ Lock close(SecretKeys const& keys, Sensitive<std::string> const& password, Perso
     return lock;
 }
 
-std::optional<SecretKeys> unlock(Lock const& lock, Sensitive<std::string> const& password, PersonId who, Key const& node_secret)
+std::optional<SecretKeys> unlock(Lock const& lock, Sensitive<std::string> const& password, PersonId who,
+                                 Key const& node_secret)
 {
     auto const stretched = stretch(password, lock.salt, lock.cost, who, node_secret);
     if (!equal(keyed_hash(stretched, view_of("verifier")), lock.verifier)) return std::nullopt;
@@ -110,14 +114,16 @@ static Key recovery_key(Sensitive<std::string> const& code, PersonId who, Key co
     return key;
 }
 
-void add_recovery(Lock& lock, SecretKeys const& keys, Sensitive<std::string> const& code, PersonId who, Key const& node_secret)
+void add_recovery(Lock& lock, SecretKeys const& keys, Sensitive<std::string> const& code, PersonId who,
+                  Key const& node_secret)
 {
     auto plain = pack(keys);
     lock.recovery_keys = seal(recovery_key(code, who, node_secret), plain, who.bytes);
     wipe(plain);
 }
 
-std::optional<SecretKeys> recover_keys(Lock const& lock, Sensitive<std::string> const& code, PersonId who, Key const& node_secret)
+std::optional<SecretKeys> recover_keys(Lock const& lock, Sensitive<std::string> const& code, PersonId who,
+                                       Key const& node_secret)
 {
     return unpack(open(recovery_key(code, who, node_secret), lock.recovery_keys, who.bytes));
 }

@@ -28,14 +28,18 @@ Bytes encode(Lock const& lock);
 std::optional<Lock> decode_lock(ByteView bytes);
 
 // Closes `keys` under a password. Slow on purpose (about 0.3 s, 128 MiB).
-Lock close(SecretKeys const& keys, Sensitive<std::string> const& password, PersonId who, Key const& node_secret, PasswordCost cost);
+Lock close(SecretKeys const& keys, Sensitive<std::string> const& password, PersonId who, Key const& node_secret,
+           PasswordCost cost);
 // The keys again; nothing when the password or the slot is wrong. Takes the same time either way.
-std::optional<SecretKeys> unlock(Lock const& lock, Sensitive<std::string> const& password, PersonId who, Key const& node_secret);
+std::optional<SecretKeys> unlock(Lock const& lock, Sensitive<std::string> const& password, PersonId who,
+                                 Key const& node_secret);
 
 // 32 letters and digits in groups of four, shown once and printed.
 Sensitive<std::string> new_recovery_code();
-void add_recovery(Lock& lock, SecretKeys const& keys, Sensitive<std::string> const& code, PersonId who, Key const& node_secret);
-std::optional<SecretKeys> recover_keys(Lock const& lock, Sensitive<std::string> const& code, PersonId who, Key const& node_secret);
+void add_recovery(Lock& lock, SecretKeys const& keys, Sensitive<std::string> const& code, PersonId who,
+                  Key const& node_secret);
+std::optional<SecretKeys> recover_keys(Lock const& lock, Sensitive<std::string> const& code, PersonId who,
+                                       Key const& node_secret);
 
 // Short one-time word groups for a first sign-in.
 Sensitive<std::string> new_activation_password();

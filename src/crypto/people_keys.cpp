@@ -43,7 +43,9 @@ std::optional<Bytes> open_sealed(SecretKeys const& own, ByteView sealed)
     if (sealed.size() < crypto_box_SEALBYTES) return std::nullopt;
     Bytes plain(sealed.size() - crypto_box_SEALBYTES);
     auto const open_half = own.open_half();
-    if (crypto_box_seal_open(plain.data(), sealed.data(), sealed.size(), open_half.box.data(), own.box.reveal().data()) != 0) return std::nullopt;
+    if (crypto_box_seal_open(plain.data(), sealed.data(), sealed.size(), open_half.box.data(),
+                             own.box.reveal().data()) != 0)
+        return std::nullopt;
     return plain;
 }
 
@@ -75,7 +77,8 @@ Escrow escrow(Key const& secret, std::array<TrustedKey, 3> const& custodians)
     return out;
 }
 
-std::optional<Key> recover(Escrow const& escrow, int first, SecretKeys const& first_keys, int second, SecretKeys const& second_keys)
+std::optional<Key> recover(Escrow const& escrow, int first, SecretKeys const& first_keys, int second,
+                           SecretKeys const& second_keys)
 {
     for (std::size_t i = 0; i < 3; ++i) {
         bool const straight = pairs[i][0] == first && pairs[i][1] == second;

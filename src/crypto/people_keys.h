@@ -64,6 +64,7 @@ struct Escrow {
     std::array<Bytes, 3> by_pair;  // pairs (0,1), (0,2), (1,2)
 };
 Escrow escrow(Key const& secret, std::array<TrustedKey, 3> const& custodians);
-std::optional<Key> recover(Escrow const& escrow, int first, SecretKeys const& first_keys, int second, SecretKeys const& second_keys);
+std::optional<Key> recover(Escrow const& escrow, int first, SecretKeys const& first_keys, int second,
+                           SecretKeys const& second_keys);
 
 }  // namespace abri::crypto

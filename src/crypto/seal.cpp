@@ -25,7 +25,8 @@ Bytes seal(Key const& key, ByteView plain, ByteView bound)
     padded.resize(padded_size(plain.size()), 0);
     Bytes out(nonce_size + padded.size() + tag_size);
     randombytes_buf(out.data(), nonce_size);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + nonce_size, nullptr, padded.data(), padded.size(), bound.data(), bound.size(), nullptr, out.data(), key.reveal().data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + nonce_size, nullptr, padded.data(), padded.size(),
+                                               bound.data(), bound.size(), nullptr, out.data(), key.reveal().data());
     wipe(padded);
     return out;
 }
@@ -34,7 +35,9 @@ std::optional<Bytes> open(Key const& key, ByteView sealed, ByteView bound)
 {
     if (sealed.size() < nonce_size + tag_size) return std::nullopt;
     Bytes plain(sealed.size() - nonce_size - tag_size);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, sealed.data() + nonce_size, sealed.size() - nonce_size, bound.data(), bound.size(), sealed.data(), key.reveal().data()) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, sealed.data() + nonce_size,
+                                                   sealed.size() - nonce_size, bound.data(), bound.size(),
+                                                   sealed.data(), key.reveal().data()) != 0)
         return std::nullopt;
     while (!plain.empty() && plain.back() == 0) plain.pop_back();
     if (plain.empty() || plain.back() != 0x80) return std::nullopt;
@@ -42,7 +45,10 @@ std::optional<Bytes> open(Key const& key, ByteView sealed, ByteView bound)
     return plain;
 }
 
-ledger::KeyId FileSealer::key_id(ledger::Part part) const { return key(part) ? crypto::key_id(*key(part)) : ledger::KeyId{}; }
+ledger::KeyId FileSealer::key_id(ledger::Part part) const
+{
+    return key(part) ? crypto::key_id(*key(part)) : ledger::KeyId{};
+}
 
 Bytes FileSealer::seal(ledger::Part part, ByteView plain, ByteView bound) const
 {

@@ -47,7 +47,8 @@ SlotSecrets create_slot(std::string const& path, std::array<std::uint8_t, 32> co
     if (file < 0) throw std::runtime_error("cannot create the slot " + path + " (is there one already?)");
     auto bytes = encode_half(secrets);
     bytes.resize(2 * half_size, 0);
-    bool const written = ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) && ::fsync(file) == 0;
+    bool const written =
+        ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) && ::fsync(file) == 0;
     ::close(file);
     wipe(bytes);
     if (!written) throw std::runtime_error("cannot write the slot " + path);

@@ -19,7 +19,10 @@ static bool takes_gzip(std::string_view accepted)
 }
 
 // zlib's window holds the page: it comes from, and goes back to, the heap that wipes (programs/main/wiping_heap.cpp).
-static void* take(void*, unsigned items, unsigned size) { return ::operator new(std::size_t{items} * size, std::nothrow); }
+static void* take(void*, unsigned items, unsigned size)
+{
+    return ::operator new(std::size_t{items} * size, std::nothrow);
+}
 static void give(void*, void* memory) { ::operator delete(memory); }
 
 void compress(Request const& request, Response& response)

@@ -48,7 +48,10 @@ std::string lower(std::string_view text)
 // uri-host [":" port]: letters, digits, dots, hyphens, and the brackets of IPv6.
 bool is_host(std::string_view value)
 {
-    return !value.empty() && std::all_of(value.begin(), value.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']'; });
+    return !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+               c == ':' || c == '[' || c == ']';
+    });
 }
 
 int check_framing(Head& head, unsigned version)
@@ -106,7 +109,9 @@ int read_head(std::string_view bytes, Limits const& limits, Head& into)
     if (message.version() != 11 && message.version() != 10) return 400;
     auto& request = into.request;
     request.method = std::string(message.method_string());
-    for (auto const& field : message) request.headers.emplace_back(lower(std::string_view(field.name_string().data(), field.name_string().size())), std::string(field.value()));
+    for (auto const& field : message)
+        request.headers.emplace_back(lower(std::string_view(field.name_string().data(), field.name_string().size())),
+                                     std::string(field.value()));
     std::string_view target(message.target().data(), message.target().size());
     auto const question = target.find('?');
     if (question != target.npos) request.query = target.substr(question + 1);
@@ -149,9 +154,10 @@ std::size_t ChunkReader::put(std::string_view bytes, std::string& body, int& sta
             std::size_t size = 0;
             if (text->empty() || text->size() > 6) status = 400;
             for (char c : *text) {
-                int const digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                                               : c >= 'A' && c <= 'F'   ? c - 'A' + 10
-                                                                                        : -1;
+                int const digit = c >= '0' && c <= '9'   ? c - '0'
+                                  : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                         : -1;
                 if (digit < 0) status = 400;
                 size = size * 16 + static_cast<std::size_t>(std::max(digit, 0));
             }

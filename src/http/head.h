@@ -36,7 +36,8 @@ struct Head {
 // Transfer-Encoding, unequal or malformed Content-Length, any Transfer-Encoding but "chunked", HTTP/1.0 with chunks.
 int read_head(std::string_view bytes, Limits const& limits, Head& into);
 
-// Adds what `bytes` holds of a chunked body. Returns how many bytes were used; `status` is set when it is malformed or too long.
+// Adds what `bytes` holds of a chunked body. Returns how many bytes were used; `status` is set when it is malformed or
+// too long.
 class ChunkReader {
 public:
     explicit ChunkReader(std::size_t limit) : limit_(limit) {}
@@ -44,11 +45,7 @@ public:
     bool done() const { return state_ == State::done; }
 
 private:
-    enum class State { size,
-                       data,
-                       data_end,
-                       trailer,
-                       done } state_ = State::size;
+    enum class State { size, data, data_end, trailer, done } state_ = State::size;
     std::size_t limit_, left_ = 0;
 };
 

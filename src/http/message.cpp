@@ -17,7 +17,8 @@ std::string_view Request::cookie(std::string_view name) const
 {
     for (auto part : split(header("cookie"), ';')) {
         part = trim(part);
-        if (part.size() > name.size() && part.starts_with(name) && part[name.size()] == '=') return part.substr(name.size() + 1);
+        if (part.size() > name.size() && part.starts_with(name) && part[name.size()] == '=')
+            return part.substr(name.size() + 1);
     }
     return {};
 }
@@ -32,9 +33,10 @@ bool percent_decode(std::string_view text, bool plus_is_space, std::string& into
             auto const digit = [&](std::size_t at) {
                 if (at >= text.size()) return -1;
                 char const c = text[at];
-                return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                                    : c >= 'A' && c <= 'F'   ? c - 'A' + 10
-                                                                             : -1;
+                return c >= '0' && c <= '9'   ? c - '0'
+                       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                              : -1;
             };
             int const high = digit(i + 1), low = digit(i + 2);
             if (high < 0 || low < 0 || (high == 0 && low == 0)) return false;

@@ -22,7 +22,8 @@ namespace {
 
 class TcpTransport : public Transport {
 public:
-    explicit TcpTransport(tcp::socket socket) : socket_(std::make_shared<tcp::socket>(std::move(socket))), timer_(socket_->get_executor())
+    explicit TcpTransport(tcp::socket socket)
+        : socket_(std::make_shared<tcp::socket>(std::move(socket))), timer_(socket_->get_executor())
     {
         boost::system::error_code ignored;
         socket_->set_option(tcp::no_delay(true), ignored);
@@ -61,7 +62,9 @@ private:
 }  // namespace
 
 struct Server::Impl {
-    Impl(Settings s, Handler h) : settings(std::move(s)), handler(std::move(h)), acceptor(context), workers(static_cast<std::size_t>(settings.workers))
+    Impl(Settings s, Handler h)
+        : settings(std::move(s)), handler(std::move(h)), acceptor(context),
+          workers(static_cast<std::size_t>(settings.workers))
     {
         tcp::endpoint const where(asio::ip::make_address(settings.address), settings.port);
         acceptor.open(where.protocol());
@@ -98,7 +101,10 @@ struct Server::Impl {
     std::size_t open = 0;
 };
 
-Server::Server(Settings settings, Handler handler) : impl_(std::make_unique<Impl>(std::move(settings), std::move(handler))) {}
+Server::Server(Settings settings, Handler handler)
+    : impl_(std::make_unique<Impl>(std::move(settings), std::move(handler)))
+{
+}
 Server::~Server() = default;
 
 unsigned short Server::port() const { return impl_->acceptor.local_endpoint().port(); }

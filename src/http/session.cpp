@@ -18,16 +18,20 @@ namespace {
 
 std::string serialise(Response const& response, bool keep_alive, bool with_body)
 {
-    std::string out = "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_of(response.status)) + "\r\n";
+    std::string out =
+        "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_of(response.status)) + "\r\n";
     for (auto const& [name, value] : response.headers) ((out += name) += ": ") += value + "\r\n";
-    out += "Content-Length: " + std::to_string(response.body.size()) + "\r\nConnection: " + (keep_alive ? "keep-alive" : "close") + "\r\n\r\n";
+    out += "Content-Length: " + std::to_string(response.body.size()) +
+           "\r\nConnection: " + (keep_alive ? "keep-alive" : "close") + "\r\n\r\n";
     if (with_body) out += response.body;
     return out;
 }
 
 Response refusal(int status)
 {
-    return {status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}}, std::string(reason_of(status)) + "\n"};
+    return {status,
+            {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
+            std::string(reason_of(status)) + "\n"};
 }
 
 // Runs the handler on a worker and comes back to the connection's thread.
@@ -49,7 +53,9 @@ asio::awaitable<Response> answer(Handler const& handler, Request* request, asio:
 class Session {
 public:
     Session(Transport& transport, Handler const& handler, Limits const& limits, asio::thread_pool& workers)
-        : transport_(transport), handler_(handler), limits_(limits), workers_(workers) {}
+        : transport_(transport), handler_(handler), limits_(limits), workers_(workers)
+    {
+    }
 
     asio::awaitable<void> run()
     {
@@ -80,7 +86,8 @@ private:
     // 0 when a head was read, a status to refuse with, or -1 when the connection is gone.
     asio::awaitable<int> read_head_bytes(Head& head, bool first)
     {
-        transport_.deadline(std::chrono::seconds(first || !buffer_.empty() ? limits_.head_seconds : limits_.idle_seconds));
+        transport_.deadline(
+            std::chrono::seconds(first || !buffer_.empty() ? limits_.head_seconds : limits_.idle_seconds));
         for (bool started = !buffer_.empty();;) {
             auto const end = buffer_.find("\r\n\r\n");
             if (end != buffer_.npos) {
@@ -101,7 +108,8 @@ private:
 
     asio::awaitable<int> read_body(Head& head)
     {
-        auto const most = head.request.header("content-type").starts_with("multipart/form-data;") ? limits_.upload : limits_.body;
+        auto const most =
+            head.request.header("content-type").starts_with("multipart/form-data;") ? limits_.upload : limits_.body;
         if (head.content_length > most) co_return 413;
         if (!head.chunked && head.content_length == 0) co_return 0;
         auto const by_size = head.chunked ? limits_.body_seconds : 10 + static_cast<int>(head.content_length / 1024);
@@ -155,7 +163,8 @@ private:
 
 }  // namespace
 
-asio::awaitable<void> serve(Transport& transport, Handler const& handler, Limits const& limits, asio::thread_pool& workers)
+asio::awaitable<void> serve(Transport& transport, Handler const& handler, Limits const& limits,
+                            asio::thread_pool& workers)
 {
     Session session(transport, handler, limits, workers);
     co_await session.run();

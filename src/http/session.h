@@ -10,6 +10,7 @@
 namespace abri::http {
 
 // Serves one connection until it ends, idles too long or breaks the framing rules.
-boost::asio::awaitable<void> serve(Transport& transport, Handler const& handler, Limits const& limits, boost::asio::thread_pool& workers);
+boost::asio::awaitable<void> serve(Transport& transport, Handler const& handler, Limits const& limits,
+                                   boost::asio::thread_pool& workers);
 
 }  // namespace abri::http

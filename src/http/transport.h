@@ -9,7 +9,8 @@
 
 namespace abri::http {
 
-// One connection, encrypted or not. A read or write that misses the deadline ends with 0 or false and a closed connection.
+// One connection, encrypted or not. A read or write that misses the deadline ends with 0 or false and a closed
+// connection.
 class Transport {
 public:
     virtual ~Transport() = default;

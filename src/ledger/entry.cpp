@@ -60,7 +60,8 @@ Bytes binding(Header const& h, Part part)
     return out.take();
 }
 
-Entry seal_entry(Header header, std::array<std::optional<Bytes>, 3> const& plain, Sealer const& sealer, Hasher const& hasher, Signer const& signer)
+Entry seal_entry(Header header, std::array<std::optional<Bytes>, 3> const& plain, Sealer const& sealer,
+                 Hasher const& hasher, Signer const& signer)
 {
     Entry entry;
     header.author = signer.author();
@@ -85,28 +86,6 @@ std::optional<Bytes> open_part(Entry const& entry, Part part, Sealer const& seal
     if (key_id == KeyId{}) return sealed;
     if (sealer.key_id(part) != key_id) return std::nullopt;
     return sealer.open(part, *sealed, binding(entry.header, part));
-}
-
-ChainFault check_chain(std::vector<Entry> const& chain, Hasher const& hasher, Witness const* witness, std::uint64_t& bad_at)
-{
-    Hash previous{};
-    std::uint64_t seq = 0;
-    for (auto const& entry : chain) {
-        auto const& h = entry.header;
-        bad_at = ++seq;
-        if (h.file != chain.front().header.file || h.at.origin != chain.front().header.at.origin) return ChainFault::wrong_file;
-        if (h.at.seq != seq) return ChainFault::gap;
-        if (h.previous != previous) return ChainFault::broken_link;
-        for (auto part : all_parts) {
-            auto const& bytes = entry.parts[index(part)];
-            if (bytes && hasher.hash(*bytes) != h.part_hashes[index(part)]) return ChainFault::altered_part;
-        }
-        auto const clear = encode(h);
-        if (witness && !witness->signed_by(h.author, clear, entry.signature)) return ChainFault::bad_signature;
-        previous = hasher.hash(clear);
-    }
-    bad_at = 0;
-    return ChainFault::none;
 }
 
 }  // namespace abri::ledger

@@ -2,22 +2,10 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
+#include "ledger/file_kinds.h"
 #include "ledger/ports.h"
 
 namespace abri::ledger {
-
-enum class FileKind : std::uint8_t { staff_directory = 1,
-                                     child = 2,
-                                     service_directory = 3,
-                                     attachment = 4,
-                                     programme_papers = 5,
-                                     learning = 6,
-                                     supervision = 7,     // of two people
-                                     team_book = 8,
-                                     private_note = 9,    // of one person, each with its own key: erased alone
-                                     staff_register = 10,
-                                     course_book = 11,
-                                     training = 12 };     // of a learner and a trainer
 
 // Where an entry stands: the chain it belongs to and its place there, counted from 1.
 struct Position {
@@ -55,20 +43,10 @@ struct Entry {
 Bytes binding(Header const& header, Part part);
 
 // Plain parts in, sealed, hashed and signed entry out. `header.part_hashes` and `key_ids` are filled here.
-Entry seal_entry(Header header, std::array<std::optional<Bytes>, 3> const& plain, Sealer const& sealer, Hasher const& hasher, Signer const& signer);
+Entry seal_entry(Header header, std::array<std::optional<Bytes>, 3> const& plain, Sealer const& sealer,
+                 Hasher const& hasher, Signer const& signer);
 
 // The plain bytes of one part; nothing when it is missing, altered or sealed to another key.
 std::optional<Bytes> open_part(Entry const& entry, Part part, Sealer const& sealer, Hasher const& hasher);
-
-enum class ChainFault : std::uint8_t { none,
-                                       wrong_file,
-                                       gap,
-                                       broken_link,
-                                       altered_part,
-                                       bad_signature };
-
-// Checks one chain in order: links, part hashes of the parts at hand and, with a witness, signatures.
-// `bad_at` receives the sequence number of the first fault.
-ChainFault check_chain(std::vector<Entry> const& chain, Hasher const& hasher, Witness const* witness, std::uint64_t& bad_at);
 
 }  // namespace abri::ledger

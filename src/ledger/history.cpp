@@ -15,10 +15,12 @@ History fold(std::vector<Opened> entries)
 {
     // The stamp of a fact is above that of every fact it saw, so this order is causal first.
     auto const before = [](Opened const& a, Opened const& b) {
-        if (a.header.at.origin == b.header.at.origin && a.header.at.incarnation == b.header.at.incarnation) return a.header.at.seq < b.header.at.seq;
+        if (a.header.at.origin == b.header.at.origin && a.header.at.incarnation == b.header.at.incarnation)
+            return a.header.at.seq < b.header.at.seq;
         return a.fact.stamp != b.fact.stamp ? a.fact.stamp < b.fact.stamp : a.header.at.origin < b.header.at.origin;
     };
-    if (!std::is_sorted(entries.begin(), entries.end(), before)) std::stable_sort(entries.begin(), entries.end(), before);
+    if (!std::is_sorted(entries.begin(), entries.end(), before))
+        std::stable_sort(entries.begin(), entries.end(), before);
     History history;
     for (auto const& entry : entries) {
         history.file = entry.header.file;

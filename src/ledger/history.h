@@ -10,10 +10,10 @@ namespace abri::ledger {
 struct Opened {
     Header header;
     Fact fact;
-    bool readable = false;            // false: content sealed to a key the reader lacks, or written by a newer version
+    bool readable = false; // false: content sealed to a key the reader lacks, or written by a newer version
     std::vector<Write> identity;
     std::vector<Write> strict;
-    bool has_identity = false;        // the part exists, opened or not
+    bool has_identity = false; // the part exists, opened or not
     bool has_strict = false;
 };
 
@@ -23,6 +23,7 @@ struct History {
     std::vector<Opened> entries;
     Registers registers;
     Context heads;
+    bool whole = true;   // false: some of its entries do not hold and were left out; nothing is written into it
 
     bool empty() const { return entries.empty(); }
     bool has(EntryId entry) const;
@@ -33,4 +34,4 @@ History fold(std::vector<Opened> entries);
 // The clock value a new fact gets: after every fact of the file, never before `now`.
 Stamp next_stamp(History const& history, std::int64_t now_milliseconds);
 
-}  // namespace abri::ledger
+} // namespace abri::ledger

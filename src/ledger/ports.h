@@ -14,9 +14,7 @@ using Hash = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;
 using KeyId = std::array<std::uint8_t, 16>;  // BLAKE2b of a key: says which key sealed a part, commits to it
 
-enum class Part : std::uint8_t { content = 0,
-                                 identity = 1,
-                                 strict = 2 };
+enum class Part : std::uint8_t { content = 0, identity = 1, strict = 2 };
 inline constexpr std::array all_parts = {Part::content, Part::identity, Part::strict};
 
 // What the ledger asks of the outside. The crypto room answers for real; tests answer with something simple.

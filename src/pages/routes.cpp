@@ -2,35 +2,38 @@
 // Part of Abri: case management for child protection.
 #include "pages/routes.h"
 
-#include "pages/assign.h"
-#include "pages/attachments.h"
-#include "pages/before_visit.h"
-#include "pages/bulk_transfer.h"
-#include "pages/case_page.h"
-#include "pages/child_copy.h"
-#include "pages/criteria.h"
-#include "pages/care.h"
-#include "pages/draft_pages.h"
-#include "pages/family.h"
-#include "pages/form_page.h"
-#include "pages/hard_words.h"
-#include "pages/household_visit.h"
+#include "pages/casework/assign.h"
+#include "pages/casework/attachments.h"
+#include "pages/casework/before_visit.h"
+#include "pages/referral/bulk_transfer.h"
+#include "pages/casework/case_page.h"
+#include "pages/casework/child_copy.h"
+#include "pages/programme/criteria.h"
+#include "pages/supervision/care.h"
+#include "pages/forms/draft_pages.h"
+#include "pages/casework/family.h"
+#include "pages/casework/form_page.h"
+#include "pages/casework/hard_words.h"
+#include "pages/casework/household_visit.h"
 #include "pages/learning/certificate.h"
 #include "pages/learning/course_files.h"
 #include "pages/learning/learn.h"
 #include "pages/learning/offline.h"
 #include "pages/learning/teach.h"
-#include "pages/lists.h"
-#include "pages/meetings.h"
-#include "pages/own_file.h"
-#include "pages/services.h"
-#include "pages/sharing.h"
-#include "pages/staff_pages.h"
-#include "pages/staff_forms.h"
-#include "pages/supervision.h"
-#include "pages/team_page.h"
-#include "pages/too_much.h"
-#include "pages/versions.h"
+#include "pages/worklists/approvals.h"
+#include "pages/worklists/my_cases.h"
+#include "pages/worklists/my_day.h"
+#include "pages/worklists/search.h"
+#include "pages/meetings/meetings.h"
+#include "pages/casework/own_file.h"
+#include "pages/referral/services.h"
+#include "pages/referral/sharing.h"
+#include "pages/account/staff_pages.h"
+#include "pages/supervision/staff_forms.h"
+#include "pages/supervision/supervision.h"
+#include "pages/worklists/team_page.h"
+#include "pages/worklists/too_much.h"
+#include "pages/casework/versions.h"
 
 namespace abri::pages {
 
@@ -45,9 +48,11 @@ std::span<Route const> routes()
         {"GET", "/learn", &courses_page, "What is to be learnt: what was given, and the courses", false},
         {"GET", "/learn/{}", &course_page, "One course, and how far one is", false},
         {"GET", "/learn/{}/booklet/{}", &booklet_page, "A whole course to print, as PDF or HTML", false},
-        {"GET", "/learn/{}/certificates/{}", &certificate_page, "The certificate of results that were handed in, as PDF", false},
+        {"GET", "/learn/{}/certificates/{}", &certificate_page,
+         "The certificate of results that were handed in, as PDF", false},
         {"GET", "/learn/{}/badges/{}", &badge_page, "The same as an Open Badges 3.0 credential", false},
-        {"GET", "/learn/{}/offline", &offline_course_page, "A whole course in one page, for a device without network", false},
+        {"GET", "/learn/{}/offline", &offline_course_page, "A whole course in one page, for a device without network",
+         false},
         {"POST", "/learn/{}/kept", &kept_course_page, "What was answered without network", false},
         {"GET", "/learn/{}/{}", &lesson_page, "One lesson", false},
         {"POST", "/learn/{}/{}", &lesson_page, "Keep answers, go on, pause or hand in", false},
@@ -60,11 +65,13 @@ std::span<Route const> routes()
         {"POST", "/teach/{}", &edit_course_page, "Change what a course is called, publish it, withdraw it", false},
         {"GET", "/teach/{}/lessons/{}", &edit_lesson_page, "A lesson to write, with its preview", false},
         {"POST", "/teach/{}/lessons/{}", &edit_lesson_page, "Look at a lesson as it will be, or keep it", false},
-        {"POST", "/teach/{}/lessons/{}/draft", &keep_draft_page, "Keep what is written of a lesson, without being asked", true},
+        {"POST", "/teach/{}/lessons/{}/draft", &keep_draft_page,
+         "Keep what is written of a lesson, without being asked", true},
         {"GET", "/teach/{}/import", &import_page, "Questions or lessons from elsewhere", false},
         {"POST", "/teach/{}/import", &import_page, "Take in GIFT, Moodle XML or a package of lessons", false},
         {"GET", "/teach/{}/package/{}", &package_page, "A course to carry elsewhere: SCORM 1.2 or Markdown", false},
-        {"GET", "/teach/{}/results", &course_results_page, "Learners of a course, results they chose to show, how each question did", false},
+        {"GET", "/teach/{}/results", &course_results_page,
+         "Learners of a course, results they chose to show, how each question did", false},
         {"GET", "/services", &services_page, "The referral network: services, what is stale, what is missing", true},
         {"GET", "/services/describe", &describe_service_page, "A service of the network, to write down", false},
         {"POST", "/services/describe", &describe_service_page, "Write down what is known of a service", true},
@@ -72,7 +79,8 @@ std::span<Route const> routes()
         {"GET", "/criteria/describe", &describe_criterion_page, "A criterion, to write down", false},
         {"POST", "/criteria/describe", &describe_criterion_page, "Write down what was decided of a criterion", true},
         {"GET", "/transfers", &bulk_transfer_page, "Hand many files to one organisation", false},
-        {"POST", "/transfers", &bulk_transfer_page, "Review the agreements of each file, then ask for the transfer", false},
+        {"POST", "/transfers", &bulk_transfer_page, "Review the agreements of each file, then ask for the transfer",
+         false},
         {"GET", "/cases", &my_cases_page, "Files this person works with", true},
         {"GET", "/cases/new", &new_case_page, "The identification form", false},
         {"POST", "/cases/new", &new_case_page, "Open a file on a child at risk", true},
@@ -86,8 +94,10 @@ std::span<Route const> routes()
         {"GET", "/cases/{}/child-copy", &child_copy_page, "The child's own copy of the plan", false},
         {"GET", "/cases/{}/family", &family_page, "Files of brothers, sisters and the household", false},
         {"POST", "/cases/{}/family", &family_page, "Link two files of a family", true},
-        {"GET", "/cases/{}/household-visit", &household_visit_page, "One visit, written once for several children", false},
-        {"POST", "/cases/{}/household-visit", &household_visit_page, "Write a visit into each child's file that is ticked", false},
+        {"GET", "/cases/{}/household-visit", &household_visit_page, "One visit, written once for several children",
+         false},
+        {"POST", "/cases/{}/household-visit", &household_visit_page,
+         "Write a visit into each child's file that is ticked", false},
         {"GET", "/cases/{}/attachments", &attachments_page, "Drawings and papers of a child", false},
         {"POST", "/cases/{}/attachments", &attachments_page, "Keep a drawing or a paper", false},
         {"GET", "/cases/{}/attachments/{}", &attachment_page, "One drawing or paper, as a picture", false},
@@ -105,14 +115,16 @@ std::span<Route const> routes()
         {"GET", "/team", &team_page, "The team's load", true},
         {"GET", "/supervision", &supervisions_page, "Whom one supervises, and by whom one is supervised", false},
         {"GET", "/supervision/{}", &supervision_page, "The supervision file of two people", false},
-        {"GET", "/supervision/{}/prepare", &preparation_page, "What to look at before an individual supervision", false},
+        {"GET", "/supervision/{}/prepare", &preparation_page, "What to look at before an individual supervision",
+         false},
         {"GET", "/supervision/{}/do/{}", &staff_form_page, "A form of the supervision of two people", false},
         {"POST", "/supervision/{}/do/{}", &staff_form_page, "Write into the supervision file of two people", true},
         {"POST", "/learn/{}/{}/draft", &keep_draft_page, "Keep what is written in a lesson, without being asked", true},
         {"POST", "/supervision/{}/draft/{}", &keep_draft_page, "Keep what is typed into a form of supervision", true},
         {"GET", "/supervision/{}/entries/{}", &supervision_record_page, "One record of a supervision", false},
         {"POST", "/supervision/{}/entries/{}", &supervision_record_page, "Sign a record of a supervision", false},
-        {"GET", "/supervision/{}/with/{}", &others_supervision_page, "The supervision of two others: closed by its key", false},
+        {"GET", "/supervision/{}/with/{}", &others_supervision_page, "The supervision of two others: closed by its key",
+         false},
         {"GET", "/workers/{}/do/{}", &staff_form_page, "A form about somebody's work", false},
         {"POST", "/workers/{}/do/{}", &staff_form_page, "Write times and numbers of somebody's work", true},
         {"POST", "/workers/{}/back", &back_page, "Back from a visit", false},
@@ -198,12 +210,16 @@ static json::Value field_schema(Field const& field, Catalogue const& catalogue, 
             if (field.type == FieldType::multi) return schema.set("type", "array").set("items", one);
             return schema.set("type", "string").set("enum", codes);
         }
-        case FieldType::number: return schema.set("type", "integer").set("minimum", json::Value::of(std::int64_t{field.least})).set("maximum", json::Value::of(std::int64_t{field.most}));
+        case FieldType::number:
+            return schema.set("type", "integer")
+                .set("minimum", json::Value::of(std::int64_t{field.least}))
+                .set("maximum", json::Value::of(std::int64_t{field.most}));
         case FieldType::date: return schema.set("type", "string").set("format", "date");
         case FieldType::rows: {
             auto properties = json::Value::object();
             for (auto const& sub : field.fields) properties.set(sub.code, field_schema(sub, catalogue, sub.code));
-            return schema.set("type", "array").set("items", json::Value::object().set("type", "object").set("properties", properties));
+            return schema.set("type", "array")
+                .set("items", json::Value::object().set("type", "object").set("properties", properties));
         }
         case FieldType::text:
         case FieldType::long_text:
@@ -221,10 +237,16 @@ static json::Value schemas(Catalogue const& catalogue, Words const& words)
         auto required = json::Value::array();
         for (auto const& section : form.sections)
             for (auto const& field : section.fields) {
-                properties.set(field.code, field_schema(field, catalogue, words("form." + form.id + ".field." + field.label)));
-                if (field.need == Need::always && field.when.field.empty()) required.push(json::Value::of(std::string_view(field.code)));
+                properties.set(field.code,
+                               field_schema(field, catalogue, words("form." + form.id + ".field." + field.label)));
+                if (field.need == Need::always && field.when.field.empty())
+                    required.push(json::Value::of(std::string_view(field.code)));
             }
-        all.set(form.id, json::Value::object().set("type", "object").set("additionalProperties", json::Value::of(false)).set("properties", properties).set("required", required));
+        all.set(form.id, json::Value::object()
+                             .set("type", "object")
+                             .set("additionalProperties", json::Value::of(false))
+                             .set("properties", properties)
+                             .set("required", required));
     }
     return all;
 }
@@ -239,13 +261,18 @@ std::string openapi(Catalogue const& catalogue, Words const& words)
         auto answers = json::Value::object();
         answers.set(get ? "200" : "201", json::Value::object().set("description", "done"));
         answers.set("4XX", json::Value::object().set("description", "RFC 9457 problem with refusal code and rule ids"));
-        auto operation = json::Value::object().set("summary", route.summary).set("operationId", route.page->name).set("responses", answers);
+        auto operation = json::Value::object()
+                             .set("summary", route.summary)
+                             .set("operationId", route.page->name)
+                             .set("responses", answers);
         by_path[api_path(route.pattern)].set(get ? "get" : "post", operation);
     }
     for (auto& [path, operations] : by_path) paths.set(path, operations);
     auto document = json::Value::object();
     document.set("openapi", "3.1.0").set("info", json::Value::object().set("title", "Abri").set("version", "1"));
-    return document.set("paths", paths).set("components", json::Value::object().set("schemas", schemas(catalogue, words))).dump();
+    return document.set("paths", paths)
+        .set("components", json::Value::object().set("schemas", schemas(catalogue, words)))
+        .dump();
 }
 
 }  // namespace abri::pages

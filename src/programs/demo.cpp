@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "programs/commands.h"
-#include "programs/demo_office.h"
+#include "demo/office.h"
 #include "programs/office_paths.h"
 #include "programs/serve.h"
 #include "web/founding.h"
@@ -45,17 +45,22 @@ private:
 
 void found(OfficePaths const& paths, crypto::PasswordCost cost, std::int64_t utc_milliseconds, int learners)
 {
-    web::FoundingPlan plan{"Abri (démonstration)", paths.slot(), paths.main(), paths.vault(), {}, cost, false, utc_milliseconds};
+    web::FoundingPlan plan{"Abri (démonstration)", paths.slot(), paths.main(), paths.vault(), {}, cost, false,
+                           utc_milliseconds};
     for (auto const& person : demo_people(learners))
-        plan.people.push_back({{{}, person.username, person.name, person.team, person.role, true, true}, Sensitive<std::string>(demo_password)});
+        plan.people.push_back({{{}, person.username, person.name, person.team, person.role, true, true},
+                               Sensitive<std::string>(demo_password)});
     web::found_office(std::move(plan));
 }
 
 void print_logins(unsigned short port)
 {
     std::printf("\nAbri, démonstration : http://127.0.0.1:%u\n\n", port);
-    std::printf("  travailleur social / caseworker       claire   (Kela, Edi)\n  travailleur social / caseworker       bruno    (27)\n  superviseur / supervisor              samuel\n");
-    std::printf("  responsable de programme / manager    mariam\n  administrateur / administrator        admin\n\n  mot de passe / password               %s\n\nCtrl-C : fin / end\n", demo_password);
+    std::printf("  travailleur social / caseworker       claire   (Kela, Edi)\n  travailleur social / caseworker       "
+                "bruno    (27)\n  superviseur / supervisor              samuel\n");
+    std::printf("  responsable de programme / manager    mariam\n  administrateur / administrator        admin\n\n  "
+                "mot de passe / password               %s\n\nCtrl-C : fin / end\n",
+                demo_password);
     std::fflush(stdout);
 }
 
@@ -73,7 +78,8 @@ int demo(DemoOptions const& options)
     paths.take();
     auto const zone = local_zone();
     auto const real = machine_clock();
-    auto const today = options.today.empty() ? std::optional<Instant>(zone.local(real())) : parse_instant(options.today);
+    auto const today =
+        options.today.empty() ? std::optional<Instant>(zone.local(real())) : parse_instant(options.today);
     if (!today) throw std::runtime_error("--today wants a date such as 2026-10-12T09:00");
 
     auto const offset = zone.at(*today);
@@ -84,8 +90,11 @@ int demo(DemoOptions const& options)
     // While the data is made the clock stands where each form puts it; afterwards it runs on from today.
     auto building = std::make_shared<Instant>(*today);
     auto running_since = std::make_shared<std::optional<Instant>>();
-    auto const clock = [building, running_since, real, start = *today - offset] { return *running_since ? start + (real() - **running_since) : *building; };
-    web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy("standard"), clock, zone, true, cost});
+    auto const clock = [building, running_since, real, start = *today - offset] {
+        return *running_since ? start + (real() - **running_since) : *building;
+    };
+    web::Node node({web::open_office_store(paths.main(), paths.vault(), slot, hasher), slot, load_policy("standard"),
+                    clock, zone, true, cost});
     {
         DemoOffice office(node, *building, options.learners);
         if (!options.quick) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
-// A course taken out of Abri: a booklet as PDF or in one HTML file, a SCORM 1.2 package for another learning platform, or
-// the lessons as they are written.
+// A course taken out of Abri: a booklet as PDF or in one HTML file, a SCORM 1.2 package for another learning platform,
+// or the lessons as they are written.
 #include "base/embedded.h"
 #include "pages/learning/course_files.h"
 #include "programs/commands.h"
@@ -27,7 +27,8 @@ void write_file(std::string const& path, std::string const& text)
 
 std::string text_of(Bytes const& bytes) { return {bytes.begin(), bytes.end()}; }
 
-std::string made(pages::CourseCopy const& copy, CourseEntry const& course, std::string_view format, pages::Env const& env)
+std::string made(pages::CourseCopy const& copy, CourseEntry const& course, std::string_view format,
+                 pages::Env const& env)
 {
     if (format == "html") return pages::booklet_html(copy, env);
     if (format == "markdown") return text_of(web::zip_of(pages::markdown_package(copy, course)));
@@ -48,9 +49,14 @@ int export_course(ExportOptions const& options)
     auto const* course = own_courses().find(options.course);
     if (!course) throw std::runtime_error("there is no course " + options.course);
     auto const& words = languages.of(options.language);
-    std::vector<pages::StaffMember> const nobody;
+    std::vector<StaffMember> const nobody;
     // The reader of a package is nobody of this office: no supervisor to show a reflection to.
-    pages::Env const env{words, *catalogue, *policy, local_zone().local(machine_clock()()), Actor{{}, Role::manager, {}}, nobody, {}, {}, {}, {}, Minutes{0}, false, nullptr, nullptr};
+    pages::Env const env{actions::Acting{.catalogue = *catalogue,
+                                         .policy = *policy,
+                                         .now = local_zone().local(machine_clock()()),
+                                         .actor = Actor{{}, Role::manager, {}},
+                                         .staff = nobody},
+                         words};
     pages::CourseCopy const copy{course->id, std::string(course->title(words.language())), course->newest()->text};
     write_file(options.out, made(copy, *course, options.format, env));
     std::printf("%s\n", options.out.c_str());

@@ -34,7 +34,8 @@ OfficePaths::~OfficePaths()
 
 void OfficePaths::create_folder() const
 {
-    if (std::filesystem::exists(where_.data) && !std::filesystem::is_empty(where_.data)) throw std::runtime_error(where_.data + " is not empty; give a new folder");
+    if (std::filesystem::exists(where_.data) && !std::filesystem::is_empty(where_.data))
+        throw std::runtime_error(where_.data + " is not empty; give a new folder");
     ::umask(0077);
     std::filesystem::create_directories(where_.data);
 }
@@ -44,19 +45,29 @@ void OfficePaths::take()
     ::umask(0077);
     lock_ = ::open((where_.data + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (lock_ < 0) throw std::runtime_error("cannot open " + where_.data + "; is it a data folder of Abri?");
-    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) throw std::runtime_error("another Abri is running on " + where_.data + "; stop it first");
+    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0)
+        throw std::runtime_error("another Abri is running on " + where_.data + "; stop it first");
 }
 
 crypto::SlotSecrets OfficePaths::read_slot() const
 {
     auto secrets = crypto::read_slot(where_.slot);
-    if (!secrets) throw std::runtime_error("the slot " + where_.slot + " is missing or damaged; without it nothing here can be opened");
+    if (!secrets)
+        throw std::runtime_error("the slot " + where_.slot +
+                                 " is missing or damaged; without it nothing here can be opened");
     return *secrets;
 }
 
 OpenedOffice::OpenedOffice(OfficeOptions const& options, std::string const& policy, std::string const& address)
     : paths_(options), slot_(paths_.read_slot()), hasher_((paths_.take(), web::audit_hasher(slot_))),
-      node_({web::open_office_store(paths_.main(), paths_.vault(), slot_, hasher_), slot_, load_policy(policy), machine_clock(), local_zone(), false, {}, address})
+      node_({web::open_office_store(paths_.main(), paths_.vault(), slot_, hasher_),
+             slot_,
+             load_policy(policy),
+             machine_clock(),
+             local_zone(),
+             false,
+             {},
+             address})
 {
 }
 
@@ -76,7 +87,9 @@ Policy load_policy(std::string const& id)
     auto const text = embedded("policies/" + id + ".json");
     if (text.empty()) throw std::runtime_error("no policy '" + id + "'; there are standard, emergency and development");
     auto const policy = parse_policy(text);
-    if (!policy) throw std::runtime_error("policies/" + id + ".json line " + std::to_string(policy.error().line) + ": " + policy.error().key + " is missing or out of range");
+    if (!policy)
+        throw std::runtime_error("policies/" + id + ".json line " + std::to_string(policy.error().line) + ": " +
+                                 policy.error().key + " is missing or out of range");
     return *policy;
 }
 

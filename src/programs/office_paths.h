@@ -32,7 +32,8 @@ private:
 // An office taken and opened by this program.
 class OpenedOffice {
 public:
-    explicit OpenedOffice(OfficeOptions const& options, std::string const& policy = "standard", std::string const& address = {});
+    explicit OpenedOffice(OfficeOptions const& options, std::string const& policy = "standard",
+                          std::string const& address = {});
     web::Node& node() { return node_; }
 
 private:

@@ -37,11 +37,12 @@ void run_server(web::Node& node, unsigned short port, std::function<void(unsigne
 {
     auto const signals = our_signals();
     web::Shell shell(node, web::Shell::Channel::plain_loopback);
-    http::Server server({.address = "127.0.0.1", .port = port, .workers = 16, .limits = {}}, [&](http::Request&& request) {
-        auto response = shell(std::move(request));
-        crypto::forget_stack();
-        return response;
-    });
+    http::Server server({.address = "127.0.0.1", .port = port, .workers = 16, .limits = {}},
+                        [&](http::Request&& request) {
+                            auto response = shell(std::move(request));
+                            crypto::forget_stack();
+                            return response;
+                        });
     std::jthread const waiter([&](std::stop_token const& stop) {
         timespec const half_minute{30, 0};
         while (!stop.stop_requested()) {
@@ -61,7 +62,8 @@ int serve(ServeOptions const& options)
     take_signals();
     log_as_json();
     OpenedOffice office(options.office, options.policy, options.address);
-    run_server(office.node(), options.port, [&](unsigned short port) { std::printf("Abri: http://127.0.0.1:%u\n", port), std::fflush(stdout); });
+    run_server(office.node(), options.port,
+               [&](unsigned short port) { std::printf("Abri: http://127.0.0.1:%u\n", port), std::fflush(stdout); });
     return 0;
 }
 

@@ -22,10 +22,13 @@ int user_reset(UserResetOptions const& options)
     auto const* member = people->by_username(options.username);
     auto const password = member ? web::give_new_keys(node, *ring, member->id) : std::nullopt;
     if (!password) {
-        std::fprintf(stderr, "abri: %s is not there, or holds a post whose files new keys would lose\n", options.username.c_str());
+        std::fprintf(stderr, "abri: %s is not there, or holds a post whose files new keys would lose\n",
+                     options.username.c_str());
         return 1;
     }
-    std::printf("Password for the next sign-in of %s (shown once): %s\nA supervisor now gives the files back on the team page.\n", options.username.c_str(), password->reveal().c_str());
+    std::printf("Password for the next sign-in of %s (shown once): %s\nA supervisor now gives the files back on the "
+                "team page.\n",
+                options.username.c_str(), password->reveal().c_str());
     return 0;
 }
 

@@ -23,7 +23,8 @@ int verify(VerifyOptions const& options)
         }
         for (auto& finding : web::verify_as(node, *ring, rebuilt)) findings.push_back(std::move(finding));
     }
-    for (auto const& finding : findings) std::printf("%s: %s\n", finding.file.is_nil() ? "node" : finding.file.text().c_str(), finding.what.c_str());
+    for (auto const& finding : findings)
+        std::printf("%s: %s\n", finding.file.is_nil() ? "node" : finding.file.text().c_str(), finding.what.c_str());
     std::printf("%zu files, %zu findings", node.store().files(ledger::FileKind::child).size(), findings.size());
     if (!options.as.empty()) std::printf(", %zu rebuilt from what %s opens", rebuilt, options.as.c_str());
     std::printf("\n");

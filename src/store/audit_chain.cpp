@@ -18,7 +18,8 @@ std::uint64_t first_broken_audit_line(Store& store, ledger::Hasher const& hasher
     std::uint64_t expected = 0, bad = 0;
     store.audit(1, [&](AuditRow const& row) {
         ++expected;
-        if (bad == 0 && (row.seq != expected || row.hash != next_audit_hash(hasher, previous, row.line))) bad = expected;
+        if (bad == 0 && (row.seq != expected || row.hash != next_audit_hash(hasher, previous, row.line)))
+            bad = expected;
         previous = row.hash;
     });
     return bad;

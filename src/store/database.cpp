@@ -24,6 +24,9 @@ void Transaction::commit()
 
 bool is_server(std::string_view address) { return address.starts_with("postgresql://"); }
 
-std::unique_ptr<Database> open_database(std::string const& address) { return is_server(address) ? open_postgres(address) : open_sqlite(address); }
+std::unique_ptr<Database> open_database(std::string const& address)
+{
+    return is_server(address) ? open_postgres(address) : open_sqlite(address);
+}
 
 }  // namespace abri::store

@@ -23,9 +23,7 @@ public:
     virtual bool is_null(int column) const = 0;
 };
 
-enum class ColumnType : std::uint8_t { bytes,
-                                       number,
-                                       text };
+enum class ColumnType : std::uint8_t { bytes, number, text };
 
 // One connection of an SQL engine. Statements use $1, $2… and are the same text on every engine; values reach them only
 // by binding. Failing throws StoreError. Where engines differ, that is asked here and nowhere else.
@@ -33,14 +31,15 @@ class Database {
 public:
     virtual ~Database() = default;
     virtual void run(char const* sql, std::vector<SqlValue> const& values = {}) = 0;
-    virtual void query(char const* sql, std::vector<SqlValue> const& values, std::function<void(Row const&)> const& each) = 0;
+    virtual void query(char const* sql, std::vector<SqlValue> const& values,
+                       std::function<void(Row const&)> const& each) = 0;
     // After this only plain reading and writing of rows is allowed.
     virtual void lock_down() {}
 
     virtual char const* name_of(ColumnType type) const = 0;
-    virtual char const* table_options() const = 0;         // what stands behind a table's last bracket
-    virtual std::int64_t version() = 0;                    // of the tables, 0 when there are none
-    virtual void set_version(std::int64_t version) = 0;    // inside the migration's transaction
+    virtual char const* table_options() const = 0;  // what stands behind a table's last bracket
+    virtual std::int64_t version() = 0;  // of the tables, 0 when there are none
+    virtual void set_version(std::int64_t version) = 0;  // inside the migration's transaction
 };
 
 // Rolls back unless `commit` was reached.
@@ -60,8 +59,8 @@ private:
 // needs. One connection is writer, reader and the only checkpointer (the WAL-reset fault of SQLite before 3.51.3).
 std::unique_ptr<Database> open_sqlite(std::string const& path);
 
-// PostgreSQL 15 or later through libpq, "postgresql://…" or "host=… dbname=…". Serializable, synchronous_commit, fsync and
-// full_page_writes read back: a server that promises less is refused.
+// PostgreSQL 15 or later through libpq, "postgresql://…" or "host=… dbname=…". Serializable, synchronous_commit, fsync
+// and full_page_writes read back: a server that promises less is refused.
 std::unique_ptr<Database> open_postgres(std::string const& address);
 
 // Either of them: an address that starts with "postgresql://" names a server, anything else a file.

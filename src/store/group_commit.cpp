@@ -22,7 +22,8 @@ void GroupCommit::append(Batch batch)
     std::unique_lock lock(mutex_);
     queue_.push_back(&mine);
     ++arrivals_;
-    if (std::max<std::size_t>(coming_, queue_.size()) > 1) crowded_until_ = Clock::now() + std::chrono::milliseconds(25);
+    if (std::max<std::size_t>(coming_, queue_.size()) > 1)
+        crowded_until_ = Clock::now() + std::chrono::milliseconds(25);
     wake_.notify_one();
     finished_.wait(lock, [&] { return mine.done; });
     if (mine.failure) throw *mine.failure;

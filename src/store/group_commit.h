@@ -14,8 +14,8 @@
 
 namespace abri::store {
 
-// One thread that commits what has gathered: eight clients share one fsync. Whoever comes alone is committed at once; when
-// several come within a short time, the next commit waits a moment for the others (at most `longest_wait`).
+// One thread that commits what has gathered: eight clients share one fsync. Whoever comes alone is committed at once;
+// when several come within a short time, the next commit waits a moment for the others (at most `longest_wait`).
 // `append` returns only when the batch is durable; it throws StoreError when it is not kept.
 class GroupCommit {
 public:

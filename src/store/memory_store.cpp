@@ -112,7 +112,8 @@ private:
         auto const& chain = entries_[entry.header.file];
         for (auto const& old : chain)
             if (old.header.at == entry.header.at) throw StoreError("an entry stands at this place already");
-        if (known_.contains(entry.header.entry) || !fresh.insert(entry.header.entry).second) throw StoreError("this entry is known already");
+        if (known_.contains(entry.header.entry) || !fresh.insert(entry.header.entry).second)
+            throw StoreError("this entry is known already");
     }
     void apply(Batch const& batch)
     {
@@ -120,7 +121,11 @@ private:
             entries_[entry.header.file].push_back(entry);
             known_.insert(entry.header.entry);
         }
-        for (auto const& w : batch.dropped_wraps) std::erase_if(wraps_, [&](auto const& item) { return item.second.file == w.file && item.second.recipient == w.recipient && (!w.parts_only || item.second.kind <= WrapKind::strict); });
+        for (auto const& w : batch.dropped_wraps)
+            std::erase_if(wraps_, [&](auto const& item) {
+                return item.second.file == w.file && item.second.recipient == w.recipient &&
+                       (!w.parts_only || item.second.kind <= WrapKind::strict);
+            });
         for (auto const& w : batch.wraps) wraps_[{w.file, w.recipient, w.kind}] = w;
         for (auto const& card : batch.cards) cards_[card.file] = card;
         for (auto const& [number, key] : batch.card_keys) card_keys_[number] = key;
@@ -129,9 +134,11 @@ private:
         for (auto const& [name, value] : batch.settings) settings_[name] = value;
         for (auto const& draft : batch.drafts) drafts_[{draft.author, draft.place}] = draft;
         for (auto const& draft : batch.dropped_drafts) drafts_.erase({draft.author, draft.place});
-        std::erase_if(session_owners_, [&](auto const& item) { return item.second.began_minute < batch.forget_sessions_before; });
+        std::erase_if(session_owners_,
+                      [&](auto const& item) { return item.second.began_minute < batch.forget_sessions_before; });
         for (auto const& session : batch.forgotten_sessions) session_owners_.erase(session);
-        for (auto const& person : batch.forget_sessions_of) std::erase_if(session_owners_, [&](auto const& item) { return item.second.person == person; });
+        for (auto const& person : batch.forget_sessions_of)
+            std::erase_if(session_owners_, [&](auto const& item) { return item.second.person == person; });
         for (auto const& owner : batch.session_owners) session_owners_[owner.session] = owner;
         for (auto const& line : batch.audit_lines) {
             auto const previous = audit_.empty() ? ledger::Hash{} : audit_.back().hash;

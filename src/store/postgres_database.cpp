@@ -28,7 +28,10 @@ std::int64_t big_endian(char const* bytes, int size)
 class PostgresRow : public Row {
 public:
     PostgresRow(PGresult* result, int row) : result_(result), row_(row) {}
-    std::int64_t integer(int column) const override { return big_endian(PQgetvalue(result_, row_, column), PQgetlength(result_, row_, column)); }
+    std::int64_t integer(int column) const override
+    {
+        return big_endian(PQgetvalue(result_, row_, column), PQgetlength(result_, row_, column));
+    }
     std::string text(int column) const override { return {PQgetvalue(result_, row_, column), size(column)}; }
     Bytes blob(int column) const override
     {
@@ -54,7 +57,8 @@ struct Bound {
     {
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (auto const* number = std::get_if<std::int64_t>(&values[i])) {
-                for (std::size_t byte = 0; byte < 8; ++byte) numbers[i][byte] = static_cast<char>(static_cast<std::uint64_t>(*number) >> (56 - 8 * byte));
+                for (std::size_t byte = 0; byte < 8; ++byte)
+                    numbers[i][byte] = static_cast<char>(static_cast<std::uint64_t>(*number) >> (56 - 8 * byte));
                 put(oid_number, numbers[i].data(), 8);
             } else if (auto const* text = std::get_if<std::string>(&values[i])) {
                 put(oid_text, text->data(), text->size());
@@ -78,20 +82,26 @@ class Postgres : public Database {
 public:
     explicit Postgres(std::string const& address) : connection_(connect(address))
     {
-        if (PQstatus(connection_.get()) != CONNECTION_OK) throw StoreError("postgresql: cannot connect", StoreError::Kind::engine);
-        PQsetNoticeProcessor(connection_.get(), [](void*, char const*) {}, nullptr);   // its notices may quote values
-        for (auto const* setting : {"set synchronous_commit=on", "set default_transaction_isolation='serializable'", "set client_encoding='UTF8'", "set client_min_messages=error", "set statement_timeout=60000"}) run(setting, {});
+        if (PQstatus(connection_.get()) != CONNECTION_OK)
+            throw StoreError("postgresql: cannot connect", StoreError::Kind::engine);
+        PQsetNoticeProcessor(connection_.get(), [](void*, char const*) {}, nullptr);  // its notices may quote values
+        for (auto const* setting :
+             {"set synchronous_commit=on", "set default_transaction_isolation='serializable'",
+              "set client_encoding='UTF8'", "set client_min_messages=error", "set statement_timeout=60000"})
+            run(setting, {});
         for (auto const* promised : {"fsync", "full_page_writes", "synchronous_commit"}) expect_on(promised);
     }
 
     void run(char const* sql, std::vector<SqlValue> const& values) override { query(sql, values, nullptr); }
 
-    void query(char const* sql, std::vector<SqlValue> const& values, std::function<void(Row const&)> const& each) override
+    void query(char const* sql, std::vector<SqlValue> const& values,
+               std::function<void(Row const&)> const& each) override
     {
         Bound const bound(values);
         auto const count = static_cast<int>(values.size());
         auto const& name = prepare(sql, bound, count);
-        Answer const answer(PQexecPrepared(connection_.get(), name.c_str(), count, bound.at.data(), bound.sizes.data(), bound.formats.data(), 1));
+        Answer const answer(PQexecPrepared(connection_.get(), name.c_str(), count, bound.at.data(), bound.sizes.data(),
+                                           bound.formats.data(), 1));
         check(answer.get());
         for (int row = 0; each && row < PQntuples(answer.get()); ++row) each(PostgresRow(answer.get(), row));
     }
@@ -105,7 +115,8 @@ public:
     std::int64_t version() override
     {
         bool there = false;
-        query("select 1 from pg_tables where schemaname = current_schema() and tablename = 'schema_version'", {}, [&](Row const&) { there = true; });
+        query("select 1 from pg_tables where schemaname = current_schema() and tablename = 'schema_version'", {},
+              [&](Row const&) { there = true; });
         std::int64_t found = 0;
         if (there) query("select version from schema_version", {}, [&](Row const& row) { found = row.integer(0); });
         return found;
@@ -121,7 +132,13 @@ private:
     // A server that vanishes is noticed within half a minute: everybody waits for this connection.
     static PGconn* connect(std::string const& address)
     {
-        char const* const names[] = {"dbname", "connect_timeout", "tcp_user_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", nullptr};
+        char const* const names[] = {"dbname",
+                                     "connect_timeout",
+                                     "tcp_user_timeout",
+                                     "keepalives_idle",
+                                     "keepalives_interval",
+                                     "keepalives_count",
+                                     nullptr};
         char const* const values[] = {address.c_str(), "10", "20000", "10", "5", "3", nullptr};
         return PQconnectdbParams(names, values, 1);
     }
@@ -141,14 +158,18 @@ private:
         if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
         char const* code = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
         std::string const state = code ? code : "connection";
-        bool const constraint = state.starts_with("23") || state.starts_with("22");   // what was sent is at fault, not the server
+        bool const constraint =
+            state.starts_with("23") || state.starts_with("22");  // what was sent is at fault, not the server
         throw StoreError("postgresql: " + state, constraint ? StoreError::Kind::refused : StoreError::Kind::engine);
     }
     void expect_on(char const* setting)
     {
         bool on = false;
         query("select current_setting($1)", {std::string(setting)}, [&](Row const& row) { on = row.text(0) == "on"; });
-        if (!on) throw StoreError(std::string("postgresql: this server runs with ") + setting + " off; entries could be lost", StoreError::Kind::engine);
+        if (!on)
+            throw StoreError(std::string("postgresql: this server runs with ") + setting +
+                                 " off; entries could be lost",
+                             StoreError::Kind::engine);
     }
 
     struct Finish {

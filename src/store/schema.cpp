@@ -18,10 +18,12 @@ constexpr Column main_columns[] = {
     {"entries", "incarnation", ColumnType::number, Role::key, Secrecy::clear, "how often the origin was restored"},
     {"entries", "seq", ColumnType::number, Role::key, Secrecy::clear, "place in the chain"},
     {"entries", "entry", ColumnType::bytes, Role::truth, Secrecy::clear, "entry id, time to the minute"},
-    {"entries", "kind", ColumnType::number, Role::truth, Secrecy::clear, "staff directory, child's file, picture, or one of the office's own files"},
+    {"entries", "kind", ColumnType::number, Role::truth, Secrecy::clear,
+     "staff directory, child's file, picture, or one of the office's own files"},
     {"entries", "header", ColumnType::bytes, Role::truth, Secrecy::clear, "see docs/record_format.md"},
     {"entries", "signature", ColumnType::bytes, Role::truth, Secrecy::clear, "of the author"},
-    {"entries", "content", ColumnType::bytes, Role::truth, Secrecy::sealed, "key worker, supervision post, continuity, managers asked for a closure; staff directory in clear", true},
+    {"entries", "content", ColumnType::bytes, Role::truth, Secrecy::sealed,
+     "key worker, supervision post, continuity, managers asked for a closure; staff directory in clear", true},
     {"entries", "strict", ColumnType::bytes, Role::truth, Secrecy::sealed, "key worker and supervision post", true},
     {"wraps", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"wraps", "file", ColumnType::bytes, Role::key, Secrecy::clear, "file, post or office key"},
@@ -43,7 +45,8 @@ constexpr Column main_columns[] = {
     {"logins", "lock", ColumnType::bytes, Role::truth, Secrecy::sealed, "the person's password with the slot"},
     {"settings", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"settings", "name", ColumnType::text, Role::key, Secrecy::clear, "which setting"},
-    {"settings", "value", ColumnType::bytes, Role::truth, Secrecy::clear, "ids, counters, the lease, keys in escrow (sealed)"},
+    {"settings", "value", ColumnType::bytes, Role::truth, Secrecy::clear,
+     "ids, counters, the lease, keys in escrow (sealed)"},
     {"drafts", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"drafts", "author", ColumnType::bytes, Role::key, Secrecy::clear, "random person id"},
     {"drafts", "place", ColumnType::bytes, Role::key, Secrecy::sealed, "keyed hash of the draft's entry id"},
@@ -51,7 +54,8 @@ constexpr Column main_columns[] = {
     {"session_owners", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"session_owners", "session", ColumnType::bytes, Role::key, Secrecy::clear, "hash of a session id; opens nothing"},
     {"session_owners", "person", ColumnType::bytes, Role::truth, Secrecy::clear, "random person id"},
-    {"session_owners", "began_minute", ColumnType::number, Role::truth, Secrecy::clear, "when the session began; forgotten a day after its end"},
+    {"session_owners", "began_minute", ColumnType::number, Role::truth, Secrecy::clear,
+     "when the session began; forgotten a day after its end"},
     {"audit", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"audit", "seq", ColumnType::number, Role::key, Secrecy::clear, "place in the chain"},
     {"audit", "line", ColumnType::bytes, Role::truth, Secrecy::clear, "minute, actor, action code, file id, outcome"},
@@ -61,10 +65,12 @@ constexpr Column main_columns[] = {
 constexpr Column vault_columns[] = {
     {"identity_parts", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"identity_parts", "place", ColumnType::bytes, Role::key, Secrecy::sealed, "keyed hash of the entry id"},
-    {"identity_parts", "sealed", ColumnType::bytes, Role::truth, Secrecy::sealed, "key worker, supervision post, continuity"},
+    {"identity_parts", "sealed", ColumnType::bytes, Role::truth, Secrecy::sealed,
+     "key worker, supervision post, continuity"},
     {"search_pages", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"search_pages", "number", ColumnType::number, Role::key, Secrecy::clear, "a counter"},
-    {"search_pages", "sealed", ColumnType::bytes, Role::rebuildable, Secrecy::sealed, "holders of the office directory key"},
+    {"search_pages", "sealed", ColumnType::bytes, Role::rebuildable, Secrecy::sealed,
+     "holders of the office directory key"},
 };
 
 // What the register does not say: ids and names that are unique by themselves, and how rows are looked for.
@@ -89,7 +95,9 @@ void make_table(Database& database, std::span<Column const> columns)
         body += column_text(database, column) + ", ";
         if (column.role == Role::key) key += (key.empty() ? "" : ", ") + std::string(column.name);
     }
-    database.run(("create table if not exists " + std::string(columns.front().table) + "(" + body + "primary key(" + key + "))" + database.table_options()).c_str());
+    database.run(("create table if not exists " + std::string(columns.front().table) + "(" + body + "primary key(" +
+                  key + "))" + database.table_options())
+                     .c_str());
 }
 
 }  // namespace

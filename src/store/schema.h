@@ -8,22 +8,19 @@
 
 namespace abri::store {
 
-// What one column is. The tables are made from this register, and tests compare it with the real database (design.md 3).
+// What one column is. The tables are made from this register, and tests compare it with the real database (design.md
+// 3).
 struct Column {
     char const* table;
     char const* name;
     ColumnType type;
-    enum class Role { key,
-                      truth,
-                      rebuildable } role;
-    enum class Secrecy { clear,
-                         sealed } secrecy;
+    enum class Role { key, truth, rebuildable } role;
+    enum class Secrecy { clear, sealed } secrecy;
     char const* who;      // who can open it, or what the clear value tells
     bool may_be_empty = false;
 };
 
-enum class Half { main,
-                  vault };
+enum class Half { main, vault };
 std::span<Column const> columns(Half half);
 
 // Creates missing tables; refuses a database written by a newer program. Each migration is one transaction.

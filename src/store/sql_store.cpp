@@ -32,7 +32,8 @@ IdType id_from(Bytes const& bytes)
 
 class SqlStore : public Store {
 public:
-    SqlStore(SqlStoreParts parts, ledger::Hasher const& hasher) : parts_(std::move(parts)), hasher_(hasher), agency_(blob(parts_.agency))
+    SqlStore(SqlStoreParts parts, ledger::Hasher const& hasher)
+        : parts_(std::move(parts)), hasher_(hasher), agency_(blob(parts_.agency))
     {
         open();
         take_lease();
@@ -50,16 +51,23 @@ public:
     {
         return alone([&] {
             std::vector<FileId> ids;
-            main().query(files_of_kind, {agency_, std::int64_t{static_cast<std::uint8_t>(kind)}}, [&](Row const& row) { ids.push_back(id_from<FileId>(row.blob(0))); });
+            main().query(files_of_kind, {agency_, std::int64_t{static_cast<std::uint8_t>(kind)}},
+                         [&](Row const& row) { ids.push_back(id_from<FileId>(row.blob(0))); });
             return ids;
         });
     }
     std::vector<Wrap> wraps(FileId file) override { return select_wraps(wraps_of_file, blob(file)); }
-    std::vector<Wrap> wraps_for(PersonId recipient) override { return select_wraps(wraps_of_recipient, blob(recipient)); }
+    std::vector<Wrap> wraps_for(PersonId recipient) override
+    {
+        return select_wraps(wraps_of_recipient, blob(recipient));
+    }
     void cards(std::function<void(CardRow const&)> const& each) override
     {
         alone([&] {
-            main().query(all_cards, {agency_}, [&](Row const& row) { each({id_from<FileId>(row.blob(0)), static_cast<std::uint32_t>(row.integer(1)), row.text(2), row.blob(3)}); });
+            main().query(all_cards, {agency_}, [&](Row const& row) {
+                each({id_from<FileId>(row.blob(0)), static_cast<std::uint32_t>(row.integer(1)), row.text(2),
+                      row.blob(3)});
+            });
         });
     }
     std::vector<std::pair<std::uint32_t, Bytes>> card_keys() override
@@ -68,7 +76,8 @@ public:
     }
     std::vector<std::pair<std::uint32_t, Bytes>> search_pages() override
     {
-        return alone([&] { return vault_ ? numbered(*vault_, all_pages) : std::vector<std::pair<std::uint32_t, Bytes>>(); });
+        return alone(
+            [&] { return vault_ ? numbered(*vault_, all_pages) : std::vector<std::pair<std::uint32_t, Bytes>>(); });
     }
     std::optional<std::pair<std::uint32_t, Bytes>> last_search_page() override
     {
@@ -81,7 +90,9 @@ public:
     {
         return alone([&] {
             std::vector<LoginRow> rows;
-            main().query(all_logins, {agency_}, [&](Row const& row) { rows.push_back({id_from<PersonId>(row.blob(0)), row.text(1), row.blob(2)}); });
+            main().query(all_logins, {agency_}, [&](Row const& row) {
+                rows.push_back({id_from<PersonId>(row.blob(0)), row.text(1), row.blob(2)});
+            });
             return rows;
         });
     }
@@ -101,7 +112,9 @@ public:
     {
         return alone([&] {
             std::vector<DraftRow> rows;
-            main().query(drafts_of_author, {agency_, blob(author)}, [&](Row const& row) { rows.push_back({id_from<PersonId>(row.blob(0)), row.blob(1), row.blob(2)}); });
+            main().query(drafts_of_author, {agency_, blob(author)}, [&](Row const& row) {
+                rows.push_back({id_from<PersonId>(row.blob(0)), row.blob(1), row.blob(2)});
+            });
             return rows;
         });
     }
@@ -109,7 +122,9 @@ public:
     {
         return alone([&] {
             std::optional<SessionOwner> owner;
-            main().query(one_owner, {agency_, session}, [&](Row const& row) { owner = {row.blob(0), id_from<PersonId>(row.blob(1)), row.integer(2)}; });
+            main().query(one_owner, {agency_, session}, [&](Row const& row) {
+                owner = {row.blob(0), id_from<PersonId>(row.blob(1)), row.integer(2)};
+            });
             return owner;
         });
     }
@@ -189,8 +204,11 @@ private:
         found.reserve(64);
         main().query(entries_of_file, {agency_, blob(file)}, [&](Row const& row) {
             auto const header = ledger::decode_header(row.blob(0));
-            if (!header) throw StoreError("an entry header of a newer or damaged format");
-            ledger::Entry entry{*header, Reader(row.blob(1)).array<64>(), {}};
+            // A header that cannot be read keeps its place: whoever checks the chain names it, and the rest works.
+            ledger::Header unreadable;
+            unreadable.suite = 0;
+            unreadable.file = file;
+            ledger::Entry entry{header.value_or(unreadable), Reader(row.blob(1)).array<64>(), {}};
             if (!row.is_null(2)) entry.parts[0] = row.blob(2);
             if (!row.is_null(3)) entry.parts[2] = row.blob(3);
             found.push_back(std::move(entry));
@@ -221,7 +239,8 @@ private:
     void load_identity(ledger::Entry& entry)
     {
         if (entry.header.part_hashes[1] == ledger::Hash{}) return;
-        vault_->query(one_place, {agency_, parts_.place(entry.header.entry)}, [&](Row const& row) { entry.parts[1] = row.blob(0); });
+        vault_->query(one_place, {agency_, parts_.place(entry.header.entry)},
+                      [&](Row const& row) { entry.parts[1] = row.blob(0); });
     }
 
     // Looked at first: the vault is written before the main database could refuse, and must not lose what is there.
@@ -261,7 +280,8 @@ private:
     void write(Batch const& batch)
     {
         for (auto const& entry : batch.entries) write_entry(entry);
-        for (auto const& w : batch.dropped_wraps) main().run(w.parts_only ? delete_part_wraps : delete_wraps, {agency_, blob(w.file), blob(w.recipient)});
+        for (auto const& w : batch.dropped_wraps)
+            main().run(w.parts_only ? delete_part_wraps : delete_wraps, {agency_, blob(w.file), blob(w.recipient)});
         for (auto const& w : batch.wraps) {
             auto const kind = std::int64_t{static_cast<std::uint8_t>(w.kind)};
             main().run(delete_wrap, {agency_, blob(w.file), blob(w.recipient), kind});
@@ -271,7 +291,8 @@ private:
             main().run(delete_card, {agency_, blob(card.file)});
             main().run(insert_card, {agency_, blob(card.file), std::int64_t{card.key_number}, card.heads, card.sealed});
         }
-        for (auto const& [number, sealed] : batch.card_keys) main().run(insert_card_key, {agency_, std::int64_t{number}, sealed});
+        for (auto const& [number, sealed] : batch.card_keys)
+            main().run(insert_card_key, {agency_, std::int64_t{number}, sealed});
         for (auto const& login : batch.logins) {
             main().run(delete_login, {agency_, blob(login.person)});
             main().run(insert_login, {agency_, blob(login.person), login.username, login.lock});
@@ -284,19 +305,23 @@ private:
     {
         for (auto const* list : {&batch.dropped_drafts, &batch.drafts})
             for (auto const& draft : *list) main().run(delete_draft, {agency_, blob(draft.author), draft.place});
-        for (auto const& draft : batch.drafts) main().run(insert_draft, {agency_, blob(draft.author), draft.place, draft.sealed});
+        for (auto const& draft : batch.drafts)
+            main().run(insert_draft, {agency_, blob(draft.author), draft.place, draft.sealed});
         if (batch.forget_sessions_before > 0) main().run(delete_old_owners, {agency_, batch.forget_sessions_before});
         for (auto const& session : batch.forgotten_sessions) main().run(delete_owner, {agency_, session});
         for (auto const& person : batch.forget_sessions_of) main().run(delete_owners_of, {agency_, blob(person)});
-        for (auto const& owner : batch.session_owners) main().run(insert_owner, {agency_, owner.session, blob(owner.person), owner.began_minute});
+        for (auto const& owner : batch.session_owners)
+            main().run(insert_owner, {agency_, owner.session, blob(owner.person), owner.began_minute});
     }
 
     void write_entry(ledger::Entry const& entry)
     {
         auto const& h = entry.header;
         auto const part = [&](std::size_t i) { return entry.parts[i] ? SqlValue(*entry.parts[i]) : SqlValue(); };
-        main().run(insert_entry, {agency_, blob(h.file), blob(h.at.origin), std::int64_t{h.at.incarnation}, static_cast<std::int64_t>(h.at.seq), blob(h.entry),
-                                  std::int64_t{static_cast<std::uint8_t>(h.kind)}, ledger::encode(h), blob(entry.signature), part(0), part(2)});
+        main().run(insert_entry,
+                   {agency_, blob(h.file), blob(h.at.origin), std::int64_t{h.at.incarnation},
+                    static_cast<std::int64_t>(h.at.seq), blob(h.entry), std::int64_t{static_cast<std::uint8_t>(h.kind)},
+                    ledger::encode(h), blob(entry.signature), part(0), part(2)});
     }
 
     void write_setting(std::string const& name, Bytes const& value)
@@ -324,7 +349,8 @@ private:
     void check_lease()
     {
         auto const now = read_setting("lease");
-        if (!now || Reader(*now).u64() != lease_) throw StoreError("another Abri has taken over this data folder", StoreError::Kind::engine);
+        if (!now || Reader(*now).u64() != lease_)
+            throw StoreError("another Abri has taken over this data folder", StoreError::Kind::engine);
     }
 
     std::vector<Wrap> select_wraps(char const* sql, Bytes const& key)
@@ -332,7 +358,8 @@ private:
         return alone([&] {
             std::vector<Wrap> rows;
             main().query(sql, {agency_, key}, [&](Row const& row) {
-                rows.push_back({id_from<FileId>(row.blob(0)), id_from<PersonId>(row.blob(1)), static_cast<WrapKind>(row.integer(2)), row.integer(3), row.blob(4)});
+                rows.push_back({id_from<FileId>(row.blob(0)), id_from<PersonId>(row.blob(1)),
+                                static_cast<WrapKind>(row.integer(2)), row.integer(3), row.blob(4)});
             });
             return rows;
         });
@@ -340,7 +367,9 @@ private:
     std::vector<std::pair<std::uint32_t, Bytes>> numbered(Database& database, char const* sql)
     {
         std::vector<std::pair<std::uint32_t, Bytes>> rows;
-        database.query(sql, {agency_}, [&](Row const& row) { rows.emplace_back(static_cast<std::uint32_t>(row.integer(0)), row.blob(1)); });
+        database.query(sql, {agency_}, [&](Row const& row) {
+            rows.emplace_back(static_cast<std::uint32_t>(row.integer(0)), row.blob(1));
+        });
         return rows;
     }
 
@@ -357,13 +386,17 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Store> open_sql_store(SqlStoreParts parts, ledger::Hasher const& hasher) { return std::make_unique<SqlStore>(std::move(parts), hasher); }
+std::unique_ptr<Store> open_sql_store(SqlStoreParts parts, ledger::Hasher const& hasher)
+{
+    return std::make_unique<SqlStore>(std::move(parts), hasher);
+}
 
 std::optional<AgencyId> agency_of(Database& main)
 {
     migrate(main, Half::main);
     std::optional<AgencyId> agency;
-    main.query("select agency from settings where name = 'node'", {}, [&](Row const& row) { agency = id_from<AgencyId>(row.blob(0)); });
+    main.query("select agency from settings where name = 'node'", {},
+               [&](Row const& row) { agency = id_from<AgencyId>(row.blob(0)); });
     return agency;
 }
 

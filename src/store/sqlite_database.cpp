@@ -67,12 +67,14 @@ public:
         sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         sqlite3_db_config(connection_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
         sqlite3_set_authorizer(connection_, authorise, &locked_);
-        for (auto const* pragma : {"pragma locking_mode=exclusive", "pragma journal_mode=wal", synchronous, "pragma cell_size_check=on",
-                                   "pragma mmap_size=0", "pragma temp_store=memory", "pragma secure_delete=on"})
+        for (auto const* pragma :
+             {"pragma locking_mode=exclusive", "pragma journal_mode=wal", synchronous, "pragma cell_size_check=on",
+              "pragma mmap_size=0", "pragma temp_store=memory", "pragma secure_delete=on"})
             run(pragma);
         expect("pragma journal_mode", "wal");
         if (std::string_view(ABRI_SYNCHRONOUS) == "full") expect("pragma synchronous", "2");
-        // What an earlier run left in the log, perhaps after a sync that failed, is made durable in the file itself first.
+        // What an earlier run left in the log, perhaps after a sync that failed, is made durable in the file itself
+        // first.
         run("pragma wal_checkpoint(truncate)");
     }
     Sqlite(Sqlite const&) = delete;
@@ -81,7 +83,8 @@ public:
     void run(char const* sql, std::vector<SqlValue> const& values) override { query(sql, values, nullptr); }
     void run(char const* sql) { run(sql, {}); }
 
-    void query(char const* sql, std::vector<SqlValue> const& values, std::function<void(Row const&)> const& each) override
+    void query(char const* sql, std::vector<SqlValue> const& values,
+               std::function<void(Row const&)> const& each) override
     {
         sqlite3_stmt* statement = prepare(sql);
         struct Reset {
@@ -122,7 +125,9 @@ private:
             if (c == '$') c = '?';
         sqlite3_stmt* statement = nullptr;
         char const* rest = nullptr;
-        if (sqlite3_prepare_v3(connection_, text.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, &rest) != SQLITE_OK) fail(sql);
+        if (sqlite3_prepare_v3(connection_, text.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, &rest) !=
+            SQLITE_OK)
+            fail(sql);
         if (rest && *rest) fail("two statements in one");
         statements_.emplace(sql, std::unique_ptr<sqlite3_stmt, Finalize>(statement));
         return statement;
@@ -131,8 +136,12 @@ private:
     {
         int code = SQLITE_OK;
         if (auto const* number = std::get_if<std::int64_t>(&value)) code = sqlite3_bind_int64(statement, at, *number);
-        else if (auto const* text = std::get_if<std::string>(&value)) code = sqlite3_bind_text(statement, at, text->data(), static_cast<int>(text->size()), SQLITE_STATIC);
-        else if (auto const* blob = std::get_if<Bytes>(&value)) code = sqlite3_bind_blob(statement, at, blob->empty() ? reinterpret_cast<std::uint8_t const*>("") : blob->data(), static_cast<int>(blob->size()), SQLITE_STATIC);
+        else if (auto const* text = std::get_if<std::string>(&value))
+            code = sqlite3_bind_text(statement, at, text->data(), static_cast<int>(text->size()), SQLITE_STATIC);
+        else if (auto const* blob = std::get_if<Bytes>(&value))
+            code = sqlite3_bind_blob(statement, at,
+                                     blob->empty() ? reinterpret_cast<std::uint8_t const*>("") : blob->data(),
+                                     static_cast<int>(blob->size()), SQLITE_STATIC);
         else code = sqlite3_bind_null(statement, at);
         if (code != SQLITE_OK) fail("bind");
     }
@@ -145,7 +154,8 @@ private:
     [[noreturn]] void fail(char const* doing)
     {
         bool const refused = connection_ && sqlite3_errcode(connection_) == SQLITE_CONSTRAINT;
-        throw StoreError(std::string("sqlite: ") + (connection_ ? sqlite3_errmsg(connection_) : "no memory") + " (" + doing + ")",
+        throw StoreError(std::string("sqlite: ") + (connection_ ? sqlite3_errmsg(connection_) : "no memory") + " (" +
+                             doing + ")",
                          refused ? StoreError::Kind::refused : StoreError::Kind::engine);
     }
 

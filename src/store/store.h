@@ -10,11 +10,7 @@
 namespace abri::store {
 
 // What a wrapped key opens. The first three match ledger::Part.
-enum class WrapKind : std::uint8_t { content = 0,
-                                     identity = 1,
-                                     strict = 2,
-                                     post = 3,
-                                     office = 4 };
+enum class WrapKind : std::uint8_t { content = 0, identity = 1, strict = 2, post = 3, office = 4 };
 
 // A key sealed to one person or post, under the epoch key as well.
 struct Wrap {
@@ -78,17 +74,16 @@ struct Batch {
     std::vector<DraftRow> dropped_drafts;            // `sealed` is not looked at
     std::vector<SessionOwner> session_owners;
     std::vector<Bytes> forgotten_sessions;           // somebody left
-    std::vector<PersonId> forget_sessions_of;        // somebody's keys or password changed: before new ones are added
-    std::int64_t forget_sessions_before = 0;         // minute; 0 forgets none
+    std::vector<PersonId> forget_sessions_of;  // somebody's keys or password changed: before new ones are added
+    std::int64_t forget_sessions_before = 0;  // minute; 0 forgets none
     std::vector<Bytes> audit_lines;
 };
 
 // Refused: the batch contradicts what is there; nothing of it was kept.
-// Engine: the disk or the server failed. Nothing was acknowledged, and the store opens everything anew before it goes on:
-// a sync that failed is never tried again on the same connection, for the kernel may call lost pages clean.
+// Engine: the disk or the server failed. Nothing was acknowledged, and the store opens everything anew before it goes
+// on: a sync that failed is never tried again on the same connection, for the kernel may call lost pages clean.
 struct StoreError : std::exception {
-    enum class Kind : std::uint8_t { refused,
-                                     engine };
+    enum class Kind : std::uint8_t { refused, engine };
     explicit StoreError(std::string what, Kind why = Kind::refused) : text(std::move(what)), kind(why) {}
     char const* what() const noexcept override { return text.c_str(); }
     std::string text;
@@ -101,8 +96,7 @@ public:
     virtual ~Store() = default;
 
     // Entries of a file in chain order; identity parts only when asked for (another database file).
-    enum class Identity : bool { leave,
-                                 load };
+    enum class Identity : bool { leave, load };
     virtual std::vector<ledger::Entry> entries(FileId file, Identity identity) = 0;
     virtual bool has_entry(EntryId entry) = 0;
     virtual std::vector<FileId> files(ledger::FileKind kind) = 0;

@@ -36,7 +36,8 @@ void CardIndex::add(Card card)
 {
     if ((cards_.size() + 1) * 2 > slots_.size()) {
         slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), 0);
-        for (std::size_t i = 0; i < cards_.size(); ++i) slots_[find(cards_[i].file)] = static_cast<std::uint32_t>(i + 1);
+        for (std::size_t i = 0; i < cards_.size(); ++i)
+            slots_[find(cards_[i].file)] = static_cast<std::uint32_t>(i + 1);
     }
     auto& slot = slots_[find(card.file)];
     if (slot != 0) {
@@ -85,7 +86,8 @@ void CardIndex::put(Card card)
     add(std::move(card));
 }
 
-void CardIndex::seal_into(store::Batch& batch, Card const& card, std::string heads, crypto::TrustedKey const& index, store::Store& store)
+void CardIndex::seal_into(store::Batch& batch, Card const& card, std::string heads, crypto::TrustedKey const& index,
+                          store::Store& store)
 {
     std::lock_guard const lock(key_mutex_);
     if (!current_) {
@@ -98,7 +100,8 @@ void CardIndex::seal_into(store::Batch& batch, Card const& card, std::string hea
         store.commit({key});
         current_ = std::pair{number, fresh};
     }
-    batch.cards.push_back({card.file, current_->first, std::move(heads), crypto::seal(current_->second, encode(card), card.file.bytes)});
+    batch.cards.push_back(
+        {card.file, current_->first, std::move(heads), crypto::seal(current_->second, encode(card), card.file.bytes)});
 }
 
 }  // namespace abri::web

@@ -23,8 +23,10 @@ public:
     std::vector<Card> const& cards() const { return cards_; }
     void put(Card card);
 
-    // The card's row, sealed under the card key of this run; that key is kept, sealed to the index, before its first use.
-    void seal_into(store::Batch& batch, Card const& card, std::string heads, crypto::TrustedKey const& index, store::Store& store);
+    // The card's row, sealed under the card key of this run; that key is kept, sealed to the index, before its first
+    // use.
+    void seal_into(store::Batch& batch, Card const& card, std::string heads, crypto::TrustedKey const& index,
+                   store::Store& store);
 
     // Opens one row for a comparison.
     static std::optional<Card> open(store::CardRow const& row, std::map<std::uint32_t, crypto::Key> const& keys);
@@ -33,9 +35,9 @@ public:
 private:
     std::shared_mutex mutex_;
     std::vector<Card> cards_;
-    std::size_t find(FileId file) const;           // its slot: the file's, or an empty one
+    std::size_t find(FileId file) const;  // its slot: the file's, or an empty one
     void add(Card card);
-    std::vector<std::uint32_t> slots_;             // open addressing by file id: place in cards_ plus one, 0 is empty
+    std::vector<std::uint32_t> slots_;  // open addressing by file id: place in cards_ plus one, 0 is empty
     bool open_ = false;
     std::mutex key_mutex_;
     std::optional<std::pair<std::uint32_t, crypto::Key>> current_;

@@ -15,7 +15,8 @@ constexpr std::string_view prefix = "/certificates/";
 std::optional<CourseCertificate> genuine(Node const& node, std::string_view token)
 {
     auto const read = read_certificate(token);
-    if (!read || !crypto::signed_with(node.office().public_key, signed_text(read->certificate), read->signature)) return std::nullopt;
+    if (!read || !crypto::signed_with(node.office().public_key, signed_text(read->certificate), read->signature))
+        return std::nullopt;
     return read->certificate;
 }
 
@@ -38,8 +39,13 @@ CertificateCheck check_certificate(Node& node, http::Request const& request, pag
         out.body.add<"<p class=\"banner warning\" role=\"alert\">{}</p>">(t("certificate.not_ours"));
         return out;
     }
-    out.body.add<"<p class=\"banner done\" role=\"status\">{}</p><dl class=\"filled\"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd class=\"code\">{}</dd></dl>">(
-        t("certificate.genuine", {node.office().name}), t("certificate.course"), certificate->title, t("certificate.on"), t.date(certificate->on), t("certificate.result"), t("learn.score", {std::to_string(certificate->right), std::to_string(certificate->checks)}), t("certificate.number"), to_hex(certificate->number));
+    out.body.add<"<p class=\"banner done\" role=\"status\">{}</p><dl "
+                 "class=\"filled\"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd "
+                 "class=\"code\">{}</dd></dl>">(
+        t("certificate.genuine", {node.office().name}), t("certificate.course"), certificate->title,
+        t("certificate.on"), t.date(certificate->on), t("certificate.result"),
+        t("learn.score", {std::to_string(certificate->right), std::to_string(certificate->checks)}),
+        t("certificate.number"), to_hex(certificate->number));
     http::Fields fields;
     std::string name;
     if (request.method == "POST" && read_form_body(request, false, fields) == BodyFault::none)
@@ -50,16 +56,23 @@ CertificateCheck check_certificate(Node& node, http::Request const& request, pag
         out.body.add<"<p class=\"banner warning\" role=\"alert\">{}</p>">(t("certificate.too_many"));
     } else if (!name.empty()) {
         bool const fits = is_name_of(node, *certificate, name);
-        out.body.add<"<p class=\"banner {}\" role=\"status\">{}</p>">(fits ? "done" : "warning", t(fits ? "certificate.name_fits" : "certificate.name_other"));
+        out.body.add<"<p class=\"banner {}\" role=\"status\">{}</p>">(
+            fits ? "done" : "warning", t(fits ? "certificate.name_fits" : "certificate.name_other"));
     }
     out.body.add<"<form method=\"post\" action=\"{}\">">(pages::url("/certificates/", token));
-    out.body.add(pages::plain_field({"name", t("certificate.name"), name, {}, t("certificate.name_hint")}, t)).add<"<button class=\"primary\">{}</button></form>">(t("certificate.compare"));
+    out.body.add(pages::plain_field({"name", t("certificate.name"), name, {}, t("certificate.name_hint")}, t))
+        .add<"<button class=\"primary\">{}</button></form>">(t("certificate.compare"));
     return out;
 }
 
 http::Response certificate_key(Node const& node)
 {
-    auto const key = json::Value::object().set("kty", "OKP").set("crv", "Ed25519").set("x", to_base64url(node.office().public_key)).set("alg", "EdDSA").set("use", "sig");
+    auto const key = json::Value::object()
+                         .set("kty", "OKP")
+                         .set("crv", "Ed25519")
+                         .set("x", to_base64url(node.office().public_key))
+                         .set("alg", "EdDSA")
+                         .set("use", "sig");
     return {200, {{"Content-Type", "application/jwk+json"}}, key.dump()};
 }
 

@@ -7,8 +7,8 @@
 
 namespace abri::web {
 
-// The page under the QR code of a certificate, for anybody: whether this office gave it, for which course and when. Nothing is
-// kept for it and no name is in the address; whoever holds the paper types the name that stands on it.
+// The page under the QR code of a certificate, for anybody: whether this office gave it, for which course and when.
+// Nothing is kept for it and no name is in the address; whoever holds the paper types the name that stands on it.
 struct CertificateCheck {
     int status = 200;
     pages::Html body;

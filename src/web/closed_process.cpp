@@ -51,7 +51,8 @@ bool exchange(Pipe& in, Pipe& out, std::string_view bytes, Bytes& result, Closed
     fcntl(in.ends[1], F_SETFL, O_NONBLOCK);
     for (;;) {
         pollfd wait[2] = {{in.ends[1], POLLOUT, 0}, {out.ends[0], POLLIN, 0}};
-        auto const left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
+        auto const left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
         if (left <= 0) return false;
         auto const ready = poll(wait, 2, static_cast<int>(left));
         if (ready < 0 && errno == EINTR) continue;
@@ -106,7 +107,8 @@ std::optional<Bytes> run_closed(ClosedProgram const& wanted, std::string_view by
     pid_t child = -1;
     // It gets its two ends and nothing else that is open here: no connection of anybody.
     posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-    int const failed = posix_spawn(&child, program.c_str(), &actions, nullptr, const_cast<char* const*>(arguments), environment);
+    int const failed =
+        posix_spawn(&child, program.c_str(), &actions, nullptr, const_cast<char* const*>(arguments), environment);
     posix_spawn_file_actions_destroy(&actions);
     if (failed != 0) {
         spdlog::error("{} cannot be started: {}", wanted.name, failed);

@@ -35,7 +35,8 @@ struct DropSource {
 void put(zip_t* zip, std::string const& name, std::string const& text)
 {
     auto* const source = zip_source_buffer(zip, text.data(), text.size(), 0);
-    if (!source || zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) < 0) throw std::runtime_error("cannot write " + name);
+    if (!source || zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) < 0)
+        throw std::runtime_error("cannot write " + name);
 }
 
 }  // namespace
@@ -45,12 +46,16 @@ Upload take_apart(std::string_view bytes)
     if (bytes.empty()) return {};
     if (bytes.starts_with("PK\x03\x04")) return taken_apart("zip", Upload::Kind::package, bytes);
     if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
-    if (trim(bytes.substr(0, 200)).starts_with("<?xml") || trim(bytes.substr(0, 200)).starts_with("<quiz")) return taken_apart("xml", Upload::Kind::xml, bytes);
+    if (trim(bytes.substr(0, 200)).starts_with("<?xml") || trim(bytes.substr(0, 200)).starts_with("<quiz"))
+        return taken_apart("xml", Upload::Kind::xml, bytes);
     if (!is_valid_utf8(bytes)) return {Upload::Kind::refused, {}, {}};
     return {Upload::Kind::text, std::string(bytes), {}};
 }
 
-std::optional<Bytes> paper(json::Value const& document) { return run_closed({.name = "abri-paper", .most_out = most_paper, .seconds = 60}, document.dump()); }
+std::optional<Bytes> paper(json::Value const& document)
+{
+    return run_closed({.name = "abri-paper", .most_out = most_paper, .seconds = 60}, document.dump());
+}
 
 Bytes zip_of(std::vector<std::pair<std::string, std::string>> const& files)
 {
@@ -63,7 +68,8 @@ Bytes zip_of(std::vector<std::pair<std::string, std::string>> const& files)
     if (zip_close(zip.get()) < 0) throw std::runtime_error("cannot end a package");
     (void)zip.release();
     zip_stat_t about;
-    if (zip_source_stat(source.get(), &about) < 0 || zip_source_open(source.get()) < 0) throw std::runtime_error("cannot read a package");
+    if (zip_source_stat(source.get(), &about) < 0 || zip_source_open(source.get()) < 0)
+        throw std::runtime_error("cannot read a package");
     Bytes bytes(about.size);
     auto const got = zip_source_read(source.get(), bytes.data(), bytes.size());
     zip_source_close(source.get());

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/bytes.h"
-#include "pages/page.h"
+#include "pages/frame/page.h"
 
 namespace abri::web {
 

@@ -21,23 +21,45 @@ public:
     {
         std::string pattern = std::filesystem::temp_directory_path() / "abri-drafts-XXXXXX";
         folder_ = mkdtemp(pattern.data());
-        web::FoundingPlan plan{"Essai", folder_ + "/slot", folder_ + "/main.db", folder_ + "/vault.db", {}, cost, false, 0};
-        for (auto const& [name, role] : {std::pair{"admin", Role::administrator}, {"mariam", Role::manager}, {"samuel", Role::supervisor}, {"claire", Role::caseworker}, {"bruno", Role::caseworker}})
-            plan.people.push_back({{{}, name, name, role == Role::administrator ? "" : "nord", role, true, true}, Sensitive<std::string>("quatre mots sans lien")});
+        web::FoundingPlan plan{"Essai", folder_ + "/slot", folder_ + "/main.db", folder_ + "/vault.db", {}, cost, false,
+                               0};
+        for (auto const& [name, role] : {std::pair{"admin", Role::administrator},
+                                         {"mariam", Role::manager},
+                                         {"samuel", Role::supervisor},
+                                         {"claire", Role::caseworker},
+                                         {"bruno", Role::caseworker}})
+            plan.people.push_back({{{}, name, name, role == Role::administrator ? "" : "nord", role, true, true},
+                                   Sensitive<std::string>("quatre mots sans lien")});
         web::found_office(std::move(plan));
         auto const slot = *crypto::read_slot(folder_ + "/slot");
         hasher_ = std::make_unique<crypto::KeyedHasher>(web::audit_hasher(slot));
         auto const policy = parse_policy(embedded("policies/standard.json"));
-        node = std::make_unique<web::Node>(web::NodeParts{web::open_office_store(folder_ + "/main.db", folder_ + "/vault.db", slot, *hasher_), slot, *policy, [this] { return now; }, Minutes{0}, false, cost});
+        node = std::make_unique<web::Node>(
+            web::NodeParts{web::open_office_store(folder_ + "/main.db", folder_ + "/vault.db", slot, *hasher_), slot,
+                           *policy, [this] { return now; }, Minutes{0}, false, cost});
         shell = std::make_unique<web::Shell>(*node, web::Shell::Channel::plain_loopback);
     }
     ~Office() { std::filesystem::remove_all(folder_); }
 
-    std::string sign_in(std::string const& name) { return *node->sign_in(name, Sensitive<std::string>("quatre mots sans lien")); }
-    http::Response get(std::string const& cookie, std::string const& path) { return (*shell)({"GET", path, "", {{"host", "here"}, {"cookie", "abri_sid=" + cookie}}, "", ""}); }
+    std::string sign_in(std::string const& name)
+    {
+        return *node->sign_in(name, Sensitive<std::string>("quatre mots sans lien"));
+    }
+    http::Response get(std::string const& cookie, std::string const& path)
+    {
+        return (*shell)({"GET", path, "", {{"host", "here"}, {"cookie", "abri_sid=" + cookie}}, "", ""});
+    }
     http::Response post(std::string const& cookie, std::string const& path, std::string const& body)
     {
-        return (*shell)({"POST", path, "", {{"host", "here"}, {"origin", "http://here"}, {"content-type", "application/x-www-form-urlencoded"}, {"cookie", "abri_sid=" + cookie}}, body, ""});
+        return (*shell)({"POST",
+                         path,
+                         "",
+                         {{"host", "here"},
+                          {"origin", "http://here"},
+                          {"content-type", "application/x-www-form-urlencoded"},
+                          {"cookie", "abri_sid=" + cookie}},
+                         body,
+                         ""});
     }
     static std::string value_of(http::Response const& page, std::string const& name)
     {
@@ -59,7 +81,8 @@ private:
 
 std::string typed(http::Response const& page, std::string const& words)
 {
-    return "csrf=" + Office::value_of(page, "csrf") + "&entry=" + Office::value_of(page, "entry") + "&child_name=" + words;
+    return "csrf=" + Office::value_of(page, "csrf") + "&entry=" + Office::value_of(page, "entry") +
+           "&child_name=" + words;
 }
 
 }  // namespace
@@ -80,7 +103,8 @@ TEST_CASE("a post after the session grew old becomes a draft of its author, for 
     auto const listed = office.get(fresh, "/drafts").body;
     auto const at = listed.find("/cases/new?draft=");
     REQUIRE(at != std::string::npos);
-    auto const resumed = (*office.shell)({"GET", "/cases/new", listed.substr(at + 11, 38), {{"host", "here"}, {"cookie", "abri_sid=" + fresh}}, "", ""});
+    auto const resumed = (*office.shell)(
+        {"GET", "/cases/new", listed.substr(at + 11, 38), {{"host", "here"}, {"cookie", "abri_sid=" + fresh}}, "", ""});
     CHECK(resumed.body.find("seule le soir") != std::string::npos);
     CHECK(Office::value_of(resumed, "entry") != entry);
     CHECK(body.find(Office::value_of(resumed, "entry")) != std::string::npos);
@@ -118,7 +142,8 @@ TEST_CASE("a draft is sealed: the table shows neither file, form nor words, and 
     auto const* member = office.node->directory()->by_username("claire");
     auto const rows = office.node->store().drafts_of(member->id);
     REQUIRE(rows.size() == 1);
-    for (auto const* hidden : {"porte rouge", "identification", "child_name"}) CHECK(text_of(rows[0].sealed).find(hidden) == std::string_view::npos);
+    for (auto const* hidden : {"porte rouge", "identification", "child_name"})
+        CHECK(text_of(rows[0].sealed).find(hidden) == std::string_view::npos);
     CHECK(to_hex(rows[0].place) != Office::value_of(page, "entry"));
     CHECK(office.post(claire, "/cases/new/draft", typed(page, "porte+bleue") + "&_quiet=1").status == 200);
     CHECK(office.node->store().drafts_of(member->id).size() == 1);

@@ -54,7 +54,10 @@ BodyFault read_form_body(http::Request const& request, bool api, http::Fields& i
     return http::parse_urlencoded(request.body, into) ? BodyFault::none : BodyFault::malformed;
 }
 
-bool is_multipart(http::Request const& request) { return request.header("content-type").starts_with("multipart/form-data;"); }
+bool is_multipart(http::Request const& request)
+{
+    return request.header("content-type").starts_with("multipart/form-data;");
+}
 
 static std::string_view parameter_of(std::string_view header, std::string_view name)
 {
@@ -78,7 +81,9 @@ BodyFault read_multipart(http::Request const& request, http::Fields& into, Uploa
     rest.remove_prefix(boundary.size());
     for (int parts = 0; !rest.starts_with("--"); ++parts) {
         auto const end = rest.find(boundary), head_end = rest.find("\r\n\r\n");
-        if (parts == 200 || !rest.starts_with("\r\n") || end == rest.npos || head_end == rest.npos || head_end + 4 > end) return BodyFault::malformed;
+        if (parts == 200 || !rest.starts_with("\r\n") || end == rest.npos || head_end == rest.npos ||
+            head_end + 4 > end)
+            return BodyFault::malformed;
         auto const head = rest.substr(2, head_end - 2), value = rest.substr(head_end + 4, end - head_end - 4);
         auto const name = parameter_of(head, "name");
         if (name.empty()) return BodyFault::malformed;

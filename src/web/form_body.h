@@ -6,9 +6,7 @@
 
 namespace abri::web {
 
-enum class BodyFault : unsigned char { none,
-                                       unsupported,
-                                       malformed };
+enum class BodyFault : unsigned char { none, unsupported, malformed };
 
 // The fields of a posted form: urlencoded from a page, JSON from a program. In JSON, {"entry","heads","fields":{…}};
 // lists become codes joined by commas, rows become "actions.0.need".

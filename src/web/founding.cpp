@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "web/founding.h"
 
+#include "core/protection/posts.h"
 #include "store/sql_store.h"
 #include "web/staff_desk.h"
 
@@ -29,8 +30,11 @@ store::OpenDatabase opener(std::string const& address)
 // Builds the first batch of an office: directory entries signed by the installation key, logins and wraps.
 class Founding {
 public:
-    Founding(FoundingPlan& plan, crypto::SlotSecrets const& slot, crypto::SecretKeys const& installation, OriginId origin)
-        : plan_(plan), slot_(slot), installation_(installation), origin_(origin) {}
+    Founding(FoundingPlan& plan, crypto::SlotSecrets const& slot, crypto::SecretKeys const& installation,
+             OriginId origin)
+        : plan_(plan), slot_(slot), installation_(installation), origin_(origin)
+    {
+    }
 
     store::Batch build(Founded& founded)
     {
@@ -40,8 +44,10 @@ public:
         for (auto& founder : plan_.people) add_person(founder, founded);
         add_post("office index", *ring_.index, {});
         for (auto const& founder : plan_.people) {
-            if (founder.person.role == Role::manager) add_post("management", crypto::new_people_keys(), founder.person.id);
-            if (founder.person.role == Role::supervisor && !founder.person.team.empty()) add_post("supervision:" + founder.person.team, crypto::new_people_keys(), founder.person.id);
+            if (founder.person.role == Role::manager)
+                add_post("management", crypto::new_people_keys(), founder.person.id);
+            if (founder.person.role == Role::supervisor && !founder.person.team.empty())
+                add_post("supervision:" + founder.person.team, crypto::new_people_keys(), founder.person.id);
         }
         add_continuity(founded);
         return std::move(batch_);
@@ -59,7 +65,8 @@ private:
         header.minute = plan_.utc_milliseconds / 60'000;
         auto const fact = directory_fact(kind, values, plan_.utc_milliseconds);
         crypto::PersonSigner const signer(TrustedDirectory::installation(), installation_);
-        batch_.entries.push_back(ledger::seal_entry(header, {ledger::encode(fact), std::nullopt, std::nullopt}, crypto::FileSealer({}), hasher_, signer));
+        batch_.entries.push_back(ledger::seal_entry(header, {ledger::encode(fact), std::nullopt, std::nullopt},
+                                                    crypto::FileSealer({}), hasher_, signer));
     }
 
     void add_person(Founder& founder, Founded& founded)
@@ -69,7 +76,8 @@ private:
         auto const keys = crypto::new_people_keys();
         auto const password = founder.password.reveal().empty() ? crypto::new_activation_password() : founder.password;
         auto lock = crypto::close(keys, password, person.id, slot_.node_secret, plan_.cost);
-        if (!plan_.choose_own_password) crypto::add_recovery(lock, keys, crypto::new_recovery_code(), person.id, slot_.node_secret);
+        if (!plan_.choose_own_password)
+            crypto::add_recovery(lock, keys, crypto::new_recovery_code(), person.id, slot_.node_secret);
         batch_.logins.push_back({person.id, person.username, crypto::encode(lock)});
         write("person_added", person_values(person, keys.open_half()));
         auto const key = crypto::TrustedKey::of_own(keys);
@@ -84,11 +92,16 @@ private:
 
     void add_post(std::string const& name, crypto::SecretKeys const& keys, PersonId holder)
     {
-        auto const post = pages::post_id(name);
+        auto const post = post_id(name);
         auto const open_half = keys.open_half();
-        write("post_created", {{"post", post.text()}, {"name", name}, {"holder", holder.text()}, {"box", to_hex(open_half.box)}, {"sign", to_hex(open_half.sign)}});
+        write("post_created", {{"post", post.text()},
+                               {"name", name},
+                               {"holder", holder.text()},
+                               {"box", to_hex(open_half.box)},
+                               {"sign", to_hex(open_half.sign)}});
         if (auto const held = keys_.find(holder); held != keys_.end())
-            batch_.wraps.push_back(make_wrap(FileId{post.bytes}, store::WrapKind::post, holder, crypto::pack(keys), crypto::TrustedKey::of_own(held->second), slot_.epoch_key));
+            batch_.wraps.push_back(make_wrap(FileId{post.bytes}, store::WrapKind::post, holder, crypto::pack(keys),
+                                             crypto::TrustedKey::of_own(held->second), slot_.epoch_key));
     }
 
     // The continuity and installation keys: any two of three custodians, each with a card on paper.
@@ -126,7 +139,8 @@ private:
 
 Founded found_office(FoundingPlan plan)
 {
-    if (is_there(plan.main) && store::agency_of(*store::open_database(plan.main))) throw std::runtime_error("there is an office in this place already");
+    if (is_there(plan.main) && store::agency_of(*store::open_database(plan.main)))
+        throw std::runtime_error("there is an office in this place already");
     auto const installation = crypto::new_people_keys();
     auto const slot = crypto::create_slot(plan.slot_path, installation.open_half().sign);
     Founded founded;
@@ -138,19 +152,27 @@ Founded found_office(FoundingPlan plan)
     auto batch = Founding(plan, slot, installation, origin).build(founded);
     batch.settings.emplace_back("node", Bytes(origin.bytes.begin(), origin.bytes.end()));
     auto const hasher = audit_hasher(slot);
-    auto const store = store::open_sql_store({opener(plan.main), opener(plan.vault), vault_place(slot), agency}, hasher);
+    auto const store =
+        store::open_sql_store({opener(plan.main), opener(plan.vault), vault_place(slot), agency}, hasher);
     store->commit({batch});
     return founded;
 }
 
-std::unique_ptr<store::Store> open_office_store(std::string const& main, std::string const& vault, crypto::SlotSecrets const& slot, ledger::Hasher const& audit_hashes)
+std::unique_ptr<store::Store> open_office_store(std::string const& main, std::string const& vault,
+                                                crypto::SlotSecrets const& slot, ledger::Hasher const& audit_hashes)
 {
-    if (!is_there(main)) throw std::runtime_error("no office in this data folder; make one with 'abri init' or try 'abri demo'");
+    if (!is_there(main))
+        throw std::runtime_error("no office in this data folder; make one with 'abri init' or try 'abri demo'");
     auto const agency = store::agency_of(*store::open_database(main));
     if (!agency) throw std::runtime_error("this data folder was never finished; remove it and run 'abri init' again");
-    return store::open_sql_store({opener(main), is_there(vault) ? opener(vault) : store::OpenDatabase(), vault_place(slot), *agency}, audit_hashes);
+    return store::open_sql_store(
+        {opener(main), is_there(vault) ? opener(vault) : store::OpenDatabase(), vault_place(slot), *agency},
+        audit_hashes);
 }
 
-crypto::KeyedHasher audit_hasher(crypto::SlotSecrets const& slot) { return crypto::KeyedHasher(crypto::derive(slot.node_secret, "audit chain")); }
+crypto::KeyedHasher audit_hasher(crypto::SlotSecrets const& slot)
+{
+    return crypto::KeyedHasher(crypto::derive(slot.node_secret, "audit chain"));
+}
 
 }  // namespace abri::web

@@ -8,7 +8,7 @@ namespace abri::web {
 
 // Somebody to be there from the first day.
 struct Founder {
-    pages::StaffMember person;
+    StaffMember person;
     Sensitive<std::string> password;      // empty: an activation password is made
 };
 
@@ -32,7 +32,8 @@ Founded found_office(FoundingPlan plan);
 
 // Opens the store of an office; the vault may be missing (no such file, or no address). Throws std::runtime_error when
 // there is no office.
-std::unique_ptr<store::Store> open_office_store(std::string const& main, std::string const& vault, crypto::SlotSecrets const& slot, ledger::Hasher const& audit_hashes);
+std::unique_ptr<store::Store> open_office_store(std::string const& main, std::string const& vault,
+                                                crypto::SlotSecrets const& slot, ledger::Hasher const& audit_hashes);
 
 // What chains the audit lines of this node.
 crypto::KeyedHasher audit_hasher(crypto::SlotSecrets const& slot);

@@ -2,7 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "web/keyring.h"
 
-#include "pages/page.h"
+#include "core/protection/posts.h"
 
 namespace abri::web {
 
@@ -21,8 +21,8 @@ Bytes bound(FileId file, PersonId recipient, store::WrapKind kind, std::int64_t 
 
 }  // namespace
 
-FileId index_key_file() { return FileId{pages::post_id("office index").bytes}; }
-FileId names_key_file() { return FileId{pages::post_id("office names").bytes}; }
+FileId index_key_file() { return FileId{post_id("office index").bytes}; }
+FileId names_key_file() { return FileId{post_id("office names").bytes}; }
 
 Bytes encode(Keyring const& ring)
 {
@@ -59,7 +59,8 @@ std::optional<Keyring> decode_keyring(ByteView bytes)
     return ring;
 }
 
-store::Wrap make_wrap(FileId file, store::WrapKind kind, PersonId recipient, ByteView secret, crypto::TrustedKey const& to, crypto::Key const& epoch, std::int64_t expires_minute)
+store::Wrap make_wrap(FileId file, store::WrapKind kind, PersonId recipient, ByteView secret,
+                      crypto::TrustedKey const& to, crypto::Key const& epoch, std::int64_t expires_minute)
 {
     auto const place = bound(file, recipient, kind, expires_minute);
     Bytes plain(place);
@@ -74,7 +75,8 @@ std::optional<Bytes> open_wrap(store::Wrap const& wrap, crypto::SecretKeys const
     auto const place = bound(wrap.file, wrap.recipient, wrap.kind, wrap.expires_minute);
     auto const box = crypto::open(epoch, wrap.sealed, place);
     auto plain = box ? crypto::open_sealed(own, *box) : std::nullopt;
-    if (!plain || plain->size() < place.size() || !std::equal(place.begin(), place.end(), plain->begin())) return std::nullopt;
+    if (!plain || plain->size() < place.size() || !std::equal(place.begin(), place.end(), plain->begin()))
+        return std::nullopt;
     Bytes secret(plain->begin() + static_cast<std::ptrdiff_t>(place.size()), plain->end());
     crypto::wipe(*plain);
     return secret;
@@ -97,17 +99,19 @@ void fill_keyring(Keyring& ring, store::Store& store, crypto::Key const& epoch)
     }
 }
 
-crypto::FileKeys open_file_keys(FileId file, Keyring const& ring, store::Store& store, crypto::Key const& epoch, std::int64_t now_minute)
+crypto::FileKeys open_file_keys(FileId file, Keyring const& ring, store::Store& store, crypto::Key const& epoch,
+                                std::int64_t now_minute)
 {
     crypto::FileKeys keys;
     for (auto const& wrap : store.wraps(file)) {
         auto const part = static_cast<std::size_t>(wrap.kind);
         if (part > 2 || keys.parts[part] || (wrap.expires_minute != 0 && wrap.expires_minute <= now_minute)) continue;
         auto const post = ring.posts.find(wrap.recipient);
-        auto const* own = wrap.recipient == ring.person ? &ring.own : post != ring.posts.end() ? &post->second
-                                                                                               : nullptr;
+        auto const* own = wrap.recipient == ring.person ? &ring.own
+                          : post != ring.posts.end()    ? &post->second
+                                                        : nullptr;
         // The office's own files are sealed to its index key, which every member of staff holds.
-        if (!own && ring.index && wrap.recipient == pages::post_id("office index")) own = &*ring.index;
+        if (!own && ring.index && wrap.recipient == post_id("office index")) own = &*ring.index;
         if (!own) continue;
         if (auto secret = open_wrap(wrap, *own, epoch)) {
             keys.parts[part] = crypto::Key::from(*secret);

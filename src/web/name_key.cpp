@@ -23,7 +23,8 @@ bool is_ascii(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// ICU takes its memory from the program's heap, which overwrites what is freed (docs/decisions/0009): a name passes through.
+// ICU takes its memory from the program's heap, which overwrites what is freed (docs/decisions/0009): a name passes
+// through.
 constexpr std::size_t header = alignof(std::max_align_t);
 
 void* take(void const*, std::size_t size)
@@ -66,7 +67,8 @@ std::string to_latin(std::string_view name)
     // One transliterator a thread: it may not be shared.
     thread_local auto const latin = [] {
         UErrorCode status = U_ZERO_ERROR;
-        return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance("Any-Latin; NFD; [:Mn:] Remove; NFC; Latin-ASCII", UTRANS_FORWARD, status));
+        return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance(
+            "Any-Latin; NFD; [:Mn:] Remove; NFC; Latin-ASCII", UTRANS_FORWARD, status));
     }();
     if (!latin) return std::string(name);
     auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
@@ -82,7 +84,9 @@ struct Spelling {
     std::string_view written, heard;
 };
 
-constexpr Spelling spellings[] = {{"tch", "x"}, {"sh", "x"}, {"ch", "x"}, {"kh", "k"}, {"gh", "g"}, {"dh", "d"}, {"th", "t"}, {"ph", "f"}, {"dj", "j"}, {"ou", ""}, {"ck", "k"}, {"q", "k"}, {"c", "k"}, {"z", "s"}, {"v", "w"}};
+constexpr Spelling spellings[] = {{"tch", "x"}, {"sh", "x"}, {"ch", "x"}, {"kh", "k"}, {"gh", "g"},
+                                  {"dh", "d"},  {"th", "t"}, {"ph", "f"}, {"dj", "j"}, {"ou", ""},
+                                  {"ck", "k"},  {"q", "k"},  {"c", "k"},  {"z", "s"},  {"v", "w"}};
 
 }  // namespace
 
@@ -99,7 +103,8 @@ std::string sound_of(std::string_view word)
     std::string heard;
     for (std::size_t at = 0; at < word.size();) {
         auto const rest = word.substr(at);
-        auto const* spelling = std::find_if(std::begin(spellings), std::end(spellings), [&](Spelling const& s) { return rest.starts_with(s.written); });
+        auto const* spelling = std::find_if(std::begin(spellings), std::end(spellings),
+                                            [&](Spelling const& s) { return rest.starts_with(s.written); });
         bool const spelled = spelling != std::end(spellings);
         std::string_view const next = spelled ? spelling->heard : rest.substr(0, 1);
         at += spelled ? spelling->written.size() : 1;

@@ -69,7 +69,9 @@ bool sounds_like(std::string_view a, std::string_view b)
 bool holds(std::string_view name, std::string_view word)
 {
     for (auto part : split(name, ' '))
-        if (part == word || (word.size() >= 3 && part.starts_with(word)) || (word.size() >= 4 && nearly(part, word)) || sounds_like(part, word)) return true;
+        if (part == word || (word.size() >= 3 && part.starts_with(word)) || (word.size() >= 4 && nearly(part, word)) ||
+            sounds_like(part, word))
+            return true;
     return false;
 }
 
@@ -78,10 +80,12 @@ bool holds(std::string_view name, std::string_view word)
 bool names_alike(std::string_view name, std::string_view wanted)
 {
     auto const words = split(wanted, ' ');
-    return !wanted.empty() && std::all_of(words.begin(), words.end(), [&](std::string_view word) { return holds(name, word); });
+    return !wanted.empty() &&
+           std::all_of(words.begin(), words.end(), [&](std::string_view word) { return holds(name, word); });
 }
 
-void NameSearch::add(store::Batch& batch, store::Store& store, crypto::Key const& names, FileId file, std::string_view name)
+void NameSearch::add(store::Batch& batch, store::Store& store, crypto::Key const& names, FileId file,
+                     std::string_view name)
 {
     auto const last = store.last_search_page();
     std::uint32_t number = last ? last->first : 0;

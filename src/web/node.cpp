@@ -4,7 +4,7 @@
 
 #include "core/casework/case_code.h"
 #include "core/casework/steps.h"
-#include "pages/training_gate.h"
+#include "pages/supervision/training_gate.h"
 #include "web/staff_desk.h"
 
 #include <set>
@@ -12,8 +12,8 @@
 
 namespace abri::web {
 
-using pages::Loaded;
-using pages::Needs;
+using actions::Loaded;
+using actions::Needs;
 
 Node::Node(NodeParts parts) : parts_(std::move(parts)), committer_(*parts_.store)
 {
@@ -22,12 +22,14 @@ Node::Node(NodeParts parts) : parts_(std::move(parts)), committer_(*parts_.store
     catalogue_ = *catalogue;
     if (!languages_.load()) throw std::runtime_error("locales: a catalogue is not JSON");
     if (auto const node = parts_.store->setting("node")) origin_.bytes = Reader(*node).array<16>();
-    if (auto const counter = parts_.store->setting("case_counter")) case_number_ = case_numbers_taken_ = Reader(*counter).u32();
+    if (auto const counter = parts_.store->setting("case_counter"))
+        case_number_ = case_numbers_taken_ = Reader(*counter).u32();
     reload_directory();
     certificate_keys_.box = crypto::derive(parts_.slot.node_secret, "course certificates: nothing is sealed to it");
     certificate_keys_.sign_seed = crypto::derive(parts_.slot.node_secret, "course certificates");
     certificate_holders_.emplace(crypto::derive(parts_.slot.node_secret, "course certificate holders"));
-    office_.emplace(pages::Office{directory_->agency_name(), certificate_signer_, *certificate_holders_, certificate_keys_.open_half().sign});
+    office_.emplace(pages::Office{directory_->agency_name(), certificate_signer_, *certificate_holders_,
+                                  certificate_keys_.open_half().sign});
 }
 
 std::shared_ptr<TrustedDirectory const> Node::directory()
@@ -39,7 +41,8 @@ std::shared_ptr<TrustedDirectory const> Node::directory()
 void Node::reload_directory()
 {
     auto fresh = std::make_shared<TrustedDirectory>();
-    fresh->load(parts_.store->entries(TrustedDirectory::file_id(), store::Store::Identity::leave), parts_.slot.installation);
+    fresh->load(parts_.store->entries(TrustedDirectory::file_id(), store::Store::Identity::leave),
+                parts_.slot.installation);
     std::lock_guard const lock(directory_mutex_);
     directory_ = fresh;
 }
@@ -52,7 +55,8 @@ void Node::remember_again()
     auto const directory_lane = lane(TrustedDirectory::file_id());
     std::lock_guard const in_lane(*directory_lane);
     cards_.lock();
-    forget_kept_books();
+    forget_kept();
+    verified_.forget();
     reload_directory();
     generation_ = now;
 }
@@ -81,7 +85,7 @@ std::vector<std::shared_ptr<std::mutex>> Node::lanes_of(Needs const& needs, Keyr
 {
     std::set<FileId> files(needs.others.begin(), needs.others.end());
     if (needs.file) files.insert(*needs.file);
-    for (auto const& ref : written_out(needs.books, ring)) files.insert(book_file(ref, ring));
+    for (auto const& ref : written_out(needs.office_files, ring)) files.insert(place_of(ref, ring));
     std::vector<std::shared_ptr<std::mutex>> lanes;
     for (auto const& file : files) lanes.push_back(lane(file));
     return lanes;
@@ -100,15 +104,30 @@ bool Node::may_upload(Keyring const& ring, std::string_view path)
     auto const people = directory();
     auto const* member = people->member(ring.person);
     if (!member || !member->active) return false;
-    return path.starts_with("/teach/") ? may_train(member->role) : member->role == Role::caseworker || member->role == Role::supervisor;
+    return path.starts_with("/teach/") ? may_train(member->role)
+                                       : member->role == Role::caseworker || member->role == Role::supervisor;
 }
 
-pages::Env Node::make_env(Visit const& visit, pages::StaffMember const& member, std::vector<pages::StaffMember> const& staff, bool mints_code)
+pages::Env Node::make_env(Visit const& visit, StaffMember const& member, std::vector<StaffMember> const& staff,
+                          bool mints_code)
 {
     auto const entry = crypto::new_entry_id(utc_milliseconds());
     std::string code;
     if (mints_code) code = make_case_code(parts_of(day_of(office_now())).year, next_case_number());
-    return {visit.words, catalogue_, parts_.policy, office_now(), Actor{member.id, member.role, member.team}, staff, visit.csrf, entry, FileId{entry.bytes}, std::move(code), parts_.zone.at(parts_.clock()), parts_.demo, &hasher_, &*office_};
+    return {actions::Acting{.catalogue = catalogue_,
+                            .policy = parts_.policy,
+                            .now = office_now(),
+                            .actor = Actor{member.id, member.role, member.team},
+                            .staff = staff,
+                            .utc_offset = parts_.zone.at(parts_.clock()),
+                            .new_entry = entry,
+                            .new_case_code = std::move(code),
+                            .hasher = &hasher_},
+            visit.words,
+            visit.csrf,
+            FileId{entry.bytes},
+            parts_.demo,
+            &*office_};
 }
 
 std::uint32_t Node::next_case_number()
@@ -126,12 +145,13 @@ std::uint32_t Node::next_case_number()
 }
 
 // People known by their login whose directory entry does not verify: shown, never sealed to.
-static std::vector<pages::StaffMember> staff_with_untrusted(TrustedDirectory const& directory, store::Store& store)
+static std::vector<StaffMember> staff_with_untrusted(TrustedDirectory const& directory, store::Store& store)
 {
     auto staff = directory.staff();
     if (directory.faults().empty()) return staff;
     for (auto const& login : store.logins())
-        if (!directory.member(login.person)) staff.push_back({login.person, login.username, login.username, "", Role::caseworker, true, false});
+        if (!directory.member(login.person))
+            staff.push_back({login.person, login.username, login.username, "", Role::caseworker, true, false});
     return staff;
 }
 
@@ -142,7 +162,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     auto const* member = people->member(visit.ring.person);
     auto const match = pages::find_route(request.post ? "POST" : "GET", request.path);
     auto const staff = staff_with_untrusted(*people, *parts_.store);
-    pages::StaffMember const nobody{visit.ring.person, "", "", "", Role::caseworker, false, false};
+    StaffMember const nobody{visit.ring.person, "", "", "", Role::caseworker, false, false};
     bool const registers = request.post && request.path.ends_with("/do/registration");
     auto const env = make_env(visit, member ? *member : nobody, staff, registers);
     if (!match.route || !member || !member->active || (request.api && !match.route->api)) {
@@ -154,23 +174,25 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     auto needs = match.route->page->needs(request, env.actor);
     bool const asks_training = pages::asks_training_first(needs, env.actor, parts_.policy);
     std::optional<store::GroupCommit::Coming> coming;
-    if (request.post || !needs.audit.empty()) coming.emplace(committer_);
+    if (request.post || needs.audit.is_written()) coming.emplace(committer_);
     auto const own_lanes = request.post ? lanes_of(needs, visit.ring) : std::vector<std::shared_ptr<std::mutex>>();
     std::vector<std::unique_lock<std::mutex>> in_lanes;
     for (auto const& own_lane : own_lanes) in_lanes.emplace_back(*own_lane);
     Loaded loaded;
-    if (needs.file) loaded.file = open(*needs.file, visit.ring, needs.identity || request.post, needs.strict || request.post);
+    if (needs.file)
+        loaded.file = open(*needs.file, visit.ring, needs.identity || request.post, needs.strict || request.post);
     // A declared link with the family shuts the file to this person, whatever keys are left (R-080, AC-17).
     if (loaded.file && has_conflict(loaded.file->file, env.actor.id)) loaded.file.reset();
     for (auto const& other : needs.others) {
         auto opened = open(other, visit.ring, needs.identity || request.post, needs.strict || request.post);
         if (opened && !has_conflict(opened->file, env.actor.id)) loaded.others.push_back(std::move(*opened));
     }
-    for (auto const& ref : written_out(needs.books, visit.ring)) {
-        loaded.books.push_back(open_book(ref, visit.ring));
-        add_folded(loaded.books.back(), loaded);
+    for (auto const& ref : written_out(needs.office_files, visit.ring)) {
+        loaded.office_files.push_back(open_office_file(ref, visit.ring));
+        add_folded(loaded.office_files.back(), loaded);
     }
-    if (asks_training && !pages::has_training(loaded, env)) return commit(visit, needs, {}, pages::training_first(request, env));
+    if (asks_training && !pages::has_training(loaded, env))
+        return commit(visit, needs, {}, pages::training_first(request, env));
     if (needs.attachment) loaded.picture = open_picture(*needs.attachment, needs.file.value_or(FileId{}), visit.ring);
     std::shared_lock<std::shared_mutex> reading;
     static std::vector<Card> const no_cards;
@@ -188,7 +210,8 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
 
     auto outcome = match.route->page->handle(request, loaded, env);
     if (reading.owns_lock()) reading.unlock();
-    if (outcome.order.kind != pages::StaffOrder::Kind::none) return StaffDesk(*this, visit, env).carry_out(outcome, needs);
+    if (outcome.order.kind != actions::StaffOrder::Kind::none)
+        return StaffDesk(*this, visit, env).carry_out(outcome, needs);
     return commit(visit, needs, loaded, std::move(outcome));
 }
 
@@ -205,7 +228,8 @@ void Node::write_directory(ledger::Fact const& fact, ledger::Signer const& signe
     if (!entries.empty()) header.previous = hasher_.hash(ledger::encode(entries.back().header));
     header.minute = utc_minute();
     crypto::FileSealer const in_clear({});
-    batch.entries.push_back(ledger::seal_entry(header, {ledger::encode(fact), std::nullopt, std::nullopt}, in_clear, hasher_, signer));
+    batch.entries.push_back(
+        ledger::seal_entry(header, {ledger::encode(fact), std::nullopt, std::nullopt}, in_clear, hasher_, signer));
     committer_.append(std::move(batch));
     reload_directory();
 }

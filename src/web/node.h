@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
+#include "core/protection/key_rules.h"
 #include "crypto/password.h"
 #include "crypto/slot.h"
 #include "pages/routes.h"
@@ -10,6 +11,7 @@
 #include "web/name_search.h"
 #include "web/sessions.h"
 #include "web/trusted_directory.h"
+#include "web/verified_files.h"
 
 #include <atomic>
 #include <semaphore>
@@ -38,13 +40,11 @@ struct Visit {
     std::string_view cookie;       // empty when there is no browser behind it (the demo's builder)
 };
 
-enum class SignInRefusal : std::uint8_t { wrong,
-                                          too_many,
-                                          busy };
+enum class SignInRefusal : std::uint8_t { wrong, too_many, busy };
 
 // One office: its store, its directory, its open sessions. Every page goes through `answer`, in three phases:
-// what the page needs (pure), what the session's keys open of it, what the page decides (pure); then all that follows is
-// sealed, signed and committed with the audit line, and only then does a byte leave. Thread-safe.
+// what the page needs (pure), what the session's keys open of it, what the page decides (pure); then all that follows
+// is sealed, signed and committed with the audit line, and only then does a byte leave. Thread-safe.
 class Node {
 public:
     explicit Node(NodeParts parts);
@@ -58,8 +58,10 @@ public:
     void lock_if_nobody();
     // New password and the recovery code to show once; the code stays valid until the next change.
     // Her other sessions end.
-    Sensitive<std::string> change_password(Keyring const& ring, Sensitive<std::string> const& password, std::string_view cookie);
-    bool recover(std::string const& username, Sensitive<std::string> const& code, Sensitive<std::string> const& password);
+    Sensitive<std::string> change_password(Keyring const& ring, Sensitive<std::string> const& password,
+                                           std::string_view cookie);
+    bool recover(std::string const& username, Sensitive<std::string> const& code,
+                 Sensitive<std::string> const& password);
 
     std::shared_ptr<TrustedDirectory const> directory();
     void reload_directory();
@@ -75,9 +77,10 @@ public:
     Instant office_now() const { return parts_.zone.local(parts_.clock()); }
 
     // A file that is no child's; empty when nobody has written into it or this ring does not open it.
-    std::shared_ptr<pages::OpenedBook const> open_book(pages::BookRef const& ref, Keyring const& ring);
+    std::shared_ptr<actions::OpenedOfficeFile const> open_office_file(actions::OfficeFile const& ref,
+                                                                      Keyring const& ring);
     // A file as this ring opens it; nothing when it is not there or closed to it.
-    std::optional<pages::OpenedFile> open(FileId file, Keyring const& ring, bool identity, bool strict);
+    std::optional<actions::OpenedFile> open(FileId file, Keyring const& ring, bool identity, bool strict);
 
     // What was posted with the cookie of a session that has ended, kept as a draft of whoever it belonged to.
     // False when it belongs to nobody, or nothing of it can be kept.
@@ -88,31 +91,44 @@ public:
 
 private:
     friend class StaffDesk;
-    friend std::optional<Sensitive<std::string>> give_new_keys(Node& node, Keyring const& administrator, PersonId person);
-    pages::Env make_env(Visit const& visit, pages::StaffMember const& member, std::vector<pages::StaffMember> const& staff, bool mints_code);
-    pages::Response commit(Visit const& visit, pages::Needs const& needs, pages::Loaded const& loaded, pages::Outcome outcome);
-    std::optional<ledger::History> open_history(FileId file, ledger::FileKind kind, Keyring const& ring, bool identity, bool strict);
+    friend std::optional<Sensitive<std::string>> give_new_keys(Node& node, Keyring const& administrator,
+                                                               PersonId person);
+    pages::Env make_env(Visit const& visit, StaffMember const& member, std::vector<StaffMember> const& staff,
+                        bool mints_code);
+    pages::Response commit(Visit const& visit, actions::Needs const& needs, actions::Loaded const& loaded,
+                           pages::Outcome outcome);
+    std::optional<ledger::History> open_history(FileId file, ledger::FileKind kind, Keyring const& ring, bool identity,
+                                                bool strict);
     // The lanes of all files an act writes into, taken in one order so that two acts never wait for each other.
-    std::vector<std::shared_ptr<std::mutex>> lanes_of(pages::Needs const& needs, Keyring const& ring);
+    std::vector<std::shared_ptr<std::mutex>> lanes_of(actions::Needs const& needs, Keyring const& ring);
     FileId learning_file(Keyring const& ring) const;
-    FileId book_file(pages::BookRef const& ref, Keyring const& ring) const;
-    // A reference that stands for all of its kind, written out.
-    std::vector<pages::BookRef> written_out(std::vector<pages::BookRef> const& refs, Keyring const& ring);
-    std::vector<PersonId> readers_of(pages::BookRef const& ref, Keyring const& ring);
+    FileId place_of(actions::OfficeFile const& ref, Keyring const& ring) const;
+    // A reference that stands for several, written out.
+    std::vector<actions::OfficeFile> written_out(std::vector<actions::OfficeFile> const& refs, Keyring const& ring);
+    std::set<PersonId> let_in() const;
+    std::vector<KeyHolder> readers_of(actions::OfficeFile const& ref, Keyring const& ring);
     std::vector<PersonId> partners_of(ledger::FileKind kind, PersonId person, bool by_others);
-    void forget_kept_books();
-    void forget_kept_book(ledger::FileKind kind);
-    void add_folded(std::shared_ptr<pages::OpenedBook const> const& book, pages::Loaded& loaded);
-    void find_known_words(Visit const& visit, pages::Loaded& loaded);
-    void let_in_the_team(pages::OpenedBook const& book, Keyring const& ring, store::Batch& batch);
-    void seal_entry(Visit const& visit, pages::Loaded const& loaded, actions::NewEntry const& entry, store::Batch& batch, std::optional<Card>& card);
-    crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry, pages::BookRef const* book, PersonId carrier, store::Batch& batch);
+    void forget_kept();
+    void forget_kept(ledger::FileKind kind);
+    void add_folded(std::shared_ptr<actions::OpenedOfficeFile const> const& book, actions::Loaded& loaded);
+    void find_known_words(Visit const& visit, actions::Loaded& loaded);
+    void let_in_the_team(actions::OpenedOfficeFile const& book, Keyring const& ring, store::Batch& batch);
+    bool seal_entry(Visit const& visit, actions::Loaded const& loaded, actions::NewEntry const& entry,
+                    store::Batch& batch, std::optional<Card>& card);
+    crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry,
+                                   actions::OfficeFile const* office_file, PersonId carrier, store::Batch& batch);
+    bool wrap_parts(FileId file, crypto::FileKeys const& keys, KeyHolder const& reader, std::int64_t expires,
+                    store::Batch& batch);
+    bool apply_key_changes(Visit const& visit, CaseFile const& file, std::vector<KeyChange> const& changes,
+                           crypto::FileKeys const& keys, store::Batch& batch);
+    bool give_back(Visit const& visit, FileId file, PersonId person, store::Batch& batch);
+    void add_audit_lines(Visit const& visit, actions::Needs const& needs, actions::Loaded const& loaded,
+                         pages::Outcome const& outcome, store::Batch& batch) const;
     std::string open_picture(FileId attachment, FileId of, Keyring const& ring);
     std::vector<FileId> pictures_of(CaseFile const& file, Keyring const& ring);
-    bool add_grant(Visit const& visit, pages::Grant const& grant, store::Batch& batch);
-    void seal_draft(PersonId author, pages::Draft const& draft, store::Batch& batch);
+    void seal_draft(PersonId author, actions::Draft const& draft, store::Batch& batch);
     Bytes draft_place(PersonId author, EntryId entry) const;
-    std::vector<pages::Draft> open_drafts(Keyring const& ring);
+    std::vector<actions::Draft> open_drafts(Keyring const& ring);
     void remember_again();
     Bytes audit_line(PersonId actor, std::string_view action, FileId file) const;
     std::shared_ptr<std::mutex> lane(FileId file);
@@ -132,16 +148,18 @@ private:
     store::GroupCommit committer_;
     CardIndex cards_;
     NameSearch names_;
+    VerifiedFiles verified_;
     Sessions sessions_;
     std::atomic<std::uint64_t> generation_{0};
-    // The register of the staff and the courses stay open as the cards do, while somebody is signed in: most pages ask them.
-    struct KeptBook {
-        std::shared_ptr<pages::OpenedBook const> book;
-        std::shared_ptr<StaffRegister const> staff;       // folded from it
+    // The register of the staff and the courses stay open as the cards do, while somebody is signed in: most pages ask
+    // them.
+    struct Kept {
+        std::shared_ptr<actions::OpenedOfficeFile const> book;
+        std::shared_ptr<StaffRegister const> staff;  // folded from it
         std::shared_ptr<CourseLibrary const> courses;
     };
     std::mutex kept_mutex_;
-    std::map<ledger::FileKind, KeptBook> kept_;
+    std::map<ledger::FileKind, Kept> kept_;
     std::mutex directory_mutex_;
     std::shared_ptr<TrustedDirectory const> directory_;
     std::mutex lanes_mutex_;

@@ -4,32 +4,45 @@
 #include "web/node.h"
 
 #include <algorithm>
+#include <spdlog/spdlog.h>
 
 namespace abri::web {
 
-std::optional<pages::OpenedFile> Node::open(FileId file, Keyring const& ring, bool identity, bool strict)
+std::optional<actions::OpenedFile> Node::open(FileId file, Keyring const& ring, bool identity, bool strict)
 {
     auto history = open_history(file, ledger::FileKind::child, ring, identity, strict);
     if (!history) return std::nullopt;
-    pages::OpenedFile result{std::move(*history), {}};
+    actions::OpenedFile result{std::move(*history), {}};
     result.file = actions::open_file(result.history, parts_.zone);
     return result;
 }
 
-std::optional<ledger::History> Node::open_history(FileId file, ledger::FileKind kind, Keyring const& ring, bool identity, bool strict)
+std::optional<ledger::History> Node::open_history(FileId file, ledger::FileKind kind, Keyring const& ring,
+                                                  bool identity, bool strict)
 {
-    auto const entries = parts_.store->entries(file, identity ? store::Store::Identity::load : store::Store::Identity::leave);
-    if (entries.empty() || entries.front().header.kind != kind) return std::nullopt;
+    auto const entries =
+        parts_.store->entries(file, identity ? store::Store::Identity::load : store::Store::Identity::leave);
+    bool const is_this_kind = std::any_of(entries.begin(), entries.end(), [&](ledger::Entry const& e) {
+        return e.header.suite != 0 && e.header.kind == kind;
+    });
+    if (!is_this_kind) return std::nullopt;
     auto keys = open_file_keys(file, ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
     if (!keys.parts[0]) return std::nullopt;
     if (!identity) keys.parts[1].reset();
     if (!strict) keys.parts[2].reset();
-    std::uint64_t bad = 0;
-    if (ledger::check_chain(entries, hasher_, nullptr, bad) != ledger::ChainFault::none) throw store::StoreError("a file's chain is broken at entry " + std::to_string(bad));
+    auto const people = directory();
+    DirectoryWitness const witness(*people);
+    auto const checked = ledger::check_chains(file, entries, hasher_, &witness, verified_.heads_of(file));
+    if (checked.whole()) verified_.remember(file, checked.heads);
+    else
+        spdlog::error("file {}: {} at entry {}; what does not hold is left out", file.text(),
+                      name_of(checked.findings.front().fault), checked.findings.front().at.seq);
     crypto::FileSealer const sealer(std::move(keys));
     std::vector<ledger::Opened> opened;
     opened.reserve(entries.size());
-    for (auto const& entry : entries) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (!checked.holds[i]) continue;
+        auto const& entry = entries[i];
         ledger::Opened one;
         one.header = entry.header;
         one.has_identity = entry.header.part_hashes[1] != ledger::Hash{};
@@ -40,16 +53,21 @@ std::optional<ledger::History> Node::open_history(FileId file, ledger::FileKind 
         if (fact) one.fact = *fact;
         auto const part = [&](ledger::Part which) {
             auto const bytes = ledger::open_part(entry, which, sealer, hasher_);
-            return bytes ? ledger::decode_writes(*bytes).value_or(std::vector<ledger::Write>()) : std::vector<ledger::Write>();
+            return bytes ? ledger::decode_writes(*bytes).value_or(std::vector<ledger::Write>())
+                         : std::vector<ledger::Write>();
         };
         one.identity = part(ledger::Part::identity);
         one.strict = part(ledger::Part::strict);
         opened.push_back(std::move(one));
     }
-    return ledger::fold(std::move(opened));
+    if (opened.empty()) return std::nullopt;
+    auto history = ledger::fold(std::move(opened));
+    history.whole = checked.whole();
+    return history;
 }
 
-// A picture says inside, sealed and signed, which child's file it belongs to; what a file says of pictures is only where to look.
+// A picture says inside, sealed and signed, which child's file it belongs to; what a file says of pictures is only
+// where to look.
 static bool belongs_to(ledger::History const& picture, FileId child)
 {
     for (auto const& opened : picture.entries)

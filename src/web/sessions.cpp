@@ -9,7 +9,8 @@ namespace abri::web {
 std::optional<std::pair<ledger::Hash, crypto::Key>> Sessions::parse(std::string_view cookie)
 {
     std::array<std::uint8_t, 32> id, key;
-    if (cookie.size() != 128 || !from_hex(cookie.substr(0, 64), id) || !from_hex(cookie.substr(64), key)) return std::nullopt;
+    if (cookie.size() != 128 || !from_hex(cookie.substr(0, 64), id) || !from_hex(cookie.substr(64), key))
+        return std::nullopt;
     return std::pair{crypto::hash(id), crypto::Key(key)};
 }
 
@@ -65,7 +66,8 @@ void Sessions::renew(std::string_view cookie, Keyring const& ring)
     if (!parsed) return;
     auto plain = encode(ring);
     std::lock_guard const lock(mutex_);
-    if (auto const found = rows_.find(parsed->first); found != rows_.end()) found->second.sealed_ring = crypto::seal(parsed->second, plain, parsed->first);
+    if (auto const found = rows_.find(parsed->first); found != rows_.end())
+        found->second.sealed_ring = crypto::seal(parsed->second, plain, parsed->first);
     crypto::wipe(plain);
 }
 
@@ -89,13 +91,16 @@ void Sessions::end_all_of(PersonId person, std::string_view but_cookie)
 {
     auto const kept = parse(but_cookie);
     std::lock_guard const lock(mutex_);
-    std::erase_if(rows_, [&](auto const& row) { return row.second.person == person && !(kept && row.first == kept->first); });
+    std::erase_if(rows_,
+                  [&](auto const& row) { return row.second.person == person && !(kept && row.first == kept->first); });
 }
 
 bool Sessions::any(std::int64_t now)
 {
     std::lock_guard const lock(mutex_);
-    std::erase_if(rows_, [&](auto const& row) { return now - row.second.used > idle_seconds || now - row.second.began > longest_seconds; });
+    std::erase_if(rows_, [&](auto const& row) {
+        return now - row.second.used > idle_seconds || now - row.second.began > longest_seconds;
+    });
     return !rows_.empty();
 }
 

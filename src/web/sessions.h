@@ -8,8 +8,9 @@
 
 namespace abri::web {
 
-// Signed-in people. The browser holds the session key, this table only the keyring sealed under it: between two requests
-// the server's memory opens nothing (split session, security.md 2.5). Idle 15 minutes, 12 hours at the most. Thread-safe.
+// Signed-in people. The browser holds the session key, this table only the keyring sealed under it: between two
+// requests the server's memory opens nothing (split session, security.md 2.5). Idle 15 minutes, 12 hours at the most.
+// Thread-safe.
 class Sessions {
 public:
     struct Opened {
@@ -43,7 +44,7 @@ private:
     };
     static std::optional<std::pair<ledger::Hash, crypto::Key>> parse(std::string_view cookie);
     std::mutex mutex_;
-    std::map<ledger::Hash, Row> rows_;   // by hash of the session id
+    std::map<ledger::Hash, Row> rows_;  // by hash of the session id
 };
 
 // Tokens of forms: a secret of the session, masked anew each time so that compression leaks nothing (BREACH).

@@ -4,8 +4,8 @@
 
 #include "base/embedded.h"
 #include "http/compress.h"
-#include "pages/layout.h"
-#include "pages/staff_pages.h"
+#include "pages/frame/layout.h"
+#include "pages/account/staff_pages.h"
 #include "web/certificate_check.h"
 #include "web/course_files.h"
 #include "web/form_body.h"
@@ -22,23 +22,36 @@ namespace {
 
 // Referrer-Policy is same-origin, not no-referrer: with the latter browsers send "Origin: null" even to ourselves, and
 // the check of where a POST comes from would have nothing to hold on to. No other site ever gets a referrer.
-constexpr std::string_view policy_header =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types abri-course";
+constexpr std::string_view policy_header = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                                           "font-src 'self'; connect-src 'self'; form-action 'self'; "
+                                           "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
+                                           "require-trusted-types-for 'script'; trusted-types abri-course";
 
 void add_security_headers(Response& response, bool encrypted)
 {
     auto& headers = response.headers;
-    headers.insert(headers.end(), {{"Content-Security-Policy", std::string(policy_header)}, {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"}, {"Cross-Origin-Opener-Policy", "same-origin"}, {"Cross-Origin-Resource-Policy", "same-origin"}, {"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"}});
+    headers.insert(headers.end(),
+                   {{"Content-Security-Policy", std::string(policy_header)},
+                    {"X-Content-Type-Options", "nosniff"},
+                    {"Referrer-Policy", "same-origin"},
+                    {"Cross-Origin-Opener-Policy", "same-origin"},
+                    {"Cross-Origin-Resource-Policy", "same-origin"},
+                    {"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"}});
     if (encrypted) headers.emplace_back("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     for (auto const& [name, value] : headers)
         if (name == "Cache-Control") return;
     headers.emplace_back("Cache-Control", "no-store");
 }
 
-Response text_answer(int status, std::string text) { return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)}; }
+Response text_answer(int status, std::string text)
+{
+    return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)};
+}
 
-bool takes_file(std::string_view path) { return path.ends_with("/attachments") || (path.starts_with("/teach/") && path.ends_with("/import")); }
+bool takes_file(std::string_view path)
+{
+    return path.ends_with("/attachments") || (path.starts_with("/teach/") && path.ends_with("/import"));
+}
 
 // What came with a form, once it is known that its sender may post here.
 void look_at_file(std::string const& bytes, pages::Request& wanted)
@@ -68,8 +81,11 @@ Response Shell::operator()(Request&& request)
     }
     if (spdlog::should_log(spdlog::level::debug)) {
         // The route as the table writes it: a path may hold anything somebody typed.
-        auto const match = pages::find_route(request.method, request.path.starts_with("/api/v1/") ? std::string_view(request.path).substr(7) : std::string_view(request.path));
-        spdlog::debug("{} {} {}", match.route ? match.route->method : "-", match.route ? match.route->pattern : "-", response.status);
+        auto const match = pages::find_route(request.method, request.path.starts_with("/api/v1/")
+                                                                 ? std::string_view(request.path).substr(7)
+                                                                 : std::string_view(request.path));
+        spdlog::debug("{} {} {}", match.route ? match.route->method : "-", match.route ? match.route->pattern : "-",
+                      response.status);
     }
     add_security_headers(response, channel_ == Channel::encrypted);
     http::compress(request, response);
@@ -83,9 +99,18 @@ Response Shell::store_failed(Request const& request) const
     Response response;
     http::Fields fields;
     if (request.path.starts_with("/api/v1/")) {
-        auto const problem = json::Value::object().set("type", "about:blank").set("title", words("error.store")).set("status", json::Value::of(std::int64_t{503})).set("refusal", "store_unavailable").set("rules", json::Value::array()).set("fields", json::Value::array());
+        auto const problem = json::Value::object()
+                                 .set("type", "about:blank")
+                                 .set("title", words("error.store"))
+                                 .set("status", json::Value::of(std::int64_t{503}))
+                                 .set("refusal", "store_unavailable")
+                                 .set("rules", json::Value::array())
+                                 .set("fields", json::Value::array());
         response = {503, {{"Content-Type", "application/problem+json; charset=utf-8"}}, problem.dump()};
-    } else if (request.method == "POST" && (request.path.starts_with("/cases/") || request.path.starts_with("/learn/") || request.path.starts_with("/teach/")) && read_form_body(request, false, fields) == BodyFault::none) {
+    } else if (request.method == "POST" &&
+               (request.path.starts_with("/cases/") || request.path.starts_with("/learn/") ||
+                request.path.starts_with("/teach/")) &&
+               read_form_body(request, false, fields) == BodyFault::none) {
         response = plain(words, "error.store_title", pages::try_again_body(words, request.path, fields), 503);
     } else {
         response = text_answer(503, std::string(words("error.store")));
@@ -100,12 +125,17 @@ Response Shell::route(Request const& request)
     auto const& path = request.path;
     if (!get && !post) return text_answer(405, "Method Not Allowed\n");
     if (get && path.starts_with("/assets/")) return static_file(path);
-    if (get && path == "/course_worker.js") return {200, {{"Content-Type", "text/javascript; charset=utf-8"}, {"Cache-Control", "no-cache"}}, std::string(embedded("assets/course_worker.js"))};
+    if (get && path == "/course_worker.js")
+        return {200,
+                {{"Content-Type", "text/javascript; charset=utf-8"}, {"Cache-Control", "no-cache"}},
+                std::string(embedded("assets/course_worker.js"))};
     if (get && path == "/health/live") return {204, {}, {}};
     if (post && !is_from_here(request)) return text_answer(403, std::string(words_for(request)("error.origin")));
     auto const& words = words_for(request);
-    if (path == "/signin") return post ? sign_in(request) : plain(words, "signin.title", pages::sign_in_body(words, "", ""));
-    if (path == "/recover") return post ? recover(request) : plain(words, "recover.title", pages::recover_body(words, ""));
+    if (path == "/signin")
+        return post ? sign_in(request) : plain(words, "signin.title", pages::sign_in_body(words, "", ""));
+    if (path == "/recover")
+        return post ? recover(request) : plain(words, "recover.title", pages::recover_body(words, ""));
     if (get && path == "/certificates/key") return certificate_key(node_);
     if (path.starts_with("/certificates/")) {
         auto const checked = check_certificate(node_, request, words);
@@ -116,15 +146,19 @@ Response Shell::route(Request const& request)
     if (post && path == "/signout") return sign_out(request);
     if (post && path == "/exit") return leave_quickly(request);
     if (path == "/password") return choose_password(request);
-    if (get && path == "/api/v1/openapi.json") return {200, {{"Content-Type", "application/json; charset=utf-8"}}, pages::openapi(node_.catalogue(), words)};
+    if (get && path == "/api/v1/openapi.json")
+        return {200, {{"Content-Type", "application/json; charset=utf-8"}}, pages::openapi(node_.catalogue(), words)};
     if (path.starts_with("/api/v1/")) return page(request, std::string_view(path).substr(7), true);
     return page(request, path, false);
 }
 
-std::string Shell::own_address(Request const& request) const { return std::string(channel_ == Channel::encrypted ? "https://" : "http://") + std::string(request.header("host")); }
+std::string Shell::own_address(Request const& request) const
+{
+    return std::string(channel_ == Channel::encrypted ? "https://" : "http://") + std::string(request.header("host"));
+}
 
-// What is printed and signed: the address the office was started with, or this very machine. Whatever else a request claims
-// to be called is nobody's word.
+// What is printed and signed: the address the office was started with, or this very machine. Whatever else a request
+// claims to be called is nobody's word.
 std::string Shell::printed_address(Request const& request) const
 {
     if (!node_.parts().address.empty()) return node_.parts().address;
@@ -165,9 +199,12 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
     if (!api && path != "/password" && opened->must_choose_password) return see_other("/password");
     if (wanted.post) {
         UploadedFile file;
-        auto const body = !api && is_multipart(request) && takes_file(path) ? read_multipart(request, wanted.form, file) : read_form_body(request, api, wanted.form);
-        if (body != BodyFault::none) return text_answer(body == BodyFault::unsupported ? 415 : 400, std::string(words("error.body")));
-        if (!api && !csrf_matches(opened->session_key, wanted.field("csrf"))) return text_answer(403, std::string(words("error.token")));
+        auto const body = !api && is_multipart(request) && takes_file(path) ? read_multipart(request, wanted.form, file)
+                                                                            : read_form_body(request, api, wanted.form);
+        if (body != BodyFault::none)
+            return text_answer(body == BodyFault::unsupported ? 415 : 400, std::string(words("error.body")));
+        if (!api && !csrf_matches(opened->session_key, wanted.field("csrf")))
+            return text_answer(403, std::string(words("error.token")));
         if (node_.may_upload(opened->ring, path)) look_at_file(file.bytes, wanted);
     }
     Visit const visit{opened->ring, csrf_token(opened->session_key), words, cookie};
@@ -177,20 +214,28 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
 // What arrives after the session's end is not lost: its token still belongs to the cookie, and it becomes a draft.
 Response Shell::signed_out(Request const& request, pages::Request wanted)
 {
-    if (wanted.api) return {401, {{"Content-Type", "application/problem+json"}}, R"({"type":"about:blank","title":"sign in","status":401,"refusal":"signed_out","rules":[],"fields":[]})"};
+    if (wanted.api)
+        return {
+            401,
+            {{"Content-Type", "application/problem+json"}},
+            R"({"type":"about:blank","title":"sign in","status":401,"refusal":"signed_out","rules":[],"fields":[]})"};
     if (!wanted.post) return see_other("/signin");
     auto const& words = words_for(request);
     auto const cookie = request.cookie(cookie_name());
-    bool const kept = read_form_body(request, false, wanted.form) == BodyFault::none && Sessions::csrf_belongs(cookie, wanted.field("csrf")) && node_.keep_late(cookie, wanted);
-    if (!wanted.field("_quiet").empty()) return {401, {{"Content-Type", "application/json"}}, kept ? R"({"kept":true})" : R"({"kept":false})"};
-    return plain(words, "signin.title", pages::sign_in_body(words, words(kept ? "signin.ended_kept" : "signin.ended"), ""), 401);
+    bool const kept = read_form_body(request, false, wanted.form) == BodyFault::none &&
+                      Sessions::csrf_belongs(cookie, wanted.field("csrf")) && node_.keep_late(cookie, wanted);
+    if (!wanted.field("_quiet").empty())
+        return {401, {{"Content-Type", "application/json"}}, kept ? R"({"kept":true})" : R"({"kept":false})"};
+    return plain(words, "signin.title",
+                 pages::sign_in_body(words, words(kept ? "signin.ended_kept" : "signin.ended"), ""), 401);
 }
 
 Response Shell::sign_in(Request const& request)
 {
     auto const& words = words_for(request);
     pages::Request form;
-    if (read_form_body(request, false, form.form) != BodyFault::none) return text_answer(400, std::string(words("error.body")));
+    if (read_form_body(request, false, form.form) != BodyFault::none)
+        return text_answer(400, std::string(words("error.body")));
     auto const username = std::string(trim(form.field("username")));
     auto const cookie = node_.sign_in(username, Sensitive(std::string(form.field("password"))));
     if (!cookie) {
@@ -230,11 +275,16 @@ Response Shell::choose_password(Request const& request)
     auto const token = csrf_token(opened->session_key);
     if (request.method != "POST") return plain(words, "password.title", pages::new_password_body(words, "", token));
     pages::Request form;
-    if (read_form_body(request, false, form.form) != BodyFault::none || !csrf_matches(opened->session_key, form.field("csrf"))) return text_answer(403, std::string(words("error.token")));
+    if (read_form_body(request, false, form.form) != BodyFault::none ||
+        !csrf_matches(opened->session_key, form.field("csrf")))
+        return text_answer(403, std::string(words("error.token")));
     auto const password = form.field("password");
-    if (!is_long_enough(password)) return plain(words, "password.title", pages::new_password_body(words, words("password.too_short"), token), 422);
-    if (password != form.field("again")) return plain(words, "password.title", pages::new_password_body(words, words("password.differ"), token), 422);
-    auto const code = node_.change_password(opened->ring, Sensitive(std::string(password)), request.cookie(cookie_name()));
+    if (!is_long_enough(password))
+        return plain(words, "password.title", pages::new_password_body(words, words("password.too_short"), token), 422);
+    if (password != form.field("again"))
+        return plain(words, "password.title", pages::new_password_body(words, words("password.differ"), token), 422);
+    auto const code =
+        node_.change_password(opened->ring, Sensitive(std::string(password)), request.cookie(cookie_name()));
     return plain(words, "recovery.title", pages::recovery_body(words, code.reveal()));
 }
 
@@ -242,9 +292,13 @@ Response Shell::recover(Request const& request)
 {
     auto const& words = words_for(request);
     pages::Request form;
-    if (read_form_body(request, false, form.form) != BodyFault::none) return text_answer(400, std::string(words("error.body")));
-    if (!is_long_enough(form.field("password"))) return plain(words, "recover.title", pages::recover_body(words, words("password.too_short")), 422);
-    auto const done = node_.recover(std::string(trim(form.field("username"))), Sensitive(std::string(form.field("code"))), Sensitive(std::string(form.field("password"))));
+    if (read_form_body(request, false, form.form) != BodyFault::none)
+        return text_answer(400, std::string(words("error.body")));
+    if (!is_long_enough(form.field("password")))
+        return plain(words, "recover.title", pages::recover_body(words, words("password.too_short")), 422);
+    auto const done =
+        node_.recover(std::string(trim(form.field("username"))), Sensitive(std::string(form.field("code"))),
+                      Sensitive(std::string(form.field("password"))));
     if (!done) return plain(words, "recover.title", pages::recover_body(words, words("recover.wrong")), 422);
     return plain(words, "signin.title", pages::sign_in_body(words, words("recover.done"), form.field("username")));
 }
@@ -255,7 +309,9 @@ Response Shell::switch_language(Request const& request)
     if (read_form_body(request, false, form.form) != BodyFault::none) return text_answer(400, "Bad Request\n");
     auto const language = node_.languages().of(form.field("language")).language();
     auto response = see_other("/");
-    response.headers.emplace_back("Set-Cookie", "abri_language=" + std::string(language) + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict" + (channel_ == Channel::encrypted ? "; Secure" : ""));
+    response.headers.emplace_back("Set-Cookie", "abri_language=" + std::string(language) +
+                                                    "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict" +
+                                                    (channel_ == Channel::encrypted ? "; Secure" : ""));
     return response;
 }
 
@@ -264,21 +320,29 @@ Response Shell::static_file(std::string_view path) const
     auto const parts = split(path, '/');  // "", "assets", hash, name
     if (parts.size() != 4 || pages::asset(parts[3]).text() != path) return text_answer(404, "Not Found\n");
     auto const text = embedded("assets/" + std::string(parts[3]));
-    std::string_view const type = parts[3].ends_with(".css") ? "text/css; charset=utf-8" : parts[3].ends_with(".js") ? "text/javascript; charset=utf-8"
-                                                                                                                     : "image/svg+xml";
-    return {200, {{"Content-Type", std::string(type)}, {"Cache-Control", "public, max-age=31536000, immutable"}}, std::string(text)};
+    std::string_view const type = parts[3].ends_with(".css")  ? "text/css; charset=utf-8"
+                                  : parts[3].ends_with(".js") ? "text/javascript; charset=utf-8"
+                                                              : "image/svg+xml";
+    return {200,
+            {{"Content-Type", std::string(type)}, {"Cache-Control", "public, max-age=31536000, immutable"}},
+            std::string(text)};
 }
 
 Response Shell::plain(pages::Words const& words, std::string_view title_key, pages::Html const& body, int status) const
 {
-    return {status, {{"Content-Type", "text/html; charset=utf-8"}}, pages::plain_layout(words, words(title_key), body, node_.parts().demo).text()};
+    return {status,
+            {{"Content-Type", "text/html; charset=utf-8"}},
+            pages::plain_layout(words, words(title_key), body, node_.parts().demo).text()};
 }
 
 Response Shell::to_http(pages::Response from, pages::Words const& words) const
 {
     if (from.paper) {
         auto const bytes = paper(*from.paper);
-        if (!bytes) return plain(words, "error.paper_title", pages::Html().add<"<h1>{}</h1><p>{}</p>">(words("error.paper_title"), words("error.paper")), 503);
+        if (!bytes)
+            return plain(words, "error.paper_title",
+                         pages::Html().add<"<h1>{}</h1><p>{}</p>">(words("error.paper_title"), words("error.paper")),
+                         503);
         from.body.assign(bytes->begin(), bytes->end());
     }
     if (!from.package.empty()) {
@@ -287,7 +351,8 @@ Response Shell::to_http(pages::Response from, pages::Words const& words) const
     }
     Response response{from.status, {{"Content-Type", from.type}}, std::move(from.body)};
     if (!from.location.empty()) response.headers.emplace_back("Location", from.location);
-    if (!from.file_name.empty()) response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + from.file_name + "\"");
+    if (!from.file_name.empty())
+        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + from.file_name + "\"");
     return response;
 }
 
@@ -295,7 +360,8 @@ Response Shell::see_other(std::string location) const { return {303, {{"Location
 
 std::string Shell::session_cookie(std::string_view value) const
 {
-    return std::string(cookie_name()) + "=" + std::string(value) + "; Path=/; HttpOnly; SameSite=Strict" + (channel_ == Channel::encrypted ? "; Secure" : "");
+    return std::string(cookie_name()) + "=" + std::string(value) + "; Path=/; HttpOnly; SameSite=Strict" +
+           (channel_ == Channel::encrypted ? "; Secure" : "");
 }
 
 }  // namespace abri::web

@@ -10,8 +10,7 @@ namespace abri::web {
 // Between HTTP and the pages: cookies, tokens, origin checks, language, headers. Called from many threads.
 class Shell {
 public:
-    enum class Channel : bool { plain_loopback,
-                                encrypted };
+    enum class Channel : bool { plain_loopback, encrypted };
     Shell(Node& node, Channel channel) : node_(node), channel_(channel) {}
     http::Response operator()(http::Request&& request);
 
@@ -27,7 +26,8 @@ private:
     http::Response switch_language(http::Request const& request);
     http::Response leave_quickly(http::Request const& request);
     http::Response static_file(std::string_view path) const;
-    http::Response plain(pages::Words const& words, std::string_view title_key, pages::Html const& body, int status = 200) const;
+    http::Response plain(pages::Words const& words, std::string_view title_key, pages::Html const& body,
+                         int status = 200) const;
     http::Response to_http(pages::Response response, pages::Words const& words) const;
     http::Response see_other(std::string location) const;
 

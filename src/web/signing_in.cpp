@@ -28,7 +28,8 @@ Result<std::string, SignInRefusal> Node::sign_in(std::string const& username, Se
     // An unknown name takes as long as a wrong password.
     static crypto::Lock const dummy{parts_.cost, {}, {}, {}, {}};
     auto const lock = login ? crypto::decode_lock(login->lock) : std::nullopt;
-    auto keys = crypto::unlock(lock ? *lock : dummy, password, login ? login->person : PersonId{}, parts_.slot.node_secret);
+    auto keys =
+        crypto::unlock(lock ? *lock : dummy, password, login ? login->person : PersonId{}, parts_.slot.node_secret);
     if (!keys || !member || member->id != login->person) {
         std::lock_guard const guard(attempts_mutex_);
         auto& attempts = attempts_[username];
@@ -77,7 +78,7 @@ void Node::sign_out(std::string_view cookie)
 void Node::lock_if_nobody()
 {
     if (sessions_.any(utc_seconds())) return;
-    forget_kept_books();
+    forget_kept();
     if (cards_.is_open()) cards_.lock();
 }
 
@@ -87,7 +88,8 @@ static void save_lock(store::Batch& batch, store::LoginRow row, crypto::Lock con
     batch.logins.push_back(std::move(row));
 }
 
-Sensitive<std::string> Node::change_password(Keyring const& ring, Sensitive<std::string> const& password, std::string_view cookie)
+Sensitive<std::string> Node::change_password(Keyring const& ring, Sensitive<std::string> const& password,
+                                             std::string_view cookie)
 {
     Stretching const turn(*this);
     auto lock = crypto::close(ring.own, password, ring.person, parts_.slot.node_secret, parts_.cost);
@@ -98,21 +100,24 @@ Sensitive<std::string> Node::change_password(Keyring const& ring, Sensitive<std:
         if (row.person == ring.person) save_lock(batch, row, lock);
     batch.audit_lines.push_back(audit_line(ring.person, "password_changed", {}));
     batch.forget_sessions_of.push_back(ring.person);
-    if (auto const session = Sessions::name_of(cookie)) batch.session_owners.push_back({*session, ring.person, utc_minute()});
+    if (auto const session = Sessions::name_of(cookie))
+        batch.session_owners.push_back({*session, ring.person, utc_minute()});
     committer_.append(std::move(batch));
     sessions_.end_all_of(ring.person, cookie);
     sessions_.password_chosen(cookie);
     return code;
 }
 
-bool Node::recover(std::string const& username, Sensitive<std::string> const& code, Sensitive<std::string> const& password)
+bool Node::recover(std::string const& username, Sensitive<std::string> const& code,
+                   Sensitive<std::string> const& password)
 {
     auto const login = login_of(*parts_.store, username);
     auto const old = login ? crypto::decode_lock(login->lock) : std::nullopt;
     auto const keys = old ? crypto::recover_keys(*old, code, login->person, parts_.slot.node_secret) : std::nullopt;
     Stretching const turn(*this);
     store::Batch batch;
-    batch.audit_lines.push_back(audit_line(login ? login->person : PersonId{}, keys ? "recovered" : "recovery_failed", {}));
+    batch.audit_lines.push_back(
+        audit_line(login ? login->person : PersonId{}, keys ? "recovered" : "recovery_failed", {}));
     if (keys) {
         auto lock = crypto::close(*keys, password, login->person, parts_.slot.node_secret, parts_.cost);
         lock.recovery_keys = old->recovery_keys;

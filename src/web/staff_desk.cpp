@@ -2,16 +2,17 @@
 // Part of Abri: case management for child protection.
 #include "web/staff_desk.h"
 
-#include "pages/staff_pages.h"
+#include "pages/account/staff_pages.h"
 
 namespace abri::web {
 
-using Kind = pages::StaffOrder::Kind;
+using Kind = actions::StaffOrder::Kind;
 
-pages::Response StaffDesk::carry_out(pages::Outcome const& outcome, pages::Needs const& needs)
+pages::Response StaffDesk::carry_out(pages::Outcome const& outcome, actions::Needs const& needs)
 {
     store::Batch batch;
-    batch.audit_lines.push_back(node_.audit_line(visit_.ring.person, needs.audit, FileId{outcome.order.person.bytes}));
+    batch.audit_lines.push_back(
+        node_.audit_line(visit_.ring.person, needs.audit.action, FileId{outcome.order.person.bytes}));
     switch (outcome.order.kind) {
         case Kind::add_person: return add_person(outcome.order.added, std::move(batch));
         case Kind::reset_person: return reset_person(outcome.order.person);
@@ -22,15 +23,24 @@ pages::Response StaffDesk::carry_out(pages::Outcome const& outcome, pages::Needs
     return outcome.response;
 }
 
-std::vector<std::pair<std::string, std::string>> person_values(pages::StaffMember const& person, crypto::PublicKeys const& keys)
+std::vector<std::pair<std::string, std::string>> person_values(StaffMember const& person,
+                                                               crypto::PublicKeys const& keys)
 {
-    return {{"person", person.id.text()}, {"username", person.username}, {"name", person.name}, {"role", std::string(name_of(person.role))}, {"team", person.team}, {"box", to_hex(keys.box)}, {"sign", to_hex(keys.sign)}};
+    return {{"person", person.id.text()}, {"username", person.username},
+            {"name", person.name},        {"role", std::string(name_of(person.role))},
+            {"team", person.team},        {"box", to_hex(keys.box)},
+            {"sign", to_hex(keys.sign)}};
 }
 
-void wrap_office_keys(store::Batch& batch, Keyring const& from, PersonId to, crypto::TrustedKey const& key, crypto::Key const& epoch)
+void wrap_office_keys(store::Batch& batch, Keyring const& from, PersonId to, crypto::TrustedKey const& key,
+                      crypto::Key const& epoch)
 {
-    if (from.index) batch.wraps.push_back(make_wrap(index_key_file(), store::WrapKind::office, to, crypto::pack(*from.index), key, epoch));
-    if (from.names) batch.wraps.push_back(make_wrap(names_key_file(), store::WrapKind::office, to, from.names->reveal(), key, epoch));
+    if (from.index)
+        batch.wraps.push_back(
+            make_wrap(index_key_file(), store::WrapKind::office, to, crypto::pack(*from.index), key, epoch));
+    if (from.names)
+        batch.wraps.push_back(
+            make_wrap(names_key_file(), store::WrapKind::office, to, from.names->reveal(), key, epoch));
 }
 
 pages::Response StaffDesk::refuse(std::string_view key)
@@ -40,18 +50,21 @@ pages::Response StaffDesk::refuse(std::string_view key)
     return pages::show(env_, env_.words("nav.users"), body, 409).response;
 }
 
-pages::Response StaffDesk::show_activation(pages::StaffMember const& person, Sensitive<std::string> const& password)
+pages::Response StaffDesk::show_activation(StaffMember const& person, Sensitive<std::string> const& password)
 {
-    return pages::show(env_, env_.words("activation.title"), pages::activation_body(env_, person, password.reveal())).response;
+    return pages::show(env_, env_.words("activation.title"), pages::activation_body(env_, person, password.reveal()))
+        .response;
 }
 
-pages::Response StaffDesk::add_person(pages::StaffMember added, store::Batch batch)
+pages::Response StaffDesk::add_person(StaffMember added, store::Batch batch)
 {
     added.id = crypto::random_id<PersonId>();
     auto const keys = crypto::new_people_keys();
     auto const password = crypto::new_activation_password();
     Node::Stretching const turn(node_);
-    batch.logins.push_back({added.id, added.username, crypto::encode(crypto::close(keys, password, added.id, node_.parts_.slot.node_secret, node_.parts_.cost))});
+    batch.logins.push_back(
+        {added.id, added.username,
+         crypto::encode(crypto::close(keys, password, added.id, node_.parts_.slot.node_secret, node_.parts_.cost))});
     auto const fact = directory_fact("person_added", person_values(added, keys.open_half()), node_.utc_milliseconds());
     node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(batch));
     return show_activation(added, password);
@@ -74,10 +87,15 @@ std::optional<Sensitive<std::string>> give_new_keys(Node& node, Keyring const& a
     batch.forget_sessions_of.push_back(person);
     {
         Node::Stretching const turn(node);
-        batch.logins.push_back({person, member->username, crypto::encode(crypto::close(keys, password, person, node.parts_.slot.node_secret, node.parts_.cost))});
+        batch.logins.push_back(
+            {person, member->username,
+             crypto::encode(crypto::close(keys, password, person, node.parts_.slot.node_secret, node.parts_.cost))});
     }
     auto const open_half = keys.open_half();
-    auto const fact = directory_fact("person_keys_changed", {{"person", person.text()}, {"box", to_hex(open_half.box)}, {"sign", to_hex(open_half.sign)}}, node.utc_milliseconds());
+    auto const fact =
+        directory_fact("person_keys_changed",
+                       {{"person", person.text()}, {"box", to_hex(open_half.box)}, {"sign", to_hex(open_half.sign)}},
+                       node.utc_milliseconds());
     for (auto const& wrap : node.store().wraps_for(person)) batch.dropped_wraps.push_back({wrap.file, person});
     node.write_directory(fact, crypto::PersonSigner(administrator.person, administrator.own), std::move(batch));
     node.sessions_.end_all_of(person);
@@ -106,10 +124,14 @@ pages::Response StaffDesk::give_back(PersonId person, pages::Response response, 
             if (card.key_worker == person) files.push_back(card.file);
     }
     // So are what the two of them wrote in supervision, and the team's book.
-    for (auto const& ref : {pages::supervision_book(person.text()), pages::training_book(person.text()), pages::team_book(member ? member->team : std::string())})
-        if (auto const file = node_.book_file(ref, visit_.ring); !node_.store().entries(file, store::Store::Identity::leave).empty()) files.push_back(file);
+    for (auto const& ref : {actions::supervision_file(person), actions::training_file(person),
+                            actions::team_file(member ? member->team : std::string())})
+        if (auto const file = node_.place_of(ref, visit_.ring);
+            !node_.store().entries(file, store::Store::Identity::leave).empty())
+            files.push_back(file);
     for (auto const& file : files)
-        if (node_.add_grant(visit_, {file, person, true, Days{0}}, batch)) batch.audit_lines.push_back(node_.audit_line(visit_.ring.person, "key_granted", file));
+        if (node_.give_back(visit_, file, person, batch))
+            batch.audit_lines.push_back(node_.audit_line(visit_.ring.person, "key_granted", file));
     node_.committer_.append(std::move(batch));
     return response;
 }
@@ -124,10 +146,12 @@ pages::Response StaffDesk::hand_over(PersonId to, pages::Response response, stor
         auto const held = visit_.ring.posts.find(post);
         if (state.holder != visit_.ring.person || held == visit_.ring.posts.end()) continue;
         auto one = batch;
-        one.wraps.push_back(make_wrap(FileId{post.bytes}, store::WrapKind::post, to, crypto::pack(held->second), *key, node_.parts_.slot.epoch_key));
+        one.wraps.push_back(make_wrap(FileId{post.bytes}, store::WrapKind::post, to, crypto::pack(held->second), *key,
+                                      node_.parts_.slot.epoch_key));
         wrap_office_keys(one, visit_.ring, to, *key, node_.parts_.slot.epoch_key);
         one.dropped_wraps.push_back({FileId{post.bytes}, visit_.ring.person});
-        auto const fact = directory_fact("post_handed_over", {{"post", post.text()}, {"to", to.text()}}, node_.utc_milliseconds());
+        auto const fact =
+            directory_fact("post_handed_over", {{"post", post.text()}, {"to", to.text()}}, node_.utc_milliseconds());
         node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(one));
     }
     // Both rings have changed: who handed over and who took over sign in again.

@@ -2,12 +2,15 @@
 // Part of Abri: case management for child protection.
 #include "web/trusted_directory.h"
 
+#include "core/protection/posts.h"
+
 namespace abri::web {
 
-FileId TrustedDirectory::file_id() { return FileId{pages::post_id("staff directory").bytes}; }
-PersonId TrustedDirectory::installation() { return pages::post_id("installation"); }
+FileId TrustedDirectory::file_id() { return FileId{post_id("staff directory").bytes}; }
+PersonId TrustedDirectory::installation() { return post_id("installation"); }
 
-ledger::Fact directory_fact(std::string_view kind, std::vector<std::pair<std::string, std::string>> const& values, std::int64_t utc_milliseconds)
+ledger::Fact directory_fact(std::string_view kind, std::vector<std::pair<std::string, std::string>> const& values,
+                            std::int64_t utc_milliseconds)
 {
     ledger::Fact fact;
     fact.kind = kind;
@@ -61,7 +64,7 @@ bool TrustedDirectory::may_write(PersonId author, ledger::Fact const& fact) cons
     return who->role == Role::administrator && fact.kind.starts_with("person_");
 }
 
-pages::StaffMember* TrustedDirectory::find(PersonId person)
+StaffMember* TrustedDirectory::find(PersonId person)
 {
     for (auto& member : staff_)
         if (member.id == person) return &member;
@@ -75,14 +78,16 @@ void TrustedDirectory::apply(ledger::Fact const& fact)
     if (fact.kind == "agency_founded") agency_name_ = value_of(fact, "name");
     if (fact.kind == "person_added" && keys) {
         auto const role = parse_role(value_of(fact, "role"));
-        staff_.push_back({person, std::string(value_of(fact, "username")), std::string(value_of(fact, "name")), std::string(value_of(fact, "team")), role.value_or(Role::caseworker), true, true});
+        staff_.push_back({person, std::string(value_of(fact, "username")), std::string(value_of(fact, "name")),
+                          std::string(value_of(fact, "team")), role.value_or(Role::caseworker), true, true});
         keys_[person].push_back(*keys);
     }
     if (fact.kind == "person_keys_changed" && keys && find(person)) keys_[person].push_back(*keys);
     if (fact.kind == "person_left" && find(person)) find(person)->active = false;
     if (fact.kind == "post_created" && keys) {
         auto const post = PersonId::parse(value_of(fact, "post")).value_or(PersonId{});
-        posts_[post] = {std::string(value_of(fact, "name")), *keys, PersonId::parse(value_of(fact, "holder")).value_or(PersonId{})};
+        posts_[post] = {std::string(value_of(fact, "name")), *keys,
+                        PersonId::parse(value_of(fact, "holder")).value_or(PersonId{})};
     }
     if (fact.kind == "post_handed_over") {
         auto const post = PersonId::parse(value_of(fact, "post")).value_or(PersonId{});
@@ -97,14 +102,14 @@ void TrustedDirectory::apply(ledger::Fact const& fact)
     }
 }
 
-pages::StaffMember const* TrustedDirectory::member(PersonId person) const
+StaffMember const* TrustedDirectory::member(PersonId person) const
 {
     for (auto const& member : staff_)
         if (member.id == person) return &member;
     return nullptr;
 }
 
-pages::StaffMember const* TrustedDirectory::by_username(std::string_view username) const
+StaffMember const* TrustedDirectory::by_username(std::string_view username) const
 {
     for (auto const& member : staff_)
         if (member.username == username && member.active) return &member;
@@ -131,7 +136,8 @@ bool TrustedDirectory::witnesses(PersonId person, ByteView message, ledger::Sign
 {
     auto const found = keys_.find(person);
     if (found == keys_.end()) return false;
-    return std::any_of(found->second.begin(), found->second.end(), [&](auto const& keys) { return crypto::signed_with(keys.sign, message, signature); });
+    return std::any_of(found->second.begin(), found->second.end(),
+                       [&](auto const& keys) { return crypto::signed_with(keys.sign, message, signature); });
 }
 
 }  // namespace abri::web

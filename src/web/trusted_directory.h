@@ -4,7 +4,7 @@
 
 #include "crypto/people_keys.h"
 #include "ledger/history.h"
-#include "pages/page.h"
+#include "pages/frame/page.h"
 
 #include <map>
 
@@ -24,9 +24,9 @@ public:
     // `root` is the installation's public signing key, pinned in the slot.
     void load(std::vector<ledger::Entry> const& entries, std::array<std::uint8_t, 32> const& root);
 
-    std::vector<pages::StaffMember> const& staff() const { return staff_; }
-    pages::StaffMember const* member(PersonId person) const;
-    pages::StaffMember const* by_username(std::string_view username) const;
+    std::vector<StaffMember> const& staff() const { return staff_; }
+    StaffMember const* member(PersonId person) const;
+    StaffMember const* by_username(std::string_view username) const;
     // The key to seal to; nothing for a person or post without a valid chain behind it.
     std::optional<crypto::TrustedKey> key_of(PersonId person_or_post) const;
     std::optional<std::array<std::uint8_t, 32>> signing_key_of(PersonId person) const;
@@ -37,22 +37,36 @@ public:
     // Numbers of entries that did not verify: somebody altered the directory by hand.
     std::vector<std::uint64_t> const& faults() const { return faults_; }
 
-    static FileId file_id();          // the directory's own file
-    static PersonId installation();   // the author of its first entries
+    static FileId file_id();  // the directory's own file
+    static PersonId installation();  // the author of its first entries
 
 private:
     void apply(ledger::Fact const& fact);
     bool may_write(PersonId author, ledger::Fact const& fact) const;
-    pages::StaffMember* find(PersonId person);
+    StaffMember* find(PersonId person);
 
-    std::vector<pages::StaffMember> staff_;
-    std::map<PersonId, std::vector<crypto::PublicKeys>> keys_;   // all a person ever had, newest last
+    std::vector<StaffMember> staff_;
+    std::map<PersonId, std::vector<crypto::PublicKeys>> keys_;  // all a person ever had, newest last
     std::map<PersonId, Post> posts_;
     std::vector<std::uint64_t> faults_;
     std::string agency_name_;
 };
 
+// Asks the directory whether an author signed; lives no longer than the directory it was given.
+class DirectoryWitness : public ledger::Witness {
+public:
+    explicit DirectoryWitness(TrustedDirectory const& directory) : directory_(directory) {}
+    bool signed_by(PersonId author, ByteView message, ledger::Signature const& signature) const override
+    {
+        return directory_.witnesses(author, message, signature);
+    }
+
+private:
+    TrustedDirectory const& directory_;
+};
+
 // One entry of the directory, to be signed by `signer`.
-ledger::Fact directory_fact(std::string_view kind, std::vector<std::pair<std::string, std::string>> const& values, std::int64_t utc_milliseconds);
+ledger::Fact directory_fact(std::string_view kind, std::vector<std::pair<std::string, std::string>> const& values,
+                            std::int64_t utc_milliseconds);
 
 }  // namespace abri::web

@@ -28,7 +28,9 @@ std::string vault_address() { return address("ABRI_TEST_VAULT"); }
 std::unique_ptr<store::Store> open_again()
 {
     auto const place = [](EntryId id) { return Bytes(id.bytes.begin(), id.bytes.end()); };
-    return store::open_sql_store({[] { return store::open_database(main_address()); }, [] { return store::open_database(vault_address()); }, place, AgencyId{{1}}}, contract_hasher());
+    return store::open_sql_store({[] { return store::open_database(main_address()); },
+                                  [] { return store::open_database(vault_address()); }, place, AgencyId{{1}}},
+                                 contract_hasher());
 }
 
 std::unique_ptr<store::Store> open_empty()
@@ -71,7 +73,9 @@ TEST_CASE("a connection that the server ends is opened anew")
     store::Batch batch;
     batch.entries = {contract_entry(1, 1, 11)};
     store->commit({batch});
-    store::open_database(main_address())->run("select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()");
+    store::open_database(main_address())
+        ->run("select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> "
+              "pg_backend_pid()");
     CHECK_THROWS_AS(store->entries(FileId{{1}}, store::Store::Identity::leave), store::StoreError);
     CHECK(store->entries(FileId{{1}}, store::Store::Identity::leave).size() == 1);
     CHECK(store->generation() == 1);
@@ -80,13 +84,17 @@ TEST_CASE("a connection that the server ends is opened anew")
 TEST_CASE("neither role reaches the other's database, and the tables are those of the register")
 {
     auto const store = open_empty();
-    auto const swap = [](std::string address, std::string const& from, std::string const& to) { return address.replace(address.rfind(from), from.size(), to); };
+    auto const swap = [](std::string address, std::string const& from, std::string const& to) {
+        return address.replace(address.rfind(from), from.size(), to);
+    };
     CHECK_THROWS_AS(store::open_database(swap(main_address(), "/contract_main", "/contract_vault")), store::StoreError);
     for (auto const half : {store::Half::main, store::Half::vault}) {
         std::set<std::string> registered{"schema_version.version"}, found;
-        for (auto const& column : store::columns(half)) registered.insert(std::string(column.table) + "." + column.name);
+        for (auto const& column : store::columns(half))
+            registered.insert(std::string(column.table) + "." + column.name);
         store::open_database(half == store::Half::main ? main_address() : vault_address())
-            ->query("select table_name, column_name from information_schema.columns where table_schema = 'public'", {}, [&](store::Row const& row) { found.insert(row.text(0) + "." + row.text(1)); });
+            ->query("select table_name, column_name from information_schema.columns where table_schema = 'public'", {},
+                    [&](store::Row const& row) { found.insert(row.text(0) + "." + row.text(1)); });
         CHECK(registered == found);
     }
 }

@@ -32,7 +32,8 @@ void keeps_its_promises(store::Store& store)
 {
     store::Batch first;
     first.entries = {contract_entry(1, 1, 11), contract_entry(1, 2, 12), contract_entry(2, 1, 21)};
-    first.wraps = {{FileId{{1}}, PersonId{{5}}, store::WrapKind::content, 0, Bytes{9}}, {FileId{{1}}, PersonId{{6}}, store::WrapKind::content, 77, Bytes{8}}};
+    first.wraps = {{FileId{{1}}, PersonId{{5}}, store::WrapKind::content, 0, Bytes{9}},
+                   {FileId{{1}}, PersonId{{6}}, store::WrapKind::content, 77, Bytes{8}}};
     first.cards = {{FileId{{1}}, 1, "heads", Bytes{4, 4}}};
     first.card_keys = {{1, Bytes{7}}};
     first.logins = {{PersonId{{5}}, "claire", Bytes{1, 2}}};
@@ -161,14 +162,17 @@ void keeps_its_promises(store::Store& store)
             clients.emplace_back([&, client] {
                 for (std::uint8_t i = 1; i <= 20; ++i) {
                     store::Batch batch;
-                    batch.entries = {contract_entry(static_cast<std::uint8_t>(100 + client), i, static_cast<std::uint8_t>(i))};
+                    batch.entries = {
+                        contract_entry(static_cast<std::uint8_t>(100 + client), i, static_cast<std::uint8_t>(i))};
                     batch.entries[0].header.entry.bytes[1] = static_cast<std::uint8_t>(100 + client);
                     batch.audit_lines = {Bytes{client, i}};
                     committer.append(std::move(batch));
                 }
             });
         clients.clear();
-        for (std::uint8_t client = 0; client < 8; ++client) CHECK(store.entries(FileId{{static_cast<std::uint8_t>(100 + client)}}, store::Store::Identity::leave).size() == 20);
+        for (std::uint8_t client = 0; client < 8; ++client)
+            CHECK(store.entries(FileId{{static_cast<std::uint8_t>(100 + client)}}, store::Store::Identity::leave)
+                      .size() == 20);
         CHECK(store::first_broken_audit_line(store, contract_hasher()) == 0);
     }
 }

@@ -32,9 +32,13 @@ struct Folder {
 
 std::unique_ptr<store::Store> open_sqlite_store(Folder const& folder, bool with_vault = true)
 {
-    auto const opener = [&](char const* name) { return [path = folder.path + name] { return store::open_sqlite(path); }; };
+    auto const opener = [&](char const* name) {
+        return [path = folder.path + name] { return store::open_sqlite(path); };
+    };
     auto const place = [](EntryId id) { return Bytes(id.bytes.begin(), id.bytes.end()); };
-    return store::open_sql_store({opener("/main.db"), with_vault ? store::OpenDatabase(opener("/vault.db")) : nullptr, place, AgencyId{{1}}}, hasher);
+    return store::open_sql_store(
+        {opener("/main.db"), with_vault ? store::OpenDatabase(opener("/vault.db")) : nullptr, place, AgencyId{{1}}},
+        hasher);
 }
 
 }  // namespace
@@ -102,9 +106,12 @@ TEST_CASE("every table and column of the databases is in the register, and the o
     open_sqlite_store(folder);
     for (auto const half : {store::Half::main, store::Half::vault}) {
         std::set<std::string> registered, found;
-        for (auto const& column : store::columns(half)) registered.insert(std::string(column.table) + "." + column.name);
+        for (auto const& column : store::columns(half))
+            registered.insert(std::string(column.table) + "." + column.name);
         auto const database = store::open_sqlite(folder.path + (half == store::Half::main ? "/main.db" : "/vault.db"));
-        database->query("select m.name, p.name from sqlite_master m, pragma_table_info(m.name) p where m.type = 'table'", {}, [&](store::Row const& row) { found.insert(row.text(0) + "." + row.text(1)); });
+        database->query(
+            "select m.name, p.name from sqlite_master m, pragma_table_info(m.name) p where m.type = 'table'", {},
+            [&](store::Row const& row) { found.insert(row.text(0) + "." + row.text(1)); });
         CHECK(registered == found);
     }
 }

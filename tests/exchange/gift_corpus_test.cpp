@@ -182,20 +182,24 @@ std::string beginning(std::string const& text)
 
 std::string told(LessonBlock const& block)
 {
-    auto const name = block.kind == LessonBlock::Kind::check ? block.form : block.kind == LessonBlock::Kind::reflection ? "reflection"
-                                                                                                                        : "paragraph";
+    auto const name = block.kind == LessonBlock::Kind::check        ? block.form
+                      : block.kind == LessonBlock::Kind::reflection ? "reflection"
+                                                                    : "paragraph";
     auto line = name + (block.key.empty() ? "" : " " + block.key) + " | " + beginning(block.text);
     for (auto const& option : block.options) {
         auto const text = option.match.empty() ? option.text : option.text + " -> " + option.match;
-        line += " | " + beginning(text.empty() ? option.id : text) + (option.feedback.empty() ? "" : " # " + beginning(option.feedback));
+        line += " | " + beginning(text.empty() ? option.id : text) +
+                (option.feedback.empty() ? "" : " # " + beginning(option.feedback));
     }
     return line;
 }
 
 std::string told(ImportProblem const& problem)
 {
-    static char const* const kinds[] = {"unreadable", "not_supported", "partial_credit", "picture_dropped", "shortened"};
-    return std::string("! ") + kinds[static_cast<std::size_t>(problem.kind)] + " " + std::to_string(problem.line) + (problem.about.empty() ? "" : " " + beginning(problem.about));
+    static char const* const kinds[] = {"unreadable", "not_supported", "partial_credit", "picture_dropped",
+                                        "shortened"};
+    return std::string("! ") + kinds[static_cast<std::size_t>(problem.kind)] + " " + std::to_string(problem.line) +
+           (problem.about.empty() ? "" : " " + beginning(problem.about));
 }
 
 std::string told(Imported const& imported)
@@ -214,7 +218,8 @@ TEST_CASE("each GIFT file becomes what is written here for it, and none is witho
     CHECK(names.size() == std::size(expectations));
     for (auto const& name : names) {
         CAPTURE(name);
-        auto const expected = std::find_if(std::begin(expectations), std::end(expectations), [&](Expected const& e) { return e.file == name; });
+        auto const expected = std::find_if(std::begin(expectations), std::end(expectations),
+                                           [&](Expected const& e) { return e.file == name; });
         REQUIRE(expected != std::end(expectations));
         CHECK(told(read_gift(read(name))) == expected->lines);
     }
@@ -232,7 +237,8 @@ TEST_CASE("a GIFT file that is cut off or damaged anywhere is still only read")
                 damaged[at] = c;
                 auto const imported = read_gift(damaged);
                 for (auto const& block : imported.blocks)
-                    if (block.kind == LessonBlock::Kind::check && block.form != "match" && block.key.empty()) FAIL_CHECK(name, " at ", at);
+                    if (block.kind == LessonBlock::Kind::check && block.form != "match" && block.key.empty())
+                        FAIL_CHECK(name, " at ", at);
             }
         }
     }

@@ -19,8 +19,8 @@ struct Step {
 };
 std::vector<Step> read_trace(std::string const& path);
 
-// What a disk may hold after the power went: what was synced, and of the rest any part, each sector of 512 bytes for itself.
-// Files that were made or removed are so for certain only once their folder was synced.
+// What a disk may hold after the power went: what was synced, and of the rest any part, each sector of 512 bytes for
+// itself. Files that were made or removed are so for certain only once their folder was synced.
 class Disk {
 public:
     void load(std::string const& path, std::string content) { files_[path] = {std::move(content), {}, true, true}; }

@@ -44,14 +44,22 @@ Paths& paths()
     return all;
 }
 
-bool is_ours(std::string const& path) { return path.ends_with(".db") || path.ends_with(".db-wal") || path.ends_with(".db-journal"); }
-std::string const* ours(int fd) { return fd >= 0 && fd < Paths::most && !paths().of[fd].empty() ? &paths().of[fd] : nullptr; }
+bool is_ours(std::string const& path)
+{
+    return path.ends_with(".db") || path.ends_with(".db-wal") || path.ends_with(".db-journal");
+}
+std::string const* ours(int fd)
+{
+    return fd >= 0 && fd < Paths::most && !paths().of[fd].empty() ? &paths().of[fd] : nullptr;
+}
 
 int trace_file()
 {
     static int const fd = [] {
         char const* path = std::getenv("ABRI_TRACE");
-        return path ? static_cast<int>(syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)) : -1;
+        return path ? static_cast<int>(
+                          syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600))
+                    : -1;
     }();
     return fd;
 }
@@ -171,7 +179,8 @@ ssize_t sendmsg(int fd, msghdr const* message, int flags)
     static auto* const real = next<ssize_t(int, msghdr const*, int)>("sendmsg");
     {
         std::lock_guard const lock(mutex());
-        for (size_t i = 0; i < message->msg_iovlen; ++i) note('A', "", 0, message->msg_iov[i].iov_base, static_cast<std::uint32_t>(message->msg_iov[i].iov_len));
+        for (size_t i = 0; i < message->msg_iovlen; ++i)
+            note('A', "", 0, message->msg_iov[i].iov_base, static_cast<std::uint32_t>(message->msg_iov[i].iov_len));
     }
     return real(fd, message, flags);
 }

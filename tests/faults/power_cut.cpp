@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 //
-// power_cut BEFORE SLOT TRACE IMAGES: BEFORE is a copy of the data folder from before the trace began. Proves from the trace
-// that no answer 2xx left before a sync covered its entry, then cuts the power IMAGES times and opens what could be left.
+// power_cut BEFORE SLOT TRACE IMAGES: BEFORE is a copy of the data folder from before the trace began. Proves from the
+// trace that no answer 2xx left before a sync covered its entry, then cuts the power IMAGES times and opens what could
+// be left.
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "crypto/slot.h"
@@ -43,7 +44,8 @@ std::vector<Acknowledged> acknowledged(std::vector<faults::Step> const& trace)
     for (std::size_t i = 0; i < trace.size(); ++i) {
         if (trace[i].what != 'A' || !trace[i].data.starts_with("HTTP/1.1 201")) continue;
         auto const file = after(trace[i].data, "\"file\":\""), entry = after(trace[i].data, "\"entry\":\"");
-        if (file && entry) all.push_back({i, FileId::parse(*file).value_or(FileId{}), EntryId::parse(*entry).value_or(EntryId{})});
+        if (file && entry)
+            all.push_back({i, FileId::parse(*file).value_or(FileId{}), EntryId::parse(*entry).value_or(EntryId{})});
     }
     return all;
 }
@@ -67,14 +69,20 @@ std::size_t promised_too_early(std::vector<faults::Step> const& trace, std::vect
 
 class Folder {
 public:
-    explicit Folder(int number) : path_((files::exists("/dev/shm") ? std::string("/dev/shm") : files::temp_directory_path().string()) + "/abri-power-" + std::to_string(getpid()) + "-" + std::to_string(number)) { files::create_directory(path_); }
+    explicit Folder(int number)
+        : path_((files::exists("/dev/shm") ? std::string("/dev/shm") : files::temp_directory_path().string()) +
+                "/abri-power-" + std::to_string(getpid()) + "-" + std::to_string(number))
+    {
+        files::create_directory(path_);
+    }
     ~Folder() { files::remove_all(path_); }
     Folder(Folder const&) = delete;
     Folder& operator=(Folder const&) = delete;
     std::string put(std::map<std::string, std::string> const& found) const
     {
         for (auto const& old : files::directory_iterator(path_)) files::remove(old);
-        for (auto const& [path, content] : found) std::ofstream(path_ + "/" + files::path(path).filename().string(), std::ios::binary) << content;
+        for (auto const& [path, content] : found)
+            std::ofstream(path_ + "/" + files::path(path).filename().string(), std::ios::binary) << content;
         return path_;
     }
 
@@ -83,7 +91,8 @@ private:
 };
 
 // Empty when everything promised is there and whole.
-std::string fault_of(std::string const& folder, crypto::SlotSecrets const& slot, std::vector<Acknowledged> const& promised)
+std::string fault_of(std::string const& folder, crypto::SlotSecrets const& slot,
+                     std::vector<Acknowledged> const& promised)
 {
     try {
         auto const hasher = web::audit_hasher(slot);
@@ -96,10 +105,10 @@ std::string fault_of(std::string const& folder, crypto::SlotSecrets const& slot,
         }
         for (auto const& [file, count] : of_file) {
             auto const entries = store->entries(file, store::Store::Identity::load);
-            std::uint64_t bad = 0;
-            if (ledger::check_chain(entries, plain, nullptr, bad) != ledger::ChainFault::none) return "a broken chain";
+            if (!ledger::check_chains(file, entries, plain, nullptr).whole()) return "a broken chain";
             for (auto const& entry : entries)
-                if (entry.header.part_hashes[1] != ledger::Hash{} && !entry.parts[1]) return "an identity part is missing";
+                if (entry.header.part_hashes[1] != ledger::Hash{} && !entry.parts[1])
+                    return "an identity part is missing";
         }
         if (store::first_broken_audit_line(*store, hasher) != 0) return "the audit chain is broken";
     } catch (std::exception const& error) {
@@ -115,7 +124,8 @@ std::string read_file(files::path const& path)
 }
 
 // Half of the images, in a process of its own: the number of bad ones, 255 at the most.
-int cut(int part, int parts, long images, faults::Disk disk, std::vector<faults::Step> const& trace, std::vector<Acknowledged> const& answers, crypto::SlotSecrets const& slot)
+int cut(int part, int parts, long images, faults::Disk disk, std::vector<faults::Step> const& trace,
+        std::vector<Acknowledged> const& answers, crypto::SlotSecrets const& slot)
 {
     std::mt19937_64 chance(static_cast<unsigned>(part) + 20261122u);
     std::vector<std::size_t> moments;
@@ -128,7 +138,8 @@ int cut(int part, int parts, long images, faults::Disk disk, std::vector<faults:
         for (; done < moment; ++done)
             if (trace[done].what != 'A') disk.apply(trace[done]);
         while (promised < answers.size() && answers[promised].step < moment) ++promised;
-        auto const fault = fault_of(folder.put(disk.after_power_cut(chance)), slot, {answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(promised)});
+        auto const fault = fault_of(folder.put(disk.after_power_cut(chance)), slot,
+                                    {answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(promised)});
         if (!fault.empty()) ++faults[fault];
     }
     int bad = 0;
@@ -162,10 +173,12 @@ int main(int count, char** values)
     }
     faults::Disk disk;
     for (auto const& file : files::directory_iterator(values[1]))
-        if (file.path().string().find(".db") != std::string::npos) disk.load(live + "/" + file.path().filename().string(), read_file(file.path()));
+        if (file.path().string().find(".db") != std::string::npos)
+            disk.load(live + "/" + file.path().filename().string(), read_file(file.path()));
 
     auto const early = promised_too_early(trace, answers);
-    std::printf("%zu steps, %zu acknowledged writes, %zu syncs (%zu of logs), %zu promised too early\n", trace.size(), answers.size(), syncs, wal_syncs, early);
+    std::printf("%zu steps, %zu acknowledged writes, %zu syncs (%zu of logs), %zu promised too early\n", trace.size(),
+                answers.size(), syncs, wal_syncs, early);
     std::fflush(stdout);
     constexpr int parts = 2;
     for (int part = 0; part < parts; ++part)

@@ -38,8 +38,11 @@ pages::Request make_request(Random& random, Catalogue const& catalogue, FileId f
     request.form.emplace_back("entry", "0000000000000000000000000000" + std::to_string(1000 + random.below(9000)));
     // Now and then answers that are right, so that entries are written too.
     if (form.id == "follow_up" || form.id == "case_note" || form.id == "consent") {
-        auto const good = form.id == "follow_up" ? tests::Story::follow_up("2026-03-02T18:00") : form.id == "consent" ? tests::Story::guardian_consent()
-                                                                                                                      : tests::Fields{{"noted_on", "2026-03-02T18:00"}, {"contact_type", "none"}, {"facts", "Été"}};
+        auto const good =
+            form.id == "follow_up" ? tests::Story::follow_up("2026-03-02T18:00")
+            : form.id == "consent"
+                ? tests::Story::guardian_consent()
+                : tests::Fields{{"noted_on", "2026-03-02T18:00"}, {"contact_type", "none"}, {"facts", "Été"}};
         request.form.insert(request.form.end(), good.begin(), good.end());
         return request;
     }
@@ -47,9 +50,11 @@ pages::Request make_request(Random& random, Catalogue const& catalogue, FileId f
         for (auto const& field : section.fields) {
             if (random.below(3) == 0 || field.type == FieldType::rows) continue;
             auto const list = catalogue.lists.find(field.list);
-            std::string value = field.type == FieldType::date ? "2026-03-02" : field.type == FieldType::datetime ? "2026-03-02T18:00"
-                                                                                                                 : "Été <b>\"'&";
-            if (list != catalogue.lists.end()) value = list->second[random.below(static_cast<std::uint32_t>(list->second.size()))];
+            std::string value = field.type == FieldType::date       ? "2026-03-02"
+                                : field.type == FieldType::datetime ? "2026-03-02T18:00"
+                                                                    : "Été <b>\"'&";
+            if (list != catalogue.lists.end())
+                value = list->second[random.below(static_cast<std::uint32_t>(list->second.size()))];
             if (random.below(9) == 0) value = "nonsense";
             request.form.emplace_back(field.code, value);
         }
@@ -66,20 +71,30 @@ int main()
     std::vector<tests::Story> stories(4);
     stories[1].identified("urgent").screened();
     stories[2].identified().screened().consented().registered().assessed();
-    stories[3].identified().screened().consented().registered().assessed().comprehended().planned().followed_up("2026-03-20T10:00");
-    std::vector<pages::StaffMember> const staff = {{stories[0].worker.id, "claire", "Claire", "nord", Role::caseworker, true, true}};
+    stories[3].identified().screened().consented().registered().assessed().comprehended().planned().followed_up(
+        "2026-03-20T10:00");
+    std::vector<StaffMember> const staff = {
+        {stories[0].worker.id, "claire", "Claire", "nord", Role::caseworker, true, true}};
     for (int i = 0; i < 200; ++i) {
         auto& story = stories[1 + random.below(3)];
         auto request = make_request(random, story.catalogue(), story.file().id);
         auto const match = pages::find_route(request.post ? "POST" : "GET", request.path);
         if (!match.route) continue;
         request.captured = match.captured;
-        pages::Loaded loaded;
-        loaded.file = pages::OpenedFile{story.history(), story.file()};
+        actions::Loaded loaded;
+        loaded.file = actions::OpenedFile{story.history(), story.file()};
         auto const& words = languages.of(random.below(2) == 0 ? "fr" : "en");
-        pages::Env const env{words, story.catalogue(), story.policy, story.now + Days{7}, story.worker, staff, "token", EntryId{{8}}, FileId{{8}}, "CP-26-00001-H", Minutes{0}, false, nullptr};
+        pages::Env const env{actions::Acting{.catalogue = story.catalogue(),
+                                             .policy = story.policy,
+                                             .now = story.now + Days{7},
+                                             .actor = story.worker,
+                                             .staff = staff,
+                                             .new_entry = EntryId{{8}},
+                                             .new_case_code = "CP-26-00001-H"},
+                             words, "token", FileId{{8}}};
         auto const outcome = match.route->page->handle(request, loaded, env);
-        std::printf("%d %s\n%s\n", outcome.response.status, outcome.response.location.c_str(), outcome.response.body.c_str());
+        std::printf("%d %s\n%s\n", outcome.response.status, outcome.response.location.c_str(),
+                    outcome.response.body.c_str());
         for (auto const& entry : outcome.entries) std::printf("%s\n", to_hex(ledger::encode(entry.fact)).c_str());
     }
     return 0;

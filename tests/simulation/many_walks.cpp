@@ -12,7 +12,8 @@ using namespace abri::tests;
 static std::vector<Policy> all_policies()
 {
     std::vector<Policy> policies;
-    for (char const* name : {"standard", "emergency", "development"}) policies.push_back(*parse_policy(embedded("policies/" + std::string(name) + ".json")));
+    for (char const* name : {"standard", "emergency", "development"})
+        policies.push_back(*parse_policy(embedded("policies/" + std::string(name) + ".json")));
     return policies;
 }
 
@@ -29,7 +30,8 @@ TEST_CASE("in ten thousand files nothing gets past a gate, and every due date is
         accepted.insert(walk.accepted.begin(), walk.accepted.end());
     }
     if (asked) return;   // fewer files: whoever asks for them compares runs, and rare forms may be missing
-    for (char const* form : {"registration", "initial_assessment", "comprehensive_assessment", "case_plan", "plan_approval", "review", "referral", "referral_feedback", "closure", "transfer"}) {
+    for (char const* form : {"registration", "initial_assessment", "comprehensive_assessment", "case_plan",
+                             "plan_approval", "review", "referral", "referral_feedback", "closure", "transfer"}) {
         CAPTURE(form);
         CHECK(accepted.count(form) > 0);
     }

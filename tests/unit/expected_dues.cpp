@@ -26,9 +26,14 @@ void ExpectedDues::registered(Answers const& answers, Instant now, Policy const&
     auto const day = day_of(on);
     all["initial_assessment"] = iso(urgency == "imminent_danger" ? on : on + Hours{policy.initial_target_h});
     all["comprehensive_start"] = midnight(day + Days{policy.comprehensive_start_d});
-    all["comprehensive_complete"] = midnight(policy.comprehensive_complete_mo > 0 ? months_later(day, policy.comprehensive_complete_mo) : day + Days{policy.comprehensive_complete_d});
-    all["turning_18"] = midnight(std::max(day, months_later(day, 12 * (policy.majority_age - 1 - answers.number("age_years"))) - Days{policy.majority_alert_d}));
-    if (answers.is("provisional", "yes") && answers.filled("provisional_reason")) all["exception_review"] = iso(now + Hours{policy.exception_review_h});
+    all["comprehensive_complete"] =
+        midnight(policy.comprehensive_complete_mo > 0 ? months_later(day, policy.comprehensive_complete_mo)
+                                                      : day + Days{policy.comprehensive_complete_d});
+    all["turning_18"] =
+        midnight(std::max(day, months_later(day, 12 * (policy.majority_age - 1 - answers.number("age_years"))) -
+                                   Days{policy.majority_alert_d}));
+    if (answers.is("provisional", "yes") && answers.filled("provisional_reason"))
+        all["exception_review"] = iso(now + Hours{policy.exception_review_h});
 }
 
 void ExpectedDues::ask_providers(Policy const& policy)
@@ -46,13 +51,16 @@ void ExpectedDues::stop_clocks()
     std::erase_if(all, [](auto const& due) { return due.first != "exception_review"; });
 }
 
-void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& a, Instant now, Policy const& policy, CaseFile const& file)
+void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& a, Instant now, Policy const& policy,
+                         CaseFile const& file)
 {
     if (form == "registration") registered(a, now, policy);
     if (form == "initial_assessment") all.erase("initial_assessment");
     if (form == "comprehensive_assessment") {
         all.erase("comprehensive_start");
-        if (a.is("finished", "yes")) all.erase("comprehensive_complete"), all["case_plan"] = midnight(*a.date("finished_on") + Days{policy.plan_after_assessment_d});
+        if (a.is("finished", "yes"))
+            all.erase("comprehensive_complete"),
+                all["case_plan"] = midnight(*a.date("finished_on") + Days{policy.plan_after_assessment_d});
     }
     if (form == "case_plan" && a.is("activate", "yes")) {
         all.erase("case_plan");
@@ -76,16 +84,22 @@ void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& 
     if (form == "review") all["review"] = midnight(*a.date("next_review_on"));
     if (form == "closure") all["closure_decision"] = iso(now + Hours{policy.closure_decision_h});
     if (form == "closure_decision") all.erase("closure_decision");
-    if (form == "closure_decision" && a.is("decision", "authorise")) stop_clocks(), all["post_closure_visit"] = midnight(months_later(*a.date("decided_on"), policy.post_closure_mo));
+    if (form == "closure_decision" && a.is("decision", "authorise"))
+        stop_clocks(),
+            all["post_closure_visit"] = midnight(months_later(*a.date("decided_on"), policy.post_closure_mo));
     if (form == "reopening") {
         all["initial_assessment"] = iso(Instant{*a.date("reopened_on")} + Hours{policy.initial_target_h});
         all["comprehensive_start"] = midnight(*a.date("reopened_on") + Days{policy.comprehensive_start_d});
-        all["comprehensive_complete"] = midnight(policy.comprehensive_complete_mo > 0 ? months_later(*a.date("reopened_on"), policy.comprehensive_complete_mo) : *a.date("reopened_on") + Days{policy.comprehensive_complete_d});
+        all["comprehensive_complete"] =
+            midnight(policy.comprehensive_complete_mo > 0
+                         ? months_later(*a.date("reopened_on"), policy.comprehensive_complete_mo)
+                         : *a.date("reopened_on") + Days{policy.comprehensive_complete_d});
         all.erase("post_closure_visit");
     }
     if (form == "transfer") all["transfer_decision"] = iso(now + Hours{policy.closure_decision_h});
     if (form == "transfer_decision") all.erase("transfer_decision");
-    if (form == "transfer_decision" && a.is("decision", "authorise")) all["handover"] = midnight(file.transfer->handover_on);
+    if (form == "transfer_decision" && a.is("decision", "authorise"))
+        all["handover"] = midnight(file.transfer->handover_on);
     if (form == "transfer_answer") all.erase("handover");
     if (form == "transfer_answer" && a.is("answer", "accepted")) stop_clocks();
     if (form == "conflict_of_interest" && a.is("person", file.key_worker.text())) all["reassignment"] = iso(now);

@@ -15,7 +15,8 @@ struct ExpectedDues {
     std::string urgency;
     std::map<std::string, std::string> all;      // what → when, as the file keeps it
     // The deadlines after an accepted form of these answers, written down at `now` under `policy`.
-    void after(std::string_view form, Actor const& by, Answers const& answers, Instant now, Policy const& policy, CaseFile const& file);
+    void after(std::string_view form, Actor const& by, Answers const& answers, Instant now, Policy const& policy,
+               CaseFile const& file);
 
 private:
     void registered(Answers const& answers, Instant now, Policy const& policy);

@@ -14,7 +14,8 @@
 int main(int argc, char** argv)
 {
 #ifdef ABRI_SWITCHABLE_RULES
-    if (char const* number = std::getenv("ABRI_RULE_OFF")) abri::switch_off(static_cast<abri::RuleId>(std::atoi(number)));
+    if (char const* number = std::getenv("ABRI_RULE_OFF"))
+        abri::switch_off(static_cast<abri::RuleId>(std::atoi(number)));
 #endif
     doctest::Context context(argc, argv);
     return context.run();

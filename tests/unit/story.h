@@ -24,7 +24,10 @@ public:
 
     // Writes a form; the refusal codes and field problems when it is refused, empty when it was written.
     std::vector<std::string> submit(std::string_view form, Fields const& fields, Actor const* by = nullptr);
-    bool accepts(std::string_view form, Fields const& fields, Actor const* by = nullptr) { return submit(form, fields, by).empty(); }
+    bool accepts(std::string_view form, Fields const& fields, Actor const* by = nullptr)
+    {
+        return submit(form, fields, by).empty();
+    }
 
     CaseFile const& file() const { return file_; }
     ledger::History const& history() const { return history_; }

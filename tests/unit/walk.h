@@ -27,12 +27,36 @@ public:
     void run(int commands, std::vector<Policy> const& policies)
     {
         dues_.urgency = one_of({"none", "none", "imminent_danger"});
-        (void)story_.accepts("identification", with(Story::identification(dues_.urgency), {{"identified_on", moment()}}));
+        (void)story_.accepts("identification",
+                             with(Story::identification(dues_.urgency), {{"identified_on", moment()}}));
         for (int i = 0; i < commands; ++i) {
             story_.now += Minutes{one_of({20, 600, 3000, 20000})};
-            if (!policies.empty() && one_of({0, 0, 0, 0, 0, 0, 0, 0, 0, 1})) story_.policy = policies[static_cast<std::size_t>(std::uniform_int_distribution<int>(0, static_cast<int>(policies.size()) - 1)(dice_))];
-            auto const& by = *one_of<Actor const*>({&story_.worker, &story_.worker, &story_.worker, &story_.supervisor, &story_.manager});
-            auto const* form = one_of<char const*>({"screening", "consent", "consent", "registration", "initial_assessment", "comprehensive_assessment", "case_plan", "case_plan", "plan_approval", "referral", "referral_feedback", "follow_up", "follow_up", "review", "closure", "closure_decision", "reopening", "transfer", "transfer_decision", "transfer_answer", "conflict_of_interest"});
+            if (!policies.empty() && one_of({0, 0, 0, 0, 0, 0, 0, 0, 0, 1}))
+                story_.policy = policies[static_cast<std::size_t>(
+                    std::uniform_int_distribution<int>(0, static_cast<int>(policies.size()) - 1)(dice_))];
+            auto const& by = *one_of<Actor const*>(
+                {&story_.worker, &story_.worker, &story_.worker, &story_.supervisor, &story_.manager});
+            auto const* form = one_of<char const*>({"screening",
+                                                    "consent",
+                                                    "consent",
+                                                    "registration",
+                                                    "initial_assessment",
+                                                    "comprehensive_assessment",
+                                                    "case_plan",
+                                                    "case_plan",
+                                                    "plan_approval",
+                                                    "referral",
+                                                    "referral_feedback",
+                                                    "follow_up",
+                                                    "follow_up",
+                                                    "review",
+                                                    "closure",
+                                                    "closure_decision",
+                                                    "reopening",
+                                                    "transfer",
+                                                    "transfer_decision",
+                                                    "transfer_answer",
+                                                    "conflict_of_interest"});
             bool const linked = linked_.contains(by.id.text());
             if (!story_.accepts(form, answers(form, by), &by)) continue;
             accepted.insert(form);
@@ -60,29 +84,71 @@ private:
     Fields answers(std::string_view form, Actor const& by)
     {
         if (form == "screening") return with(Story::screening(), {{"screened_on", moment()}});
-        if (form == "consent") return with(one_of({0, 1}) ? Story::child_consent() : Story::guardian_consent(), {{"given_on", moment()}});
-        if (form == "registration") return with(Story::registration(moment()), {{"provisional", one_of({"", "", "yes"})}, {"provisional_reason", one_of({"", "Danger"})}});
-        if (form == "initial_assessment") return with(Story::initial_assessment(one_of({"high", "medium", "low"}), moment()), {{"late_reason", one_of({"", "Route coupée"})}, {"other_assessor_reason", one_of({"", "Absence"})}});
-        if (form == "comprehensive_assessment") return with(Story::comprehensive_assessment(today()), {{"planned_on", today()}, {"refugee_procedure", one_of({"", "best_interests_assessment"})}});
-        if (form == "case_plan") return with(Story::case_plan(today()), {{"goals.0.by_date", in_days(90)}, {"actions.0.due_on", one_of({std::string(), in_days(9), in_days(9)})}, {"actions.0.responsible", one_of({"", "Claire", "Claire"})}, {"review_on", in_days(one_of({10, 28, 60, 120}))}});
-        if (form == "referral") return with(Story::referral(one_of({"health_provider", "teacher", "community_committee", "shelter_provider"})), {{"made_on", today()}, {"information_shared", one_of({"identity", "help_has_started"})}});
-        if (form == "referral_feedback") return {{"on", today()}, {"referral", story_.file().referrals.empty() ? "" : story_.file().referrals.back().entry.text()}, {"status", "service_completed"}, {"channel", "phone"}, {"confirmed_with_provider", one_of({"yes", "no"})}};
+        if (form == "consent")
+            return with(one_of({0, 1}) ? Story::child_consent() : Story::guardian_consent(), {{"given_on", moment()}});
+        if (form == "registration")
+            return with(Story::registration(moment()),
+                        {{"provisional", one_of({"", "", "yes"})}, {"provisional_reason", one_of({"", "Danger"})}});
+        if (form == "initial_assessment")
+            return with(
+                Story::initial_assessment(one_of({"high", "medium", "low"}), moment()),
+                {{"late_reason", one_of({"", "Route coupée"})}, {"other_assessor_reason", one_of({"", "Absence"})}});
+        if (form == "comprehensive_assessment")
+            return with(Story::comprehensive_assessment(today()),
+                        {{"planned_on", today()}, {"refugee_procedure", one_of({"", "best_interests_assessment"})}});
+        if (form == "case_plan")
+            return with(Story::case_plan(today()),
+                        {{"goals.0.by_date", in_days(90)},
+                         {"actions.0.due_on", one_of({std::string(), in_days(9), in_days(9)})},
+                         {"actions.0.responsible", one_of({"", "Claire", "Claire"})},
+                         {"review_on", in_days(one_of({10, 28, 60, 120}))}});
+        if (form == "referral")
+            return with(
+                Story::referral(one_of({"health_provider", "teacher", "community_committee", "shelter_provider"})),
+                {{"made_on", today()}, {"information_shared", one_of({"identity", "help_has_started"})}});
+        if (form == "referral_feedback")
+            return {{"on", today()},
+                    {"referral", story_.file().referrals.empty() ? "" : story_.file().referrals.back().entry.text()},
+                    {"status", "service_completed"},
+                    {"channel", "phone"},
+                    {"confirmed_with_provider", one_of({"yes", "no"})}};
         if (form == "follow_up") return Story::follow_up(moment());
-        if (form == "review") return with(Story::review(today(), in_days(one_of({7, 29, 80, 100}))), {{"risk_level", one_of({"high", "medium", "low"})}});
-        if (form == "closure") return with(Story::closure(today()), {{"retention_until", in_days(2000)}, {"reason", one_of({"goals_met_child_safe", "turned_18", "cannot_be_contacted"})}});
+        if (form == "review")
+            return with(Story::review(today(), in_days(one_of({7, 29, 80, 100}))),
+                        {{"risk_level", one_of({"high", "medium", "low"})}});
+        if (form == "closure")
+            return with(Story::closure(today()),
+                        {{"retention_until", in_days(2000)},
+                         {"reason", one_of({"goals_met_child_safe", "turned_18", "cannot_be_contacted"})}});
         if (form == "closure_decision" || form == "transfer_decision") return decision();
-        if (form == "plan_approval") return {{"decided_on", today()}, {"decision", one_of({"approve", "approve", "to_put_right"})}, {"comment", "À préciser"}};
-        if (form == "reopening") return {{"reopened_on", today()}, {"reason", "new_concern"}, {"new_information", "Dispute"}};
-        if (form == "transfer") return with(Story::transfer(today()), {{"cause", one_of({"child_moves", "needs_too_difficult"})}, {"explained", one_of({"child_and_family", "not_yet"})}});
+        if (form == "plan_approval")
+            return {{"decided_on", today()},
+                    {"decision", one_of({"approve", "approve", "to_put_right"})},
+                    {"comment", "À préciser"}};
+        if (form == "reopening")
+            return {{"reopened_on", today()}, {"reason", "new_concern"}, {"new_information", "Dispute"}};
+        if (form == "transfer")
+            return with(Story::transfer(today()), {{"cause", one_of({"child_moves", "needs_too_difficult"})},
+                                                   {"explained", one_of({"child_and_family", "not_yet"})}});
         if (form == "transfer_answer") return answer();
-        return {{"declared_on", today()}, {"person", (one_of({0, 0, 0, 0, 0, 1}) ? by.id : PersonId{{44}}).text()}, {"kind", "same_circle"}};
+        return {{"declared_on", today()},
+                {"person", (one_of({0, 0, 0, 0, 0, 1}) ? by.id : PersonId{{44}}).text()},
+                {"kind", "same_circle"}};
     }
 
-    Fields decision() { return one_of({0, 1}) ? Fields{{"decided_on", today()}, {"decision", "authorise"}} : Fields{{"decided_on", today()}, {"decision", "return"}, {"comment", "À revoir"}}; }
+    Fields decision()
+    {
+        return one_of({0, 1}) ? Fields{{"decided_on", today()}, {"decision", "authorise"}}
+                              : Fields{{"decided_on", today()}, {"decision", "return"}, {"comment", "À revoir"}};
+    }
     Fields answer()
     {
         if (one_of({0, 1})) return {{"answered_on", today()}, {"answer", "refused"}, {"next_steps", "On continue"}};
-        return {{"answered_on", today()}, {"answer", "accepted"}, {"receiving_worker", "Zita"}, {"plan_followed", one_of({"yes", "no"})}, {"retention_until", in_days(2000)}};
+        return {{"answered_on", today()},
+                {"answer", "accepted"},
+                {"receiving_worker", "Zita"},
+                {"plan_followed", one_of({"yes", "no"})},
+                {"retention_until", in_days(2000)}};
     }
 
     // What the test itself keeps, to judge the program by.
@@ -125,8 +191,10 @@ private:
         if (file.stage == Stage::closure_requested) CHECK(file.closure);
         if (file.stage == Stage::transfer_requested) CHECK(file.transfer);
         check_plan();
-        for (auto const& referral : file.referrals) CHECK((referral.recipient == "health_provider" || referral.recipient == "teacher"));
-        auto const to_teacher = std::count_if(file.referrals.begin(), file.referrals.end(), [](auto const& r) { return r.recipient == "teacher"; });
+        for (auto const& referral : file.referrals)
+            CHECK((referral.recipient == "health_provider" || referral.recipient == "teacher"));
+        auto const to_teacher = std::count_if(file.referrals.begin(), file.referrals.end(),
+                                              [](auto const& r) { return r.recipient == "teacher"; });
         CHECK(to_teacher <= count("consent"));
     }
 
@@ -143,7 +211,8 @@ private:
     {
         CHECK(latest("closure_decision").author == story_.manager.id);
         CHECK(latest("closure").author != latest("closure_decision").author);
-        for (auto const& due : deadlines(story_.file(), story_.now, 7)) CHECK((due.what == "post_closure_visit" || due.what == "exception_review" || due.what == "reassignment"));
+        for (auto const& due : deadlines(story_.file(), story_.now, 7))
+            CHECK((due.what == "post_closure_visit" || due.what == "exception_review" || due.what == "reassignment"));
     }
 
     void check_plan() const
@@ -153,7 +222,8 @@ private:
         CHECK(story_.file().finished_assessment());
         for (auto const& action : plan->actions) CHECK((!action.responsible.empty() && action.due.has_value()));
         auto const review = parse_instant(story_.due("review"));
-        if (review && story_.file().is_open()) CHECK(day_of(*review) <= add_months(review_from_, review_risk_ == "high" ? 1 : 3));
+        if (review && story_.file().is_open())
+            CHECK(day_of(*review) <= add_months(review_from_, review_risk_ == "high" ? 1 : 3));
     }
 
     Story story_;

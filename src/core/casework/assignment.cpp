@@ -5,7 +5,10 @@
 namespace abri {
 
 // A file changes hands with a reason; the key worker is answerable until then.
-static bool open(CaseFile const& file, Actor const& actor) { return !file.history.empty() && actor.role == Role::supervisor; }
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return !file.history.empty() && actor.role == Role::supervisor;
+}
 
 static Decision decide_assignment(CaseFile const& file, Answers const& answers, Situation const&)
 {

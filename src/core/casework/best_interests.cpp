@@ -27,7 +27,8 @@ static Decision decide_best_interests(CaseFile const&, Answers const& answers, S
         auto const panel = panel_of(answers);
         verdict.unless(147_rule, answers.rows("options").size() >= 2, Refused::options_missing, "options.0.option");
         verdict.unless(148_rule, panel.unhcr && panel.partner, Refused::panel_incomplete, "panel.0.body");
-        verdict.unless(148_rule, panel.government || answers.filled("government_absent_why"), Refused::government_missing, "government_absent_why");
+        verdict.unless(148_rule, panel.government || answers.filled("government_absent_why"),
+                       Refused::government_missing, "government_absent_why");
     }
     return std::move(verdict).or_else({"best_interests_decided", {}});
 }
@@ -38,6 +39,7 @@ static void evolve_best_interests(CaseFile& file, Recorded const& recorded)
     file.separation_approved = a.is("decision", "approved") && a.is("separation_approved", "yes");
 }
 
-CaseStep const best_interests_step{"best_interests", "best_interests_decided", is_under_way, decide_best_interests, evolve_best_interests};
+CaseStep const best_interests_step{"best_interests", "best_interests_decided", is_under_way, decide_best_interests,
+                                   evolve_best_interests};
 
 }  // namespace abri

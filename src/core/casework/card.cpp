@@ -12,13 +12,15 @@ namespace abri {
 std::string_view Card::text(Text which) const
 {
     std::string_view rest = texts;
-    for (auto skipped = static_cast<std::size_t>(which); skipped > 0 && !rest.empty(); --skipped) rest.remove_prefix(rest.find('\n') + 1);
+    for (auto skipped = static_cast<std::size_t>(which); skipped > 0 && !rest.empty(); --skipped)
+        rest.remove_prefix(rest.find('\n') + 1);
     return rest.substr(0, rest.find('\n'));
 }
 
 bool Card::has_late(Instant now) const
 {
-    return std::any_of(dues.begin(), dues.end(), [&](Due const& due) { return due.at < now && lateness_of(due.at, now, 0) == Lateness::late; });
+    return std::any_of(dues.begin(), dues.end(),
+                       [&](Due const& due) { return due.at < now && lateness_of(due.at, now, 0) == Lateness::late; });
 }
 
 static void add_due(Card& card, std::string_view what, Instant at)
@@ -47,8 +49,10 @@ Card make_card(CaseFile const& file, Instant now)
         card.provisional = file.registration->provisional && file.shared.filled("due.consent");
     }
     for (auto const& e : file.exceptions) exceptions += (exceptions.empty() ? "" : ",") + e.what;
-    for (std::string const& text : {std::string(file.code()), file.risk, file.priority, sex, area, file.urgency, concerns, file.eligibility, exceptions,
-                                    file.initial ? file.initial->timeliness : std::string(), std::string(file.shared["monitoring.frequency"]), file.ineligible_reason})
+    for (std::string const& text :
+         {std::string(file.code()), file.risk, file.priority, sex, area, file.urgency, concerns, file.eligibility,
+          exceptions, file.initial ? file.initial->timeliness : std::string(),
+          std::string(file.shared["monitoring.frequency"]), file.ineligible_reason})
         (card.texts += text) += '\n';
     for (auto const& due : deadlines(file, now, 0)) add_due(card, due.what, due.at);
     return card;
@@ -116,7 +120,9 @@ std::optional<Card> decode_card(std::span<std::uint8_t const> bytes)
         card.dues.push_back({kind, at});
         card.first_due = std::min(card.first_due, at);
     }
-    if (!in.at_end() || std::count(card.texts.begin(), card.texts.end(), '\n') != static_cast<std::ptrdiff_t>(Card::text_count)) return std::nullopt;
+    if (!in.at_end() ||
+        std::count(card.texts.begin(), card.texts.end(), '\n') != static_cast<std::ptrdiff_t>(Card::text_count))
+        return std::nullopt;
     return card;
 }
 

@@ -9,18 +9,20 @@ namespace abri {
 // What the lists know of a file (about 200 bytes): no name, no place more precise than an area.
 struct Card {
     // Codes of the file, kept as one text: a million cards lie in memory at once.
-    enum class Text : std::uint8_t { code,
-                                     risk,
-                                     priority,
-                                     sex,
-                                     area,
-                                     urgency,
-                                     concerns,
-                                     eligibility,
-                                     exceptions,
-                                     initial_timeliness,
-                                     monitoring_frequency,
-                                     ineligible_reason };
+    enum class Text : std::uint8_t {
+        code,
+        risk,
+        priority,
+        sex,
+        area,
+        urgency,
+        concerns,
+        eligibility,
+        exceptions,
+        initial_timeliness,
+        monitoring_frequency,
+        ineligible_reason
+    };
     static constexpr std::size_t text_count = 12;
     struct Due {
         std::uint8_t kind;      // place in due_kinds()

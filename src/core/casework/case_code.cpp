@@ -33,7 +33,8 @@ std::string make_case_code(int year, std::uint32_t number)
 bool is_case_code(std::string_view code)
 {
     auto const parts = split(code, '-');
-    if (parts.size() != 4 || parts[0] != "CP" || parts[1].size() != 2 || parts[2].size() != 5 || parts[3].size() != 1) return false;
+    if (parts.size() != 4 || parts[0] != "CP" || parts[1].size() != 2 || parts[2].size() != 5 || parts[3].size() != 1)
+        return false;
     if (parse_count(parts[1]) < 0 || parse_count(parts[2]) < 0) return false;
     return parts[3][0] == check_letter(parts[1], parts[2]);
 }

@@ -10,11 +10,17 @@ namespace abri {
 
 std::string_view name_of(Stage stage)
 {
-    static constexpr std::string_view names[] = {"identified", "needs_information", "ineligible", "screened", "registered", "assessing", "planning", "implementing", "reviewing", "closure_requested", "closed", "transfer_requested", "transferred"};
+    static constexpr std::string_view names[] = {"identified", "needs_information", "ineligible", "screened",
+                                                 "registered", "assessing",         "planning",   "implementing",
+                                                 "reviewing",  "closure_requested", "closed",     "transfer_requested",
+                                                 "transferred"};
     return names[static_cast<std::size_t>(stage)];
 }
 
-bool has_ended(Stage stage) { return stage == Stage::closed || stage == Stage::ineligible || stage == Stage::transferred; }
+bool has_ended(Stage stage)
+{
+    return stage == Stage::closed || stage == Stage::ineligible || stage == Stage::transferred;
+}
 bool waits_for_manager(Stage stage) { return stage == Stage::closure_requested || stage == Stage::transfer_requested; }
 
 int ribbon_step(Stage stage)
@@ -53,13 +59,15 @@ void evolve(CaseFile& file, Recorded recorded)
 {
     file.history.push_back(std::move(recorded));
     auto const& latest = file.history.back();
-    for (auto const& [name, value] : latest.shared.all()) file.shared.set(name, value == "-" ? std::string_view() : std::string_view(value));
+    for (auto const& [name, value] : latest.shared.all())
+        file.shared.set(name, value == "-" ? std::string_view() : std::string_view(value));
     auto const* step = latest.readable ? step_of_fact(latest.kind) : nullptr;
     if (step && latest.version <= step->version) step->evolve(file, latest);
     else file.unreadable_entries = true;
     if (auto const worker = PersonId::parse(file.shared["key_worker"])) file.key_worker = *worker;
     if (file.shared.filled("risk_level")) file.risk = file.shared["risk_level"];
-    if (!file.risk.empty() && (file.risks.empty() || file.risks.back().level != file.risk)) file.risks.push_back({latest.at, file.risk});
+    if (!file.risk.empty() && (file.risks.empty() || file.risks.back().level != file.risk))
+        file.risks.push_back({latest.at, file.risk});
     if (file.shared.filled("priority_level")) file.priority = file.shared["priority_level"];
 }
 

@@ -3,40 +3,27 @@
 #pragma once
 
 #include "core/consent/consent.h"
-#include "core/forms/answers.h"
-#include "core/protection/person.h"
+#include "core/person.h"
+#include "core/recorded.h"
 
 namespace abri {
 
-// Something that was written into a child's file, as the reader could open it.
-struct Recorded {
-    EntryId entry;
-    std::string kind;       // of the fact
-    int version = 1;
-    std::string form;
-    int form_version = 0;
-    PersonId author;
-    Instant at{};           // when it was written down, office time
-    Answers answers;
-    Answers shared;         // registers of the file that it set
-    bool readable = true;
-    bool identity_hidden = false, strict_hidden = false;  // the part exists but was not opened
-};
-
 // Where a file stands (SYS-01).
-enum class Stage : std::uint8_t { identified,
-                                  needs_information,
-                                  ineligible,
-                                  screened,
-                                  registered,
-                                  assessing,
-                                  planning,
-                                  implementing,
-                                  reviewing,
-                                  closure_requested,
-                                  closed,
-                                  transfer_requested,
-                                  transferred };
+enum class Stage : std::uint8_t {
+    identified,
+    needs_information,
+    ineligible,
+    screened,
+    registered,
+    assessing,
+    planning,
+    implementing,
+    reviewing,
+    closure_requested,
+    closed,
+    transfer_requested,
+    transferred
+};
 std::string_view name_of(Stage stage);
 bool has_ended(Stage stage);           // closed, handed over, or never taken on
 bool waits_for_manager(Stage stage);   // a closure or a transfer to authorise
@@ -67,9 +54,7 @@ struct PlanAction {
     std::optional<Date> due;
 };
 // What the supervisor said of a plan. The plan is carried out meanwhile: nothing waits for a signature (G-14).
-enum class PlanApproval : std::uint8_t { awaited,
-                                         approved,
-                                         to_put_right };
+enum class PlanApproval : std::uint8_t { awaited, approved, to_put_right };
 struct CasePlan {
     EntryId entry;
     PersonId author;
@@ -88,7 +73,10 @@ struct ReferralState {
     std::string information;             // data categories that went with it
     std::vector<std::pair<std::string, Date>> path;    // each state it reached, and when
     bool consent_gone = false;           // the agreement behind it was withdrawn while it was running
-    bool has_ended() const { return status == "service_completed" || status == "declined" || status == "no_show" || status == "cancelled"; }
+    bool has_ended() const
+    {
+        return status == "service_completed" || status == "declined" || status == "no_show" || status == "cancelled";
+    }
 };
 // Two statements that do not fit together; they follow the file until one of them is explained (SYS-10).
 struct Discrepancy {
@@ -146,19 +134,20 @@ struct Transfer {
 // Something a supervisor has to look at again: it could not wait (G-14), or was done alone (G-08).
 struct ExceptionToReview {
     EntryId entry;
-    std::string what;       // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit, guardian_not_asked, transfer_against_wish, consent_withdrawn, postponed, legal_basis_referral
+    std::string what; // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit,
+                       // guardian_not_asked, transfer_against_wish, consent_withdrawn, postponed, legal_basis_referral
 };
 
 // A child's file: the fold of its entries. Works with parts missing; knows the child by code only.
 struct CaseFile {
     FileId id;
     std::vector<Recorded> history;
-    Answers shared;                      // registers, resolved
+    Answers shared;  // registers, resolved
     std::vector<std::string> conflicts;  // registers with differing values, until somebody decides
     Stage stage = Stage::identified;
     int cycle = 1;
     std::string urgency, eligibility, ineligible_reason, risk, priority;
-    std::string programme = "child_protection";   // variant of the process
+    std::string programme = "child_protection";  // variant of the process
     Instant identified_on{};
     PersonId key_worker;
     Consents consents;
@@ -170,27 +159,32 @@ struct CaseFile {
     std::vector<SupervisionDecision> decisions;
     std::vector<FamilyLink> family;
     std::vector<Attachment> attachments;
-    std::vector<RiskChange> risks;       // each change of the risk level, oldest first
+    std::vector<RiskChange> risks;  // each change of the risk level, oldest first
     std::optional<Death> death;
     std::vector<CasePlan> plans;
     std::vector<ReferralState> referrals;
-    std::vector<Contact> contacts;       // follow-ups of this cycle
+    std::vector<Contact> contacts;  // follow-ups of this cycle
     int reviews = 0;
     std::optional<Closure> closure;
     std::optional<Transfer> transfer;
     int past_transfers = 0;
-    bool separation_approved = false;    // by the latest best interests determination
+    bool separation_approved = false;  // by the latest best interests determination
     std::vector<ExceptionToReview> exceptions;
     int post_closure_visits = 0;
-    bool unreadable_entries = false;     // written by a newer version or sealed to other keys: gates stay shut
+    bool damaged = false;  // entries that do not hold were left out: gates stay shut
+    bool unreadable_entries = false;  // written by a newer version or sealed to other keys: gates stay shut
 
     CasePlan const* active_plan() const;
     ComprehensiveAssessment const* finished_assessment() const;
     std::string_view code() const { return registration ? std::string_view(registration->code) : std::string_view(); }
     bool is_open() const { return !has_ended(stage); }
-    bool is_refugee() const { return registration && (registration->population_group == "refugee" || registration->population_group == "asylum_seeker"); }
+    bool is_refugee() const
+    {
+        return registration &&
+               (registration->population_group == "refugee" || registration->population_group == "asylum_seeker");
+    }
     Recorded const* find(EntryId entry) const;
-    bool has_form(std::string_view form) const;      // anything written with this form
+    bool has_form(std::string_view form) const;  // anything written with this form
 };
 
 // Adds one entry; entries come in the order of the fold. Unknown kinds are kept in the history and shut the gates.

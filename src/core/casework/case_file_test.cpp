@@ -12,9 +12,13 @@ static Story registered() { return Story().identified().screened().consented().r
 TEST_CASE("an appointment holds the hour the family chose, and a contact meets it [R-059]")
 {
     auto story = registered();
-    Fields const asked = {{"agreed_on", "2026-03-02"}, {"appointment_at", "2026-03-05T16:30"}, {"place", "Au centre"}, {"hour_chosen", "child_and_family"}};
+    Fields const asked = {{"agreed_on", "2026-03-02"},
+                          {"appointment_at", "2026-03-05T16:30"},
+                          {"place", "Au centre"},
+                          {"hour_chosen", "child_and_family"}};
     CHECK(contains(story.submit("appointment", with(asked, {{"hour_chosen", "imposed_by_staff"}})), "hour_imposed"));
-    CHECK(contains(story.submit("appointment", with(asked, {{"appointment_at", "2026-03-01T16:30"}})), "appointment_past"));
+    CHECK(contains(story.submit("appointment", with(asked, {{"appointment_at", "2026-03-01T16:30"}})),
+                   "appointment_past"));
     CHECK(contains(story.submit("appointment", with(asked, {{"appointment_at", ""}})), "field_problem"));
     REQUIRE(story.accepts("appointment", asked));
     CHECK(story.due("appointment") == "2026-03-05T16:30");
@@ -23,7 +27,8 @@ TEST_CASE("an appointment holds the hour the family chose, and a contact meets i
     story.followed_up("2026-03-05T16:45");
     CHECK(story.due("appointment").empty());
     story.now = *parse_instant("2026-03-06T09:00");
-    REQUIRE(story.accepts("appointment", with(asked, {{"agreed_on", "2026-03-06"}, {"appointment_at", "2026-03-09T16:30"}})));
+    REQUIRE(story.accepts("appointment",
+                          with(asked, {{"agreed_on", "2026-03-06"}, {"appointment_at", "2026-03-09T16:30"}})));
     REQUIRE(story.accepts("appointment", {{"agreed_on", "2026-03-06"}, {"cancelled", "yes"}}));
     CHECK(story.due("appointment").empty());
 }
@@ -31,15 +36,22 @@ TEST_CASE("an appointment holds the hour the family chose, and a contact meets i
 TEST_CASE("statements that do not fit stay in sight until they are explained [R-119]")
 {
     auto story = registered();
-    Fields const noted = {{"noted_on", "2026-03-02"}, {"statement_a", "Il est tombé"}, {"statement_b", "Traces de coups"}, {"checked_with", "Médecin"}, {"result", "unresolved"}};
+    Fields const noted = {{"noted_on", "2026-03-02"},
+                          {"statement_a", "Il est tombé"},
+                          {"statement_b", "Traces de coups"},
+                          {"checked_with", "Médecin"},
+                          {"result", "unresolved"}};
     CHECK(contains(story.submit("discrepancy", with(noted, {{"statement_b", ""}})), "field_problem"));
     REQUIRE(story.accepts("discrepancy", noted));
     auto const first = story.last_entry().text();
     REQUIRE(story.file().discrepancies.size() == 1);
     CHECK_FALSE(story.file().discrepancies.front().clarified);
-    Fields const explained = {{"noted_on", "2026-03-02"}, {"about", first}, {"checked_with", "Note du médecin"}, {"result", "clarified"}};
+    Fields const explained = {
+        {"noted_on", "2026-03-02"}, {"about", first}, {"checked_with", "Note du médecin"}, {"result", "clarified"}};
     CHECK(contains(story.submit("discrepancy", explained), "explanation:missing"));
-    CHECK(contains(story.submit("discrepancy", with(explained, {{"explanation", "Coups"}, {"about", std::string(32, '0')}})), "unknown_discrepancy"));
+    CHECK(contains(
+        story.submit("discrepancy", with(explained, {{"explanation", "Coups"}, {"about", std::string(32, '0')}})),
+        "unknown_discrepancy"));
     REQUIRE(story.accepts("discrepancy", with(explained, {{"explanation", "Coups"}})));
     REQUIRE(story.file().discrepancies.size() == 1);
     CHECK(story.file().discrepancies.front().clarified);
@@ -48,7 +60,8 @@ TEST_CASE("statements that do not fit stay in sight until they are explained [R-
 TEST_CASE("brothers and sisters have a file each, linked once")
 {
     auto story = registered();
-    Fields const link = {{"linked_on", "2026-03-02"}, {"other_file", std::string(31, '0') + "7"}, {"relation", "sibling"}};
+    Fields const link = {
+        {"linked_on", "2026-03-02"}, {"other_file", std::string(31, '0') + "7"}, {"relation", "sibling"}};
     CHECK(contains(story.submit("family_link", with(link, {{"other_file", story.file().id.text()}})), "no_such_file"));
     REQUIRE(story.accepts("family_link", link));
     CHECK(story.file().family.front().relation == "sibling");
@@ -87,8 +100,15 @@ TEST_CASE("a survivor's plan stands on her safety plan [R-006]")
     story.consented().registered().assessed().comprehended();
     story.now = *parse_instant("2026-03-18T10:00");
     CHECK(contains(story.submit("case_plan", Story::case_plan("2026-03-18")), "safety_plan_missing"));
-    CHECK(story.accepts("case_plan", with(Story::case_plan("2026-03-18"), {{"activate", "no"}, {"activated_on", ""}})));   // a draft waits for nothing
-    REQUIRE(story.accepts("safety_plan", {{"made_on", "2026-03-18"}, {"options_explained", "Toutes"}, {"chosen", "Chez sa tante"}, {"strategies", "Mot convenu"}, {"emotional_support", "Chaque semaine"}, {"coordination", "Santé et justice"}, {"keeps_copy", "unsafe_to_give"}}));
+    CHECK(story.accepts("case_plan", with(Story::case_plan("2026-03-18"),
+                                          {{"activate", "no"}, {"activated_on", ""}}))); // a draft waits for nothing
+    REQUIRE(story.accepts("safety_plan", {{"made_on", "2026-03-18"},
+                                          {"options_explained", "Toutes"},
+                                          {"chosen", "Chez sa tante"},
+                                          {"strategies", "Mot convenu"},
+                                          {"emotional_support", "Chaque semaine"},
+                                          {"coordination", "Santé et justice"},
+                                          {"keeps_copy", "unsafe_to_give"}}));
     CHECK(story.accepts("case_plan", Story::case_plan("2026-03-18")));
 }
 

@@ -11,14 +11,19 @@ static Decision decide_planning_meeting(CaseFile const&, Answers const& answers,
     Verdict verdict;
     check_hour(answers, verdict);
     bool const child_there = answers.is("child_involved", "took_part");
-    verdict.unless(56_rule, !child_there || answers.is("safe_place", "yes") || answers.filled("place_change"), Refused::place_not_safe, "place_change");
-    bool const left_out = answers.is("child_involved", "not_involved") || answers.is("caregiver_involved", "not_involved");
-    verdict.unless(194_rule, !left_out || answers.filled("not_involved_why"), Refused::not_involved_without_reason, "not_involved_why");
-    verdict.unless(194_rule, !answers.is("complex", "yes") || answers.is("supervisor_present", "yes"), Refused::supervisor_missing, "supervisor_present");
+    verdict.unless(56_rule, !child_there || answers.is("safe_place", "yes") || answers.filled("place_change"),
+                   Refused::place_not_safe, "place_change");
+    bool const left_out =
+        answers.is("child_involved", "not_involved") || answers.is("caregiver_involved", "not_involved");
+    verdict.unless(194_rule, !left_out || answers.filled("not_involved_why"), Refused::not_involved_without_reason,
+                   "not_involved_why");
+    verdict.unless(194_rule, !answers.is("complex", "yes") || answers.is("supervisor_present", "yes"),
+                   Refused::supervisor_missing, "supervisor_present");
     return std::move(verdict).or_else({"planning_meeting_held", {}});
 }
 
-// Internal meetings, anonymous team meetings and conferences are three things; a conference is the one of several sectors.
+// Internal meetings, anonymous team meetings and conferences are three things; a conference is the one of several
+// sectors.
 static Decision decide_conference(CaseFile const&, Answers const& answers, Situation const&)
 {
     Verdict verdict;
@@ -29,7 +34,9 @@ static Decision decide_conference(CaseFile const&, Answers const& answers, Situa
     return std::move(verdict).or_else({"case_conference_held", {}});
 }
 
-CaseStep const planning_meeting_step{"planning_meeting", "planning_meeting_held", is_under_way, decide_planning_meeting, keep_in_history};
-CaseStep const case_conference_step{"case_conference", "case_conference_held", is_under_way, decide_conference, keep_in_history};
+CaseStep const planning_meeting_step{"planning_meeting", "planning_meeting_held", is_under_way, decide_planning_meeting,
+                                     keep_in_history};
+CaseStep const case_conference_step{"case_conference", "case_conference_held", is_under_way, decide_conference,
+                                    keep_in_history};
 
 }  // namespace abri

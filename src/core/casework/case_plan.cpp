@@ -6,7 +6,10 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.initial && file.is_open() && file.stage != Stage::closure_requested && is_carrying(file, actor); }
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return file.initial && file.is_open() && file.stage != Stage::closure_requested && is_carrying(file, actor);
+}
 
 static void check_actions(CaseFile const& file, Answers const& answers, Verdict& verdict)
 {
@@ -15,7 +18,8 @@ static void check_actions(CaseFile const& file, Answers const& answers, Verdict&
     int number = 0;
     for (auto const& action : actions) {
         auto const field = "actions." + std::to_string(number++);
-        verdict.unless(151_rule, action.filled("responsible"), Refused::action_without_responsible, field + ".responsible");
+        verdict.unless(151_rule, action.filled("responsible"), Refused::action_without_responsible,
+                       field + ".responsible");
         verdict.unless(151_rule, action.filled("due_on"), Refused::action_without_date, field + ".due_on");
     }
     auto const* assessment = file.finished_assessment();
@@ -30,7 +34,8 @@ static void check_actions(CaseFile const& file, Answers const& answers, Verdict&
 static void check_goals(Answers const& answers, Verdict& verdict)
 {
     bool smart = false;
-    for (auto const& goal : answers.rows("goals")) smart |= goal.filled("goal") && goal.filled("measure") && goal.filled("by_date");
+    for (auto const& goal : answers.rows("goals"))
+        smart |= goal.filled("goal") && goal.filled("measure") && goal.filled("by_date");
     verdict.unless(154_rule, smart, Refused::no_smart_goal, "goals.0.measure");
 }
 
@@ -46,7 +51,8 @@ static void check_horizons(Answers const& answers, Verdict& verdict)
 static void check_together(Answers const& answers, Verdict& verdict)
 {
     verdict.unless(159_rule, answers.filled("child_involved"), Refused::participation_missing, "child_involved");
-    verdict.unless(159_rule, answers.filled("caregiver_involved"), Refused::participation_missing, "caregiver_involved");
+    verdict.unless(159_rule, answers.filled("caregiver_involved"), Refused::participation_missing,
+                   "caregiver_involved");
     verdict.unless(160_rule, answers.filled("child_copy"), Refused::child_copy_missing, "child_copy");
 }
 
@@ -56,7 +62,8 @@ static void check_removal(CaseFile const& file, Answers const& answers, Verdict&
     auto const authority = answers["removal_authority"];
     auto const id = file.is_refugee() ? 147_rule : 313_rule;
     // A panel is one that decided, in this file; not one that somebody says has decided (AC-12).
-    if (authority == "bid_panel") return verdict.unless(id, file.separation_approved, Refused::panel_not_decided, "removal_authority");
+    if (authority == "bid_panel")
+        return verdict.unless(id, file.separation_approved, Refused::panel_not_decided, "removal_authority");
     verdict.unless(id, authority == "government_authority", Refused::removal_without_authority, "removal_authority");
 }
 
@@ -69,7 +76,8 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
 
     bool has_track_b = false;
     for (auto const& action : answers.rows("actions")) has_track_b |= action.is("track", "b");
-    verdict.unless(RuleId::none, !has_track_b || answers.filled("track_b_trigger"), Refused::track_trigger_missing, "track_b_trigger");
+    verdict.unless(RuleId::none, !has_track_b || answers.filled("track_b_trigger"), Refused::track_trigger_missing,
+                   "track_b_trigger");
     // A survivor's plan stands on her safety plan, where the options were explained to her.
     verdict.unless(6_rule, file.programme != "gbv" || file.has_form("safety_plan"), Refused::safety_plan_missing);
     verdict.unless(135_rule, file.finished_assessment() != nullptr, Refused::assessment_not_finished);
@@ -80,16 +88,19 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
     verdict.unless(74_rule, answers.filled("autonomy"), Refused::autonomy_missing, "autonomy");
     auto const frequency = answers["contact_frequency"];
     verdict.unless(152_rule, !frequency.empty(), Refused::no_monitoring, "contact_frequency");
-    bool const often_enough = contacts_in_two_weeks(frequency) >= contacts_in_two_weeks(frequency_for(situation.policy, file.risk));
+    bool const often_enough =
+        contacts_in_two_weeks(frequency) >= contacts_in_two_weeks(frequency_for(situation.policy, file.risk));
     verdict.unless(180_rule, frequency.empty() || often_enough, Refused::frequency_below_risk, "contact_frequency");
     auto const on = answers.date("activated_on").value_or(day_of(situation.now));
     auto const latest = latest_review(situation.policy, file.risk, on);
     auto const review_on = answers.date("review_on").value_or(latest);
-    verdict.unless(file.risk == "high" ? 190_rule : 189_rule, review_on <= latest, Refused::review_too_late, "review_on", iso(latest));
+    verdict.unless(file.risk == "high" ? 190_rule : 189_rule, review_on <= latest, Refused::review_too_late,
+                   "review_on", iso(latest));
 
     set_due(decided.shared, "review", Instant{review_on});
     clear_due(decided.shared, "case_plan");
-    if (situation.actor.role != Role::supervisor) set_due(decided.shared, "plan_approval", situation.now + Hours{situation.policy.plan_approval_h});
+    if (situation.actor.role != Role::supervisor)
+        set_due(decided.shared, "plan_approval", situation.now + Hours{situation.policy.plan_approval_h});
     else decided.shared.set("plan.approved_by_author", situation.entry.text());
     clear_due(decided.shared, "interim_plan");
     set_monitoring(decided.shared, frequency, on);
@@ -109,10 +120,13 @@ static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
     plan.goals = static_cast<int>(a.rows("goals").size());
     plan.child_copy = a["child_copy"];
     for (auto const& row : a.rows("actions"))
-        plan.actions.push_back({std::string(row["need"]), std::string(row["action"]), std::string(row["kind"]), std::string(row["horizon"]), std::string(row["track"]), std::string(row["responsible"]), row.date("due_on")});
+        plan.actions.push_back({std::string(row["need"]), std::string(row["action"]), std::string(row["kind"]),
+                                std::string(row["horizon"]), std::string(row["track"]), std::string(row["responsible"]),
+                                row.date("due_on")});
     if (plan.active)
         for (auto& earlier : file.plans) earlier.active = false;
-    if (plan.active && (file.stage == Stage::planning || file.stage == Stage::assessing)) file.stage = Stage::implementing;
+    if (plan.active && (file.stage == Stage::planning || file.stage == Stage::assessing))
+        file.stage = Stage::implementing;
     file.plans.push_back(std::move(plan));
 }
 

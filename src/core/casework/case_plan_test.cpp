@@ -15,7 +15,10 @@ static std::vector<std::string> refused(std::initializer_list<std::pair<std::str
     return story.submit("case_plan", with(Story::case_plan("2026-03-18"), changes));
 }
 
-TEST_CASE("the plan is due two weeks after the assessment ended [R-150]") { CHECK(ready().due("case_plan") == "2026-03-26T00:00"); }
+TEST_CASE("the plan is due two weeks after the assessment ended [R-150]")
+{
+    CHECK(ready().due("case_plan") == "2026-03-26T00:00");
+}
 
 TEST_CASE("no activation without intervention, responsible person and date for every need [R-151]")
 {
@@ -25,7 +28,10 @@ TEST_CASE("no activation without intervention, responsible person and date for e
     CHECK(refused({}).empty());
 }
 
-TEST_CASE("a plan names how often the child is seen [R-152]") { CHECK(contains(refused({{"contact_frequency", ""}}), "no_monitoring")); }
+TEST_CASE("a plan names how often the child is seen [R-152]")
+{
+    CHECK(contains(refused({{"contact_frequency", ""}}), "no_monitoring"));
+}
 
 TEST_CASE("immediate, short, medium and long term are each planned or ruled out [R-153]")
 {
@@ -46,7 +52,10 @@ TEST_CASE("child and family take part, or it says why not [R-159]")
     CHECK(refused({{"child_involved", "chose_not_to_take_part"}}).empty());
 }
 
-TEST_CASE("the child's own copy is given, kept safe, or held back on purpose [R-160]") { CHECK(contains(refused({{"child_copy", ""}}), "child_copy_missing")); }
+TEST_CASE("the child's own copy is given, kept safe, or held back on purpose [R-160]")
+{
+    CHECK(contains(refused({{"child_copy", ""}}), "child_copy_missing"));
+}
 
 TEST_CASE("contacts are not rarer than the risk asks for [R-180]")
 {
@@ -72,17 +81,21 @@ TEST_CASE("separating any child needs a mandate [R-313]")
     Story story;
     story.identified().screened().consented();
     story.now = *parse_instant("2026-03-02T18:00");
-    REQUIRE(story.accepts("registration", with(Story::registration("2026-03-02T17:45"), {{"population_group", "host_community"}})));
+    REQUIRE(story.accepts("registration",
+                          with(Story::registration("2026-03-02T17:45"), {{"population_group", "host_community"}})));
     story.assessed().comprehended();
     story.now = *parse_instant("2026-03-19T09:00");
-    CHECK(contains(story.submit("case_plan", with(Story::case_plan("2026-03-18"), {{"separates_child", "yes"}, {"removal_authority", "none"}})), "removal_without_authority"));
+    CHECK(contains(story.submit("case_plan", with(Story::case_plan("2026-03-18"),
+                                                  {{"separates_child", "yes"}, {"removal_authority", "none"}})),
+                   "removal_without_authority"));
 }
 
 TEST_CASE("a draft may be saved with gaps, and a revision is a new version")
 {
     auto story = ready();
     story.now = *parse_instant("2026-03-19T09:00");
-    CHECK(story.accepts("case_plan", {{"drafted_on", "2026-03-18"}, {"overall_goal", "À préciser"}, {"activate", "no"}}));
+    CHECK(
+        story.accepts("case_plan", {{"drafted_on", "2026-03-18"}, {"overall_goal", "À préciser"}, {"activate", "no"}}));
     CHECK_FALSE(story.file().active_plan());
     story.planned("2026-03-19").planned("2026-03-20");
     CHECK(story.file().plans.size() == 3);
@@ -95,9 +108,15 @@ TEST_CASE("a plan against the child's wish says how that was explained [R-055]")
     CHECK(refused({{"against_childs_wish", "yes"}, {"explained_how", "Assis côte à côte, avec ses mots"}}).empty());
 }
 
-TEST_CASE("a plan builds on strengths: how they will manage without us [R-074]") { CHECK(contains(refused({{"autonomy", ""}}), "autonomy_missing")); }
+TEST_CASE("a plan builds on strengths: how they will manage without us [R-074]")
+{
+    CHECK(contains(refused({{"autonomy", ""}}), "autonomy_missing"));
+}
 
-static Fields const practice = {{"harmful_practice", "child_marriage"}, {"practice_risks", "Pesés"}, {"harm_reduction", "Retour à l'école"}, {"acceptable_way", "Avec l'aînée respectée"}};
+static Fields const practice = {{"harmful_practice", "child_marriage"},
+                                {"practice_risks", "Pesés"},
+                                {"harm_reduction", "Retour à l'école"},
+                                {"acceptable_way", "Avec l'aînée respectée"}};
 static std::vector<std::string> practice_without(char const* field)
 {
     auto fields = with(practice, {{field, ""}});
@@ -107,6 +126,15 @@ static std::vector<std::string> practice_without(char const* field)
     story.now = *parse_instant("2026-03-18T10:00");
     return story.submit("case_plan", plan);
 }
-TEST_CASE("a harmful practice: the child's interests first, in a way the community can accept [R-076]") { CHECK(contains(practice_without("acceptable_way"), "acceptable_way:missing")); }
-TEST_CASE("a harmful practice: harm is reduced and causes are worked on [R-077]") { CHECK(contains(practice_without("harm_reduction"), "harm_reduction:missing")); }
-TEST_CASE("a harmful practice: risks are weighed with care [R-078]") { CHECK(contains(practice_without("practice_risks"), "practice_risks:missing")); }
+TEST_CASE("a harmful practice: the child's interests first, in a way the community can accept [R-076]")
+{
+    CHECK(contains(practice_without("acceptable_way"), "acceptable_way:missing"));
+}
+TEST_CASE("a harmful practice: harm is reduced and causes are worked on [R-077]")
+{
+    CHECK(contains(practice_without("harm_reduction"), "harm_reduction:missing"));
+}
+TEST_CASE("a harmful practice: risks are weighed with care [R-078]")
+{
+    CHECK(contains(practice_without("practice_risks"), "practice_risks:missing"));
+}

@@ -10,16 +10,20 @@ static Decision decide_death(CaseFile const& file, Answers const& answers, Situa
     Decided decided{"child_death_recorded", {}};
     auto const on = answers.date("known_on").value_or(day_of(situation.now));
     if (!file.death) clear_clocks(file, decided.shared, on);   // nobody visits a child who has died; nobody is late
-    bool const complete = answers.is("inquiry_done", "yes") && answers.is("other_children", "all_safe") && answers.filled("government_informed_on");
+    bool const complete = answers.is("inquiry_done", "yes") && answers.is("other_children", "all_safe") &&
+                          answers.filled("government_informed_on");
     if (complete) clear_due(decided.shared, "death_procedure");
-    else set_due(decided.shared, "death_procedure", Instant{on + Days{amount(210_rule, situation.policy.death_inquiry_d)}});
+    else
+        set_due(decided.shared, "death_procedure",
+                Instant{on + Days{amount(210_rule, situation.policy.death_inquiry_d)}});
     return decided;
 }
 
 static void evolve_death(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    file.death = Death{recorded.entry, a.is("inquiry_done", "yes"), a.is("other_children", "all_safe"), a.filled("government_informed_on")};
+    file.death = Death{recorded.entry, a.is("inquiry_done", "yes"), a.is("other_children", "all_safe"),
+                       a.filled("government_informed_on")};
 }
 
 CaseStep const child_death_step{"child_death", "child_death_recorded", is_under_way, decide_death, evolve_death};

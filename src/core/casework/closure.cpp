@@ -7,30 +7,41 @@
 namespace abri {
 
 // One end at a time: a transfer that was asked for is answered first.
-static bool open(CaseFile const& file, Actor const& actor) { return is_under_way(file, actor) && file.stage != Stage::closure_requested && !file.transfer; }
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return is_under_way(file, actor) && file.stage != Stage::closure_requested && !file.transfer;
+}
 
-static constexpr std::string_view criteria[] = {"needs_in_plan_met", "child_safe", "cared_for", "no_further_concern", "file_complete"};
+static constexpr std::string_view criteria[] = {"needs_in_plan_met", "child_safe", "cared_for", "no_further_concern",
+                                                "file_complete"};
 
 static void check_goals_met(CaseFile const& file, Answers const& answers, Policy const& policy, Verdict& verdict)
 {
-    verdict.unless(RuleId::none, !file.active_plan() || file.active_plan()->approval == PlanApproval::approved, Refused::plan_not_approved, "reason");
-    for (auto criterion : criteria) verdict.unless(204_rule, answers.has("criteria", criterion), Refused::criteria_not_met, "criteria", criterion);
+    verdict.unless(RuleId::none, !file.active_plan() || file.active_plan()->approval == PlanApproval::approved,
+                   Refused::plan_not_approved, "reason");
+    for (auto criterion : criteria)
+        verdict.unless(204_rule, answers.has("criteria", criterion), Refused::criteria_not_met, "criteria", criterion);
     auto const* plan = file.active_plan();
     int visits = 0;
     for (auto const& contact : file.contacts) visits += plan && day_of(contact.on) >= plan->on;
-    verdict.unless(212_rule, visits >= policy.observation_visits, Refused::too_few_visits, "reason", std::to_string(policy.observation_visits));
+    verdict.unless(212_rule, visits >= policy.observation_visits, Refused::too_few_visits, "reason",
+                   std::to_string(policy.observation_visits));
 }
 
 // The provider answers for its service; that the child was helped is ours to know before we let go.
 static void check_referrals(CaseFile const& file, Verdict& verdict)
 {
-    for (auto const& referral : file.referrals) verdict.unless(167_rule, referral.has_ended(), Refused::referral_unconfirmed, "criteria", referral.service);
+    for (auto const& referral : file.referrals)
+        verdict.unless(167_rule, referral.has_ended(), Refused::referral_unconfirmed, "criteria", referral.service);
 }
 
 static bool had_alternative_care(CaseFile const& file)
 {
-    auto const referred = std::any_of(file.referrals.begin(), file.referrals.end(), [](ReferralState const& r) { return r.service == "alternative_care"; });
-    return referred || std::any_of(file.history.begin(), file.history.end(), [](Recorded const& r) { return r.form == "direct_service" && r.answers.is("service", "alternative_care"); });
+    auto const referred = std::any_of(file.referrals.begin(), file.referrals.end(),
+                                      [](ReferralState const& r) { return r.service == "alternative_care"; });
+    return referred || std::any_of(file.history.begin(), file.history.end(), [](Recorded const& r) {
+               return r.form == "direct_service" && r.answers.is("service", "alternative_care");
+           });
 }
 
 static Decision decide_closure(CaseFile const& file, Answers const& answers, Situation const& situation)
@@ -40,19 +51,30 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     auto const reason = answers["reason"];
     if (reason == "goals_met_child_safe") check_goals_met(file, answers, situation.policy, verdict);
     if (reason == "goals_met_child_safe") check_referrals(file, verdict);
-    if (reason == "turned_18") verdict.unless(207_rule, file.registration->age + (on - day_of(file.registration->on)).count() / 365 >= situation.policy.majority_age - 1, Refused::under_age, "reason");
+    if (reason == "turned_18")
+        verdict.unless(207_rule,
+                       file.registration->age + (on - day_of(file.registration->on)).count() / 365 >=
+                           situation.policy.majority_age - 1,
+                       Refused::under_age, "reason");
     if (reason == "death") {
         verdict.unless(210_rule, file.death && file.death->inquiry_done, Refused::inquiry_missing, "reason");
         verdict.unless(210_rule, file.death && file.death->others_safe, Refused::other_children_not_checked, "reason");
         verdict.unless(211_rule, file.death && file.death->government_told, Refused::government_not_told, "reason");
     }
     bool const survivor_stays = file.programme == "gbv" && reason != "death" && reason != "opened_in_error";
-    verdict.unless(7_rule, !survivor_stays || answers.is("safety_plan_reviewed", "yes"), Refused::safety_plan_missing, "safety_plan_reviewed");
-    verdict.unless(216_rule, answers.date("retention_until").value_or(on) > on, Refused::retention_missing, "retention_until");
-    // The law and the deployment set how long at the least; children in alternative care look for their story later in life.
-    auto const least = had_alternative_care(file) ? amount(218_rule, std::max(situation.policy.retention_mo, situation.policy.retention_alternative_care_mo)) : amount(217_rule, situation.policy.retention_mo);
+    verdict.unless(7_rule, !survivor_stays || answers.is("safety_plan_reviewed", "yes"), Refused::safety_plan_missing,
+                   "safety_plan_reviewed");
+    verdict.unless(216_rule, answers.date("retention_until").value_or(on) > on, Refused::retention_missing,
+                   "retention_until");
+    // The law and the deployment set how long at the least; children in alternative care look for their story later in
+    // life.
+    auto const least =
+        had_alternative_care(file)
+            ? amount(218_rule, std::max(situation.policy.retention_mo, situation.policy.retention_alternative_care_mo))
+            : amount(217_rule, situation.policy.retention_mo);
     auto const kept = answers.date("retention_until");
-    verdict.unless(RuleId::none, !kept || *kept <= on || *kept >= add_months(on, least), Refused::retention_short, "retention_until", std::to_string(least));
+    verdict.unless(RuleId::none, !kept || *kept <= on || *kept >= add_months(on, least), Refused::retention_short,
+                   "retention_until", std::to_string(least));
     Decided decided{"closure_requested", {}};
     decided.shared.set("closure.requested_by", situation.actor.id.text());
     set_due(decided.shared, "closure_decision", situation.now + Hours{situation.policy.closure_decision_h});
@@ -62,7 +84,8 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
 static void evolve_closure(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    file.closure = Closure{recorded.entry, recorded.author, a.date("requested_on").value_or(day_of(recorded.at)), std::string(a["reason"])};
+    file.closure = Closure{recorded.entry, recorded.author, a.date("requested_on").value_or(day_of(recorded.at)),
+                           std::string(a["reason"])};
     file.stage = Stage::closure_requested;
 }
 

@@ -4,7 +4,10 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.stage == Stage::closure_requested && !rule(214_rule, actor.role != Role::manager); }
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return file.stage == Stage::closure_requested && !rule(214_rule, actor.role != Role::manager);
+}
 
 static Decision decide_closure_decision(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
@@ -15,7 +18,9 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
     if (answers.is("decision", "authorise")) {
         auto const on = answers.date("decided_on").value_or(day_of(situation.now));
         clear_clocks(file, decided.shared, on);
-        if (file.closure->reason != "death") set_due(decided.shared, "post_closure_visit", Instant{add_months(on, amount(213_rule, situation.policy.post_closure_mo))});
+        if (file.closure->reason != "death")
+            set_due(decided.shared, "post_closure_visit",
+                    Instant{add_months(on, amount(213_rule, situation.policy.post_closure_mo))});
     }
     return std::move(verdict).or_else(std::move(decided));
 }
@@ -23,12 +28,14 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
 static void evolve_closure_decision(CaseFile& file, Recorded const& recorded)
 {
     bool const authorised = recorded.answers.is("decision", "authorise");
-    file.stage = authorised ? Stage::closed : file.reviews > 0 ? Stage::reviewing
-                                          : file.active_plan() ? Stage::implementing
-                                                               : Stage::assessing;
+    file.stage = authorised           ? Stage::closed
+                 : file.reviews > 0   ? Stage::reviewing
+                 : file.active_plan() ? Stage::implementing
+                                      : Stage::assessing;
     if (!authorised) file.closure.reset();
 }
 
-CaseStep const closure_decision_step{"closure_decision", "closure_decided", open, decide_closure_decision, evolve_closure_decision};
+CaseStep const closure_decision_step{"closure_decision", "closure_decided", open, decide_closure_decision,
+                                     evolve_closure_decision};
 
 }  // namespace abri

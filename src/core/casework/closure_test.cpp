@@ -38,18 +38,30 @@ TEST_CASE("a refusal closes only when that is safe for the child [R-206]")
     CHECK(refused({{"reason", "refused_further_help"}, {"safe_to_stop", "Vit chez sa tante, en sécurité"}}).empty());
 }
 
-TEST_CASE("turning 18 closes only somebody who is [R-207]") { CHECK(contains(refused({{"reason", "turned_18"}}), "under_age")); }
+TEST_CASE("turning 18 closes only somebody who is [R-207]")
+{
+    CHECK(contains(refused({{"reason", "turned_18"}}), "under_age"));
+}
 
 static Fields death(std::initializer_list<std::pair<std::string, std::string>> changes)
 {
-    return with({{"known_on", "2026-08-27"}, {"circumstances", "Fièvre"}, {"inquiry_done", "yes"}, {"inquiry_result", "Maladie"}, {"other_children", "all_safe"}, {"government_informed_on", "2026-08-27"}, {"government_recipient", "Service social"}}, changes);
+    return with({{"known_on", "2026-08-27"},
+                 {"circumstances", "Fièvre"},
+                 {"inquiry_done", "yes"},
+                 {"inquiry_result", "Maladie"},
+                 {"other_children", "all_safe"},
+                 {"government_informed_on", "2026-08-27"},
+                 {"government_recipient", "Service social"}},
+                changes);
 }
 static std::vector<std::string> closed_on_death(std::initializer_list<std::pair<std::string, std::string>> changes)
 {
     auto story = quiet();
     story.now = *parse_instant("2026-08-28T10:00");
     auto const written = story.submit("child_death", death(changes));
-    return written.empty() ? story.submit("closure", with(Story::closure("2026-08-28"), {{"reason", "death"}, {"feedback_way", ""}})) : written;
+    return written.empty() ? story.submit("closure", with(Story::closure("2026-08-28"),
+                                                          {{"reason", "death"}, {"feedback_way", ""}}))
+                           : written;
 }
 
 TEST_CASE("a death is looked into, so that no other child is in danger [R-210]")
@@ -58,13 +70,15 @@ TEST_CASE("a death is looked into, so that no other child is in danger [R-210]")
     CHECK(contains(closed_on_death({{"inquiry_done", "no"}, {"inquiry_result", ""}}), "inquiry_missing"));
     CHECK(contains(closed_on_death({{"inquiry_result", ""}}), "inquiry_result:missing"));
     CHECK(contains(closed_on_death({{"other_children", "not_yet_known"}}), "other_children_not_checked"));
-    CHECK(contains(closed_on_death({{"other_children", "some_at_risk"}, {"other_children_action", "Mis à l'abri"}}), "other_children_not_checked"));
+    CHECK(contains(closed_on_death({{"other_children", "some_at_risk"}, {"other_children_action", "Mis à l'abri"}}),
+                   "other_children_not_checked"));
     CHECK(contains(refused({{"reason", "death"}, {"feedback_way", ""}}), "inquiry_missing"));
 }
 
 TEST_CASE("every death is reported to the government [R-211]")
 {
-    CHECK(contains(closed_on_death({{"government_informed_on", ""}, {"government_recipient", ""}}), "government_not_told"));
+    CHECK(contains(closed_on_death({{"government_informed_on", ""}, {"government_recipient", ""}}),
+                   "government_not_told"));
     CHECK(contains(closed_on_death({{"government_recipient", ""}}), "government_recipient:missing"));
 }
 
@@ -72,7 +86,10 @@ TEST_CASE("after a death nobody is late but with what it asks for, and it is wri
 {
     auto story = quiet();
     story.now = *parse_instant("2026-08-28T10:00");
-    REQUIRE(story.accepts("child_death", death({{"inquiry_done", "no"}, {"inquiry_result", ""}, {"government_informed_on", ""}, {"government_recipient", ""}})));
+    REQUIRE(story.accepts("child_death", death({{"inquiry_done", "no"},
+                                                {"inquiry_result", ""},
+                                                {"government_informed_on", ""},
+                                                {"government_recipient", ""}})));
     auto const due = deadlines(story.file(), story.now, 7);
     REQUIRE(due.size() == 1);
     CHECK(due.front().what == "death_procedure");
@@ -87,13 +104,21 @@ TEST_CASE("goals are met on a plan that the supervisor has read; nothing else wa
     story.now = *parse_instant("2026-03-18T10:00");
     REQUIRE(story.accepts("case_plan", Story::case_plan("2026-03-18")));
     CHECK(story.due("plan_approval") == "2026-03-21T10:00");
-    CHECK(contains(story.submit("plan_approval", {{"decided_on", "2026-03-18"}, {"decision", "approve"}}), "not_open_now"));
+    CHECK(contains(story.submit("plan_approval", {{"decided_on", "2026-03-18"}, {"decision", "approve"}}),
+                   "not_open_now"));
     story.followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00");
-    REQUIRE(story.accepts("referral", with(Story::referral("health_provider"), {{"life_threatening", "yes"}, {"without_consent_reason", "Saigne"}})));
-    REQUIRE(story.accepts("referral_feedback", {{"on", "2026-06-05"}, {"referral", story.last_entry().text()}, {"status", "service_completed"}, {"channel", "phone"}, {"confirmed_with_provider", "yes"}}));
+    REQUIRE(story.accepts("referral", with(Story::referral("health_provider"),
+                                           {{"life_threatening", "yes"}, {"without_consent_reason", "Saigne"}})));
+    REQUIRE(story.accepts("referral_feedback", {{"on", "2026-06-05"},
+                                                {"referral", story.last_entry().text()},
+                                                {"status", "service_completed"},
+                                                {"channel", "phone"},
+                                                {"confirmed_with_provider", "yes"}}));
     story.now = *parse_instant("2026-08-28T10:00");
     CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "plan_not_approved"));
-    REQUIRE(story.accepts("plan_approval", {{"decided_on", "2026-08-28"}, {"decision", "to_put_right"}, {"comment", "Préciser qui"}}, &story.supervisor));
+    REQUIRE(story.accepts("plan_approval",
+                          {{"decided_on", "2026-08-28"}, {"decision", "to_put_right"}, {"comment", "Préciser qui"}},
+                          &story.supervisor));
     CHECK(story.due("case_plan") == "2026-08-31T10:00");
     CHECK(story.file().active_plan());
     CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "plan_not_approved"));
@@ -108,7 +133,8 @@ TEST_CASE("a survivor's file closes when her safety plan was gone through with h
     REQUIRE(story.accepts("screening", with(Story::screening(), {{"programme", "gbv"}})));
     story.consented().registered().assessed().comprehended();
     story.now = *parse_instant("2026-08-28T10:00");
-    auto const ask = with(Story::closure("2026-08-28"), {{"reason", "refused_further_help"}, {"safe_to_stop", "En sécurité"}});
+    auto const ask =
+        with(Story::closure("2026-08-28"), {{"reason", "refused_further_help"}, {"safe_to_stop", "En sécurité"}});
     CHECK(contains(story.submit("closure", ask), "safety_plan_missing"));
     CHECK(story.accepts("closure", with(ask, {{"safety_plan_reviewed", "yes"}})));
 }
@@ -128,9 +154,12 @@ TEST_CASE("a file is kept as long as the deployment says [R-217]")
 TEST_CASE("a child who was in alternative care finds the file longer [R-218]")
 {
     auto story = quiet();
-    REQUIRE(story.accepts("direct_service", {{"delivered_on", "2026-03-18"}, {"service", "alternative_care"}, {"result", "Famille d'accueil trouvée"}}));
+    REQUIRE(story.accepts(
+        "direct_service",
+        {{"delivered_on", "2026-03-18"}, {"service", "alternative_care"}, {"result", "Famille d'accueil trouvée"}}));
     story.now = *parse_instant("2026-08-28T10:00");
-    CHECK(contains(story.submit("closure", with(Story::closure("2026-08-28"), {{"retention_until", "2031-08-27"}})), "retention_short"));
+    CHECK(contains(story.submit("closure", with(Story::closure("2026-08-28"), {{"retention_until", "2031-08-27"}})),
+                   "retention_short"));
     CHECK(story.accepts("closure", with(Story::closure("2026-08-28"), {{"retention_until", "2031-08-28"}})));
 }
 
@@ -152,7 +181,8 @@ TEST_CASE("closing plans a visit three months later [R-213]")
     auto story = quiet().closure_requested().closed();
     CHECK(story.due("post_closure_visit") == "2026-11-30T00:00");
     story.now = *parse_instant("2026-11-30T10:00");
-    CHECK(contains(story.submit("post_closure_visit", {{"visited_on", "2026-11-30"}, {"stability", "stable"}}), "services_evaluation:missing"));
+    CHECK(contains(story.submit("post_closure_visit", {{"visited_on", "2026-11-30"}, {"stability", "stable"}}),
+                   "services_evaluation:missing"));
     CHECK(story.accepts("post_closure_visit", {{"visited_on", "2026-11-30"}, {"declined", "yes"}}));
     CHECK(story.due("post_closure_visit").empty());
 }
@@ -160,8 +190,12 @@ TEST_CASE("closing plans a visit three months later [R-213]")
 TEST_CASE("sent back, the file goes on")
 {
     auto story = quiet().closure_requested();
-    CHECK(contains(story.submit("closure_decision", {{"decided_on", "2026-08-28"}, {"decision", "return"}}, &story.manager), "comment:missing"));
-    REQUIRE(story.accepts("closure_decision", {{"decided_on", "2026-08-28"}, {"decision", "return"}, {"comment", "Revoir"}}, &story.manager));
+    CHECK(contains(
+        story.submit("closure_decision", {{"decided_on", "2026-08-28"}, {"decision", "return"}}, &story.manager),
+        "comment:missing"));
+    REQUIRE(story.accepts("closure_decision",
+                          {{"decided_on", "2026-08-28"}, {"decision", "return"}, {"comment", "Revoir"}},
+                          &story.manager));
     CHECK(story.file().stage == Stage::implementing);
     CHECK_FALSE(story.file().closure);
 }
@@ -170,7 +204,9 @@ TEST_CASE("reopened: a new cycle with its own clocks, earlier plans kept")
 {
     auto story = quiet().closure_requested().closed();
     story.now = *parse_instant("2026-10-12T10:00");
-    REQUIRE(story.accepts("reopening", {{"reopened_on", "2026-10-12"}, {"reason", "new_concern"}, {"new_information", "Nouvelle dispute"}}));
+    REQUIRE(story.accepts(
+        "reopening",
+        {{"reopened_on", "2026-10-12"}, {"reason", "new_concern"}, {"new_information", "Nouvelle dispute"}}));
     CHECK(story.file().cycle == 2);
     CHECK(story.file().plans.size() == 1);
     CHECK_FALSE(story.file().active_plan());

@@ -4,12 +4,17 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.initial && file.is_open() && is_carrying(file, actor); }
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return file.initial && file.is_open() && is_carrying(file, actor);
+}
 
-static constexpr std::string_view domains[] = {"physical_health", "emotional_wellbeing", "social_relations", "education_and_work",
-                                               "documents", "living_environment", "care_arrangement", "community_safety"};
+static constexpr std::string_view domains[] = {"physical_health",    "emotional_wellbeing", "social_relations",
+                                               "education_and_work", "documents",           "living_environment",
+                                               "care_arrangement",   "community_safety"};
 
-static Decision decide_comprehensive_assessment(CaseFile const& file, Answers const& answers, Situation const& situation)
+static Decision decide_comprehensive_assessment(CaseFile const& file, Answers const& answers,
+                                                Situation const& situation)
 {
     Verdict verdict;
     Decided decided{"comprehensive_assessment_saved", {}};
@@ -17,15 +22,19 @@ static Decision decide_comprehensive_assessment(CaseFile const& file, Answers co
     if (answers.is("finished", "yes")) {
         for (auto domain : domains) {
             auto const field = [&](char const* end) { return std::string(domain) + end; };
-            bool const looked_at = answers.is(field("_clear"), "yes") || answers.filled(field("_risks")) || answers.filled(field("_protective"));
+            bool const looked_at = answers.is(field("_clear"), "yes") || answers.filled(field("_risks")) ||
+                                   answers.filled(field("_protective"));
             verdict.unless(133_rule, looked_at, Refused::field_problem, field("_clear"), "missing");
         }
-        verdict.unless(144_rule, !file.is_refugee() || answers.filled("refugee_procedure"), Refused::refugee_procedure_missing, "refugee_procedure");
-        verdict.unless(141_rule, answers.is("risk_level", "none") || !answers.rows("needs").empty(), Refused::no_need, "needs.0.need");
+        verdict.unless(144_rule, !file.is_refugee() || answers.filled("refugee_procedure"),
+                       Refused::refugee_procedure_missing, "refugee_procedure");
+        verdict.unless(141_rule, answers.is("risk_level", "none") || !answers.rows("needs").empty(), Refused::no_need,
+                       "needs.0.need");
         auto const on = answers.date("finished_on").value_or(day_of(situation.now));
         clear_due(decided.shared, "comprehensive_complete");
         decided.shared.set("risk_level", answers["risk_level"]);
-        set_due(decided.shared, "case_plan", Instant{on + Days{amount(150_rule, situation.policy.plan_after_assessment_d)}});
+        set_due(decided.shared, "case_plan",
+                Instant{on + Days{amount(150_rule, situation.policy.plan_after_assessment_d)}});
     }
     return std::move(verdict).or_else(std::move(decided));
 }
@@ -49,6 +58,7 @@ static void evolve_comprehensive_assessment(CaseFile& file, Recorded const& reco
     if (version.finished && file.stage == Stage::assessing) file.stage = Stage::planning;
 }
 
-CaseStep const comprehensive_assessment_step{"comprehensive_assessment", "comprehensive_assessment_saved", open, decide_comprehensive_assessment, evolve_comprehensive_assessment};
+CaseStep const comprehensive_assessment_step{"comprehensive_assessment", "comprehensive_assessment_saved", open,
+                                             decide_comprehensive_assessment, evolve_comprehensive_assessment};
 
 }  // namespace abri

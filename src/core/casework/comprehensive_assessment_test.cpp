@@ -17,7 +17,8 @@ static std::vector<std::string> spoilt(char const* field)
 
 TEST_CASE("it is finished only with all four stages: planning, gathering, verification, analysis [R-118]")
 {
-    for (char const* field : {"how_planned", "verified_how", "summary"}) CHECK(contains(spoilt(field), std::string(field) + ":missing"));
+    for (char const* field : {"how_planned", "verified_how", "summary"})
+        CHECK(contains(spoilt(field), std::string(field) + ":missing"));
     CHECK(contains(spoilt("sources"), "sources:missing"));
 }
 
@@ -25,19 +26,27 @@ TEST_CASE("a contradiction is written with how it was checked and what came of i
 {
     auto story = assessed();
     story.now = *parse_instant("2026-03-13T09:00");
-    auto const fields = with(Story::comprehensive_assessment("2026-03-12"), {{"discrepancies.0.statement_a", "Il est tombé"}, {"discrepancies.0.statement_b", "Traces de coups"}});
+    auto const fields =
+        with(Story::comprehensive_assessment("2026-03-12"),
+             {{"discrepancies.0.statement_a", "Il est tombé"}, {"discrepancies.0.statement_b", "Traces de coups"}});
     CHECK(contains(story.submit("comprehensive_assessment", fields), "discrepancies.0.result:missing"));
-    CHECK(story.accepts("comprehensive_assessment", with(fields, {{"discrepancies.0.checked_with", "Médecin"}, {"discrepancies.0.result", "clarified"}})));
+    CHECK(story.accepts("comprehensive_assessment", with(fields, {{"discrepancies.0.checked_with", "Médecin"},
+                                                                  {"discrepancies.0.result", "clarified"}})));
 }
 
-TEST_CASE("protective factors are part of the analysis [R-132]") { CHECK(contains(spoilt("protective_factors"), "protective_factors:missing")); }
+TEST_CASE("protective factors are part of the analysis [R-132]")
+{
+    CHECK(contains(spoilt("protective_factors"), "protective_factors:missing"));
+}
 
 TEST_CASE("every domain of the child's life is looked at, or closed with one tap [R-133]")
 {
     CHECK(contains(spoilt("education_and_work_clear"), "field_problem"));
     auto story = assessed();
     story.now = *parse_instant("2026-03-13T09:00");
-    CHECK(story.accepts("comprehensive_assessment", with(Story::comprehensive_assessment("2026-03-12"), {{"documents_clear", ""}, {"documents_risks", "Aucun acte de naissance"}})));
+    CHECK(story.accepts("comprehensive_assessment",
+                        with(Story::comprehensive_assessment("2026-03-12"),
+                             {{"documents_clear", ""}, {"documents_risks", "Aucun acte de naissance"}})));
 }
 
 TEST_CASE("needs are named, not services [R-141]") { CHECK(contains(spoilt("needs.0.need"), "no_need")); }
@@ -70,7 +79,8 @@ TEST_CASE("the child's views may be unknown, refused or not asked, which is not 
     for (char const* answer : {"unknown", "refused", "not_asked"}) {
         auto story = assessed();
         story.now = *parse_instant("2026-03-13T09:00");
-        REQUIRE(story.accepts("comprehensive_assessment", with(Story::comprehensive_assessment("2026-03-12"), {{"child_views", ""}, {"child_views__skip", answer}})));
+        REQUIRE(story.accepts("comprehensive_assessment", with(Story::comprehensive_assessment("2026-03-12"),
+                                                               {{"child_views", ""}, {"child_views__skip", answer}})));
         CHECK(story.file().history.back().answers["child_views"] == "?" + std::string(answer));
     }
     CHECK(contains(spoilt("child_views"), "child_views:missing"));

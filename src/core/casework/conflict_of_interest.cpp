@@ -4,7 +4,10 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return !file.history.empty() && file.is_open() && is_carrying(file, actor); }
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return !file.history.empty() && file.is_open() && is_carrying(file, actor);
+}
 
 static Decision decide_conflict(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
@@ -18,8 +21,12 @@ static Decision decide_conflict(CaseFile const& file, Answers const& answers, Si
     return std::move(verdict).or_else(std::move(decided));
 }
 
-bool has_conflict(CaseFile const& file, PersonId person) { return !rule(80_rule, !file.shared.filled("conflict." + person.text())); }
+bool has_conflict(CaseFile const& file, PersonId person)
+{
+    return !rule(80_rule, !file.shared.filled("conflict." + person.text()));
+}
 
-CaseStep const conflict_of_interest_step{"conflict_of_interest", "conflict_declared", open, decide_conflict, keep_in_history};
+CaseStep const conflict_of_interest_step{"conflict_of_interest", "conflict_declared", open, decide_conflict,
+                                         keep_in_history};
 
 }  // namespace abri

@@ -22,7 +22,8 @@ std::vector<Date> contact_days(std::string_view frequency, Date from, Date first
         bool const twice = weekday == 1 || weekday == 4;
         bool const same_weekday = weekday == weekday_of(from);
         bool const even_week = (week_start(day) - week_start(from)).count() / 7 % 2 == 0;
-        if (frequency == "daily" || (frequency == "twice_a_week" && twice) || (frequency == "once_a_week" && same_weekday) ||
+        if (frequency == "daily" || (frequency == "twice_a_week" && twice) ||
+            (frequency == "once_a_week" && same_weekday) ||
             (frequency == "once_in_two_weeks" && same_weekday && even_week))
             days.push_back(day);
     }
@@ -36,9 +37,12 @@ std::optional<Date> next_contact(CaseFile const& file, Date today)
     Date last = *from;
     for (auto const& contact : file.contacts) last = std::max(last, day_of(contact.on));
     auto const in_week = [&](Date monday) {
-        return std::count_if(file.contacts.begin(), file.contacts.end(), [&](Contact const& c) { return week_start(day_of(c.on)) == monday && day_of(c.on) > *from; });
+        return std::count_if(file.contacts.begin(), file.contacts.end(), [&](Contact const& c) {
+            return week_start(day_of(c.on)) == monday && day_of(c.on) > *from;
+        });
     };
-    auto const days = contact_days(file.shared["monitoring.frequency"], *from, week_start(last), std::max(today, last) + Days{21});
+    auto const days =
+        contact_days(file.shared["monitoring.frequency"], *from, week_start(last), std::max(today, last) + Days{21});
     long nth = 0;
     for (std::size_t i = 0; i < days.size(); ++i) {
         nth = i > 0 && week_start(days[i]) == week_start(days[i - 1]) ? nth + 1 : 1;
@@ -54,15 +58,37 @@ int missed_contacts(CaseFile const& file, Date today)
     if (!from || !file.is_open()) return 0;
     auto const first = std::max(*from + Days{1}, week_start(today) - Days{14});
     auto const planned = contact_days(file.shared["monitoring.frequency"], *from, first, today - Days{1});
-    auto const held = std::count_if(file.contacts.begin(), file.contacts.end(), [&](Contact const& c) { return day_of(c.on) >= first && day_of(c.on) < today; });
+    auto const held = std::count_if(file.contacts.begin(), file.contacts.end(),
+                                    [&](Contact const& c) { return day_of(c.on) >= first && day_of(c.on) < today; });
     return std::max(0, static_cast<int>(planned.size()) - static_cast<int>(held));
 }
 
-static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}, {"interim_plan", "interim_plan"}, {"consent", "consent"}, {"comprehensive_start", "comprehensive_assessment"}, {"comprehensive_complete", "comprehensive_assessment"}, {"case_plan", "case_plan"}, {"review", "review"}, {"urgent_action", "follow_up"}, {"exception_review", "exception_review"}, {"closure_decision", "closure_decision"}, {"post_closure_visit", "post_closure_visit"}, {"follow_up", "follow_up"}, {"transfer_decision", "transfer_decision"}, {"handover", "transfer_answer"}, {"reassignment", "assignment"}, {"turning_18", "transition_plan"}, {"referral_answer", "referral_feedback"}, {"plan_approval", "plan_approval"}, {"death_procedure", "child_death"}, {"appointment", "follow_up"}, {"supervision_decision", "supervision_decision"}};
+static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"},
+                                    {"interim_plan", "interim_plan"},
+                                    {"consent", "consent"},
+                                    {"comprehensive_start", "comprehensive_assessment"},
+                                    {"comprehensive_complete", "comprehensive_assessment"},
+                                    {"case_plan", "case_plan"},
+                                    {"review", "review"},
+                                    {"urgent_action", "follow_up"},
+                                    {"exception_review", "exception_review"},
+                                    {"closure_decision", "closure_decision"},
+                                    {"post_closure_visit", "post_closure_visit"},
+                                    {"follow_up", "follow_up"},
+                                    {"transfer_decision", "transfer_decision"},
+                                    {"handover", "transfer_answer"},
+                                    {"reassignment", "assignment"},
+                                    {"turning_18", "transition_plan"},
+                                    {"referral_answer", "referral_feedback"},
+                                    {"plan_approval", "plan_approval"},
+                                    {"death_procedure", "child_death"},
+                                    {"appointment", "follow_up"},
+                                    {"supervision_decision", "supervision_decision"}};
 
 std::span<DueKind const> due_kinds() { return kinds; }
 std::size_t follow_up_due() { return 11; }
-static_assert(kinds[11].what == std::string_view("follow_up"), "cards store places in this list: new kinds go to its end");
+static_assert(kinds[11].what == std::string_view("follow_up"),
+              "cards store places in this list: new kinds go to its end");
 
 Lateness lateness_of(Instant at, Instant now, int soon_days)
 {
@@ -84,7 +110,8 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
         if (deadline.what == "initial_assessment" && limit && now > *limit) deadline.lateness = Lateness::breached;
     if (auto contact = next_contact(file, day_of(now))) {
         // Put off for a stated cause until a day, as long as the child may wait; after it, it is as late as it is.
-        if (auto const until = parse_date(file.shared["postponed.follow_up"]); until && may_wait(file)) contact = std::max(*contact, *until);
+        if (auto const until = parse_date(file.shared["postponed.follow_up"]); until && may_wait(file))
+            contact = std::max(*contact, *until);
         found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness_of(Instant{*contact}, now, soon_days)});
     }
     std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });

@@ -8,11 +8,7 @@
 
 namespace abri {
 
-enum class Lateness : std::uint8_t { later,
-                                     soon,
-                                     today,
-                                     late,
-                                     breached };
+enum class Lateness : std::uint8_t { later, soon, today, late, breached };
 std::string_view name_of(Lateness lateness);
 
 struct Deadline {

@@ -16,7 +16,8 @@ TEST_CASE("high risk gives two contacts a week on Tuesday and Friday, others one
         char const* frequency;
         std::size_t in_four_weeks;
     } const rows[] = {{"twice_a_week", 8}, {"once_a_week", 4}, {"once_in_two_weeks", 2}, {"daily", 28}, {"", 0}};
-    for (auto const& row : rows) CHECK(contact_days(row.frequency, monday, monday + Days{7}, monday + Days{34}).size() == row.in_four_weeks);
+    for (auto const& row : rows)
+        CHECK(contact_days(row.frequency, monday, monday + Days{7}, monday + Days{34}).size() == row.in_four_weeks);
     auto story = Story().identified().screened().consented().registered().assessed("high");
     CHECK(story.file().shared["monitoring.frequency"] == "twice_a_week");
 }
@@ -36,9 +37,12 @@ TEST_CASE("a deadline is late after its moment, a day after its end")
     struct {
         char const* now;
         Lateness initial;
-    } const rows[] = {
-        {"2026-03-03T17:00", Lateness::today}, {"2026-03-03T18:00", Lateness::late}, {"2026-03-04T17:44", Lateness::late}, {"2026-03-04T17:46", Lateness::breached}};
-    for (auto const& row : rows) CHECK(deadlines(story.file(), *parse_instant(row.now), 7).front().lateness == row.initial);
+    } const rows[] = {{"2026-03-03T17:00", Lateness::today},
+                      {"2026-03-03T18:00", Lateness::late},
+                      {"2026-03-04T17:44", Lateness::late},
+                      {"2026-03-04T17:46", Lateness::breached}};
+    for (auto const& row : rows)
+        CHECK(deadlines(story.file(), *parse_instant(row.now), 7).front().lateness == row.initial);
 }
 
 TEST_CASE("a card gives the same deadlines as its file, and survives its encoding")
@@ -62,7 +66,9 @@ TEST_CASE("months end where they end: no deadline falls into a month that is too
     struct {
         char const* registered;
         char const* complete;
-    } const rows[] = {{"2027-01-31T17:45", "2027-02-28T00:00"}, {"2028-01-31T17:45", "2028-02-29T00:00"}, {"2028-02-29T23:50", "2028-03-29T00:00"}, {"2026-10-31T00:05", "2026-11-30T00:00"}, {"2026-12-31T12:00", "2027-01-31T00:00"}, {"2026-03-02T17:45", "2026-04-02T00:00"}};
+    } const rows[] = {{"2027-01-31T17:45", "2027-02-28T00:00"}, {"2028-01-31T17:45", "2028-02-29T00:00"},
+                      {"2028-02-29T23:50", "2028-03-29T00:00"}, {"2026-10-31T00:05", "2026-11-30T00:00"},
+                      {"2026-12-31T12:00", "2027-01-31T00:00"}, {"2026-03-02T17:45", "2026-04-02T00:00"}};
     for (auto const& row : rows) {
         CAPTURE(row.registered);
         auto story = Story().identified().screened().consented();
@@ -78,7 +84,8 @@ TEST_CASE("a day of the office is a day, whatever its clock did that night")
     story.registered("2026-03-28T18:00");
     CHECK(story.due("initial_assessment") == "2026-03-29T18:00");
     Zone const paris(Minutes{60}, {{*parse_instant("2026-03-29T01:00"), Minutes{120}}});
-    auto const before = actions::open_file(story.history(), Minutes{60}), after = actions::open_file(story.history(), paris);
-    CHECK(before.shared == after.shared);                       // deadlines are kept on the office's clock
-    CHECK(before.history.back().at == after.history.back().at); // and what was written in winter keeps its winter hour
+    auto const before = actions::open_file(story.history(), Minutes{60}),
+               after = actions::open_file(story.history(), paris);
+    CHECK(before.shared == after.shared);  // deadlines are kept on the office's clock
+    CHECK(before.history.back().at == after.history.back().at);  // and what was written in winter keeps its winter hour
 }

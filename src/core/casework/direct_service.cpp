@@ -4,7 +4,11 @@
 
 namespace abri {
 
-static Decision decide_direct_service(CaseFile const&, Answers const&, Situation const&) { return Decided{"direct_service_given", {}}; }
-CaseStep const direct_service_step{"direct_service", "direct_service_given", is_under_way, decide_direct_service, keep_in_history};
+static Decision decide_direct_service(CaseFile const&, Answers const&, Situation const&)
+{
+    return Decided{"direct_service_given", {}};
+}
+CaseStep const direct_service_step{"direct_service", "direct_service_given", is_under_way, decide_direct_service,
+                                   keep_in_history};
 
 }  // namespace abri

@@ -7,7 +7,11 @@
 using namespace abri;
 using namespace abri::tests;
 
-static Fields const shown = {{"asked_on", "2026-03-02"}, {"asked_by", "child"}, {"answer", "shown"}, {"screened", "yes"}, {"how", "Assis ensemble, page après page"}};
+static Fields const shown = {{"asked_on", "2026-03-02"},
+                             {"asked_by", "child"},
+                             {"answer", "shown"},
+                             {"screened", "yes"},
+                             {"how", "Assis ensemble, page après page"}};
 static std::vector<std::string> answer(std::initializer_list<std::pair<std::string, std::string>> changes)
 {
     auto story = Story().identified().screened().consented().registered();
@@ -22,5 +26,11 @@ TEST_CASE("a child who asks reads the file: now, or on a day agreed together; th
     CHECK_FALSE(answer({{"answer", "refused"}}).empty());
 }
 
-TEST_CASE("a file is shown with care, and how is written down [R-106]") { CHECK(contains(answer({{"how", ""}}), "how:missing")); }
-TEST_CASE("a file is screened for other people before it is shown [R-107]") { CHECK(contains(answer({{"screened", "no"}}), "not_screened")); }
+TEST_CASE("a file is shown with care, and how is written down [R-106]")
+{
+    CHECK(contains(answer({{"how", ""}}), "how:missing"));
+}
+TEST_CASE("a file is screened for other people before it is shown [R-107]")
+{
+    CHECK(contains(answer({{"screened", "no"}}), "not_screened"));
+}

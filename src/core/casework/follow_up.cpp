@@ -4,7 +4,10 @@
 
 namespace abri {
 
-static bool is_home_visit(std::string_view mode) { return mode == "planned_home_visit" || mode == "unannounced_home_visit"; }
+static bool is_home_visit(std::string_view mode)
+{
+    return mode == "planned_home_visit" || mode == "unannounced_home_visit";
+}
 
 static Decision decide_follow_up(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
@@ -17,7 +20,8 @@ static Decision decide_follow_up(CaseFile const& file, Answers const& answers, S
     if (!rule(179_rule, !answers.is("risk_increased", "yes"))) set_due(decided.shared, "urgent_action", on);
     else if (file.shared.filled("due.urgent_action")) clear_due(decided.shared, "urgent_action");
     if (file.shared.filled("postponed.follow_up")) decided.shared.set("postponed.follow_up", "-");
-    if (auto const agreed = parse_instant(file.shared["due.appointment"]); agreed && day_of(*agreed) <= day_of(on)) clear_due(decided.shared, "appointment");
+    if (auto const agreed = parse_instant(file.shared["due.appointment"]); agreed && day_of(*agreed) <= day_of(on))
+        clear_due(decided.shared, "appointment");
     if (alone) set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
     return std::move(verdict).or_else(std::move(decided));
 }
@@ -25,7 +29,8 @@ static Decision decide_follow_up(CaseFile const& file, Answers const& answers, S
 static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    Contact contact{a.instant("done_on").value_or(recorded.at), std::string(a["mode"]), a.is("risk_increased", "yes"), false};
+    Contact contact{a.instant("done_on").value_or(recorded.at), std::string(a["mode"]), a.is("risk_increased", "yes"),
+                    false};
     contact.alone = is_home_visit(contact.mode) && !a.filled("second_person");
     if (contact.alone) except(file, recorded.entry, "alone_on_home_visit");
     file.contacts.push_back(std::move(contact));

@@ -24,6 +24,7 @@ static void evolve_identification(CaseFile& file, Recorded const& recorded)
     file.urgency = recorded.answers["urgency"];
 }
 
-CaseStep const identification_step{"identification", "child_identified", open, decide_identification, evolve_identification, 2};
+CaseStep const identification_step{"identification",      "child_identified",    open,
+                                   decide_identification, evolve_identification, 2};
 
 }  // namespace abri

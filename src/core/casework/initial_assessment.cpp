@@ -6,14 +6,16 @@ namespace abri {
 
 static std::string_view timeliness(CaseFile const& file, Instant on)
 {
-    auto const target = parse_instant(file.shared["due.initial_assessment"]), limit = parse_instant(file.shared["limit.initial_assessment"]);
+    auto const target = parse_instant(file.shared["due.initial_assessment"]),
+               limit = parse_instant(file.shared["limit.initial_assessment"]);
     if (!target || on <= *target) return "on_time";
     return limit && on > *limit ? "breached" : "late";
 }
 
 static bool needs_help_now(Answers const& a)
 {
-    return a.is("imminent_danger", "yes") || a["immediate_protection"] != "safe_now" || a["physical_safety"] != "safe_now" || a["health"] != "no_problem_seen" ||
+    return a.is("imminent_danger", "yes") || a["immediate_protection"] != "safe_now" ||
+           a["physical_safety"] != "safe_now" || a["health"] != "no_problem_seen" ||
            (a.filled("basic_needs") && !a.has("basic_needs", "none_missing"));
 }
 
@@ -22,10 +24,13 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
     Verdict verdict;
     auto const on = answers.instant("assessed_on").value_or(situation.now);
     verdict.unless(RuleId::none, on >= file.identified_on, Refused::before_identification, "assessed_on");
-    verdict.unless(123_rule, situation.actor.id == file.key_worker || answers.filled("other_assessor_reason"), Refused::not_in_charge, "other_assessor_reason");
-    verdict.unless(127_rule, answers.is("next_steps_discussed", "yes"), Refused::next_steps_not_discussed, "next_steps_discussed");
+    verdict.unless(123_rule, situation.actor.id == file.key_worker || answers.filled("other_assessor_reason"),
+                   Refused::not_in_charge, "other_assessor_reason");
+    verdict.unless(127_rule, answers.is("next_steps_discussed", "yes"), Refused::next_steps_not_discussed,
+                   "next_steps_discussed");
     auto const timely = timeliness(file, on);
-    verdict.unless(121_rule, file.initial || timely != "breached" || answers.filled("late_reason"), Refused::late_without_reason, "late_reason");
+    verdict.unless(121_rule, file.initial || timely != "breached" || answers.filled("late_reason"),
+                   Refused::late_without_reason, "late_reason");
 
     Decided decided{"initial_assessment_done", {}};
     auto& shared = decided.shared;
@@ -35,7 +40,8 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
     clear_due(shared, "initial_assessment");
     bool const safe_house = !rule(181_rule, !answers.is("safe_house", "yes"));
     if (!rule(128_rule, answers.is("risk_level", "none")) || safe_house) {
-        auto const by_risk = rule(129_rule, false) ? std::string_view("once_in_two_weeks") : frequency_for(situation.policy, answers["risk_level"]);
+        auto const by_risk = rule(129_rule, false) ? std::string_view("once_in_two_weeks")
+                                                   : frequency_for(situation.policy, answers["risk_level"]);
         set_monitoring(shared, safe_house ? "daily" : by_risk, day_of(on));
     }
     if (!rule(131_rule, !answers.is("imminent_danger", "yes"))) set_due(shared, "interim_plan", on);
@@ -46,10 +52,13 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
 static void evolve_initial_assessment(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    file.initial = InitialAssessment{recorded.entry, a.instant("assessed_on").value_or(recorded.at), std::string(recorded.shared["initial.timeliness"]), a.is("imminent_danger", "yes")};
+    file.initial =
+        InitialAssessment{recorded.entry, a.instant("assessed_on").value_or(recorded.at),
+                          std::string(recorded.shared["initial.timeliness"]), a.is("imminent_danger", "yes")};
     if (file.stage == Stage::registered) file.stage = Stage::assessing;
 }
 
-CaseStep const initial_assessment_step{"initial_assessment", "initial_assessment_done", is_under_way, decide_initial_assessment, evolve_initial_assessment};
+CaseStep const initial_assessment_step{"initial_assessment", "initial_assessment_done", is_under_way,
+                                       decide_initial_assessment, evolve_initial_assessment};
 
 }  // namespace abri

@@ -23,7 +23,8 @@ static Decision decide_interim_plan(CaseFile const&, Answers const& answers, Sit
 static void evolve_interim_plan(CaseFile& file, Recorded const& recorded)
 {
     for (auto const& row : recorded.answers.rows("actions"))
-        file.interim_actions.push_back({std::string(row["need"]), std::string(row["action"]), "direct_service", "immediate", "", std::string(row["responsible"]), row.date("due_on")});
+        file.interim_actions.push_back({std::string(row["need"]), std::string(row["action"]), "direct_service",
+                                        "immediate", "", std::string(row["responsible"]), row.date("due_on")});
 }
 
 CaseStep const interim_plan_step{"interim_plan", "interim_plan_made", open, decide_interim_plan, evolve_interim_plan};

@@ -7,7 +7,8 @@ namespace abri {
 static bool open(CaseFile const& file, Actor const& actor)
 {
     auto const* plan = file.active_plan();
-    return plan && plan->approval != PlanApproval::approved && file.is_open() && actor.role == Role::supervisor && is_carrying(file, actor);
+    return plan && plan->approval != PlanApproval::approved && file.is_open() && actor.role == Role::supervisor &&
+           is_carrying(file, actor);
 }
 
 static Decision decide_approval(CaseFile const& file, Answers const& answers, Situation const& situation)
@@ -17,14 +18,17 @@ static Decision decide_approval(CaseFile const& file, Answers const& answers, Si
     Decided decided{"plan_approval_decided", {}};
     clear_due(decided.shared, "plan_approval");
     // Sent back, it is revised soon; what helps the child goes on until then.
-    if (answers.is("decision", "to_put_right")) set_due(decided.shared, "case_plan", situation.now + Hours{situation.policy.plan_approval_h});
+    if (answers.is("decision", "to_put_right"))
+        set_due(decided.shared, "case_plan", situation.now + Hours{situation.policy.plan_approval_h});
     return std::move(verdict).or_else(std::move(decided));
 }
 
 static void evolve_approval(CaseFile& file, Recorded const& recorded)
 {
     for (auto& plan : file.plans)
-        if (plan.active) plan.approval = recorded.answers.is("decision", "approve") ? PlanApproval::approved : PlanApproval::to_put_right;
+        if (plan.active)
+            plan.approval =
+                recorded.answers.is("decision", "approve") ? PlanApproval::approved : PlanApproval::to_put_right;
 }
 
 CaseStep const plan_approval_step{"plan_approval", "plan_approval_decided", open, decide_approval, evolve_approval};

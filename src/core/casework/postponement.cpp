@@ -5,12 +5,16 @@
 namespace abri {
 
 // What may wait when a day holds more than a person can do: never a child at high risk, never what protects now (G-31).
-static bool open(CaseFile const& file, Actor const& actor) { return file.registration && file.stage != Stage::transferred && is_carrying(file, actor) && may_wait(file); }
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return file.registration && file.stage != Stage::transferred && is_carrying(file, actor) && may_wait(file);
+}
 
 bool may_wait(CaseFile const& file)
 {
     bool const danger = file.urgency == "imminent_danger" && !file.initial;
-    return file.risk != "high" && !danger && !file.death && !file.shared.filled("due.urgent_action") && !file.shared.is("monitoring.frequency", "daily");
+    return file.risk != "high" && !danger && !file.death && !file.shared.filled("due.urgent_action") &&
+           !file.shared.is("monitoring.frequency", "daily");
 }
 
 static Decision decide_postponement(CaseFile const& file, Answers const& answers, Situation const& situation)
@@ -20,9 +24,11 @@ static Decision decide_postponement(CaseFile const& file, Answers const& answers
     auto const until = answers.date("wait_until").value_or(today);
     verdict.unless(RuleId::none, may_wait(file), Refused::cannot_wait, "what");
     verdict.unless(RuleId::none, until > today, Refused::in_the_past, "wait_until");
-    verdict.unless(RuleId::none, until <= today + Days{situation.policy.postpone_most_d}, Refused::waits_too_long, "wait_until", std::to_string(situation.policy.postpone_most_d));
+    verdict.unless(RuleId::none, until <= today + Days{situation.policy.postpone_most_d}, Refused::waits_too_long,
+                   "wait_until", std::to_string(situation.policy.postpone_most_d));
     // Once; then somebody sees the child, or the supervisor finds other hands.
-    verdict.unless(RuleId::none, !answers.is("what", "follow_up") || !file.shared.filled("postponed.follow_up"), Refused::waits_too_long, "wait_until", std::to_string(situation.policy.postpone_most_d));
+    verdict.unless(RuleId::none, !answers.is("what", "follow_up") || !file.shared.filled("postponed.follow_up"),
+                   Refused::waits_too_long, "wait_until", std::to_string(situation.policy.postpone_most_d));
     Decided decided{"contact_postponed", {}};
     if (answers.is("what", "follow_up")) decided.shared.set("postponed.follow_up", iso(until));
     else {

@@ -9,8 +9,14 @@
 using namespace abri;
 using namespace abri::tests;
 
-static Story calm(std::string const& risk = "medium") { return Story().identified().screened().consented().registered().assessed(risk); }
-static Fields later(std::string const& until) { return {{"decided_on", "2026-03-02"}, {"what", "follow_up"}, {"wait_until", until}, {"cause", "overload"}}; }
+static Story calm(std::string const& risk = "medium")
+{
+    return Story().identified().screened().consented().registered().assessed(risk);
+}
+static Fields later(std::string const& until)
+{
+    return {{"decided_on", "2026-03-02"}, {"what", "follow_up"}, {"wait_until", until}, {"cause", "overload"}};
+}
 
 TEST_CASE("what may wait, waits a few days for a stated cause, and the supervisor is told")
 {
@@ -45,11 +51,13 @@ TEST_CASE("nothing of a child in danger is put off")
 {
     CHECK(contains(calm("high").submit("postponement", later("2026-03-05")), "not_open_now"));
     auto story = calm();
-    REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-03-02T18:20"), {{"risk_increased", "yes"}, {"urgent_action", "Mise à l'abri"}})));
+    REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-03-02T18:20"),
+                                            {{"risk_increased", "yes"}, {"urgent_action", "Mise à l'abri"}})));
     CHECK(contains(story.submit("postponement", later("2026-03-05")), "not_open_now"));
     auto housed = Story().identified().screened().consented().registered();
     housed.now = *parse_instant("2026-03-02T18:20");
-    REQUIRE(housed.accepts("initial_assessment", with(Story::initial_assessment("low", "2026-03-02T18:15"), {{"safe_house", "yes"}})));
+    REQUIRE(housed.accepts("initial_assessment",
+                           with(Story::initial_assessment("low", "2026-03-02T18:15"), {{"safe_house", "yes"}})));
     CHECK(contains(housed.submit("postponement", later("2026-03-05")), "not_open_now"));
 }
 
@@ -57,10 +65,12 @@ TEST_CASE("nothing stays put off once the risk has risen, and nothing is put off
 {
     auto story = calm();
     story.now = *parse_instant("2026-03-18T10:00");
-    REQUIRE(story.accepts("comprehensive_assessment", with(Story::comprehensive_assessment("2026-03-12"), {{"risk_level", "medium"}})));
+    REQUIRE(story.accepts("comprehensive_assessment",
+                          with(Story::comprehensive_assessment("2026-03-12"), {{"risk_level", "medium"}})));
     story.planned();
     REQUIRE(story.accepts("postponement", with(later("2026-03-25"), {{"decided_on", "2026-03-18"}})));
-    CHECK(contains(story.submit("postponement", with(later("2026-03-25"), {{"decided_on", "2026-03-18"}})), "waits_too_long"));
+    CHECK(contains(story.submit("postponement", with(later("2026-03-25"), {{"decided_on", "2026-03-18"}})),
+                   "waits_too_long"));
     story.now = *parse_instant("2026-03-19T10:00");
     REQUIRE(story.accepts("review", with(Story::review("2026-03-19", "2026-04-10"), {{"risk_level", "high"}})));
     auto const due = deadlines(story.file(), story.now, 7);

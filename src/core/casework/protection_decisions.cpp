@@ -13,8 +13,14 @@ static Decision decide_report(CaseFile const&, Answers const& answers, Situation
     return std::move(verdict).or_else({"reporting_decided", {}});
 }
 
-static Decision decide_safety_plan(CaseFile const&, Answers const&, Situation const&) { return Decided{"safety_plan_made", {}}; }
-static Decision decide_safe_contact(CaseFile const&, Answers const&, Situation const&) { return Decided{"safe_contact_agreed", {}}; }
+static Decision decide_safety_plan(CaseFile const&, Answers const&, Situation const&)
+{
+    return Decided{"safety_plan_made", {}};
+}
+static Decision decide_safe_contact(CaseFile const&, Answers const&, Situation const&)
+{
+    return Decided{"safe_contact_agreed", {}};
+}
 
 static Decision decide_transition(CaseFile const&, Answers const&, Situation const&)
 {
@@ -23,9 +29,12 @@ static Decision decide_transition(CaseFile const&, Answers const&, Situation con
     return decided;
 }
 
-CaseStep const mandatory_report_step{"mandatory_report", "reporting_decided", is_under_way, decide_report, keep_in_history};
+CaseStep const mandatory_report_step{"mandatory_report", "reporting_decided", is_under_way, decide_report,
+                                     keep_in_history};
 CaseStep const safety_plan_step{"safety_plan", "safety_plan_made", is_under_way, decide_safety_plan, keep_in_history};
-CaseStep const safe_contact_step{"safe_contact", "safe_contact_agreed", is_under_way, decide_safe_contact, keep_in_history};
-CaseStep const transition_plan_step{"transition_plan", "transition_planned", is_under_way, decide_transition, keep_in_history};
+CaseStep const safe_contact_step{"safe_contact", "safe_contact_agreed", is_under_way, decide_safe_contact,
+                                 keep_in_history};
+CaseStep const transition_plan_step{"transition_plan", "transition_planned", is_under_way, decide_transition,
+                                    keep_in_history};
 
 }  // namespace abri

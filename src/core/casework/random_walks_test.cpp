@@ -14,7 +14,8 @@ TEST_CASE("whatever people do, in whatever order, no file gets past a gate or is
         accepted.insert(walk.accepted.begin(), walk.accepted.end());
     }
     // A walk that never gets there proves nothing about it.
-    for (char const* form : {"registration", "case_plan", "review", "referral", "closure", "closure_decision", "transfer", "transfer_decision", "transfer_answer", "conflict_of_interest"}) {
+    for (char const* form : {"registration", "case_plan", "review", "referral", "closure", "closure_decision",
+                             "transfer", "transfer_decision", "transfer_answer", "conflict_of_interest"}) {
         CAPTURE(form);
         CHECK(accepted.count(form) > 0);
     }

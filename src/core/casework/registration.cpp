@@ -22,7 +22,8 @@ static Decision decide_registration(CaseFile const& file, Answers const& answers
     }
     auto const on = answers.instant("registered_on").value_or(situation.now);
     verdict.unless(RuleId::none, on >= file.identified_on, Refused::before_identification, "registered_on");
-    verdict.unless(RuleId::none, answers.number("age_years") < situation.policy.majority_age, Refused::over_age, "age_years");
+    verdict.unless(RuleId::none, answers.number("age_years") < situation.policy.majority_age, Refused::over_age,
+                   "age_years");
     if (auto const born = answers.date("date_of_birth")) {
         verdict.unless(RuleId::none, *born <= day_of(on), Refused::born_later, "date_of_birth");
         bool const fits = *born > day_of(on) || answers.number("age_years") == whole_years(*born, day_of(on));
@@ -38,14 +39,17 @@ static Decision decide_registration(CaseFile const& file, Answers const& answers
     set_due(shared, "initial_assessment", on + Hours{amount(120_rule, policy.initial_target_h)});
     shared.set("limit.initial_assessment", iso(on + Hours{amount(121_rule, policy.initial_limit_h)}));
     set_due(shared, "comprehensive_start", Instant{day_of(on) + Days{amount(137_rule, policy.comprehensive_start_d)}});
-    auto const complete = policy.comprehensive_complete_mo > 0 ? add_months(day_of(on), amount(138_rule, policy.comprehensive_complete_mo))
-                                                               : day_of(on) + Days{amount(139_rule, policy.comprehensive_complete_d)};
+    auto const complete = policy.comprehensive_complete_mo > 0
+                              ? add_months(day_of(on), amount(138_rule, policy.comprehensive_complete_mo))
+                              : day_of(on) + Days{amount(139_rule, policy.comprehensive_complete_d)};
     set_due(shared, "comprehensive_complete", Instant{complete});
     if (file.urgency == "imminent_danger") set_due(shared, "initial_assessment", on);
     // Only the age is known: the birthday may be as soon as tomorrow a year before; the earliest counts (F-33).
-    auto const majority = answers.date("date_of_birth") ? add_months(*answers.date("date_of_birth"), 12 * policy.majority_age)
-                                                        : add_months(day_of(on), 12 * (policy.majority_age - 1 - answers.number("age_years")));
-    set_due(shared, "turning_18", Instant{std::max(day_of(on), majority - Days{amount(207_rule, policy.majority_alert_d)})});
+    auto const majority = answers.date("date_of_birth")
+                              ? add_months(*answers.date("date_of_birth"), 12 * policy.majority_age)
+                              : add_months(day_of(on), 12 * (policy.majority_age - 1 - answers.number("age_years")));
+    set_due(shared, "turning_18",
+            Instant{std::max(day_of(on), majority - Days{amount(207_rule, policy.majority_alert_d)})});
     if (in_danger) {
         set_due(shared, "consent", on + Hours{amount(29_rule, policy.consent_after_danger_h)});
         set_due(shared, "exception_review", on + Hours{policy.exception_review_h});

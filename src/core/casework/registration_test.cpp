@@ -43,8 +43,18 @@ TEST_CASE("a representative who cannot be asked does not stop registration, and 
         story.identified().screened();
         story.now += Hours{8};
         REQUIRE(story.accepts("consent", Story::child_consent()));
-        CHECK(contains(story.submit("consent", {{"given_on", "2026-03-02T17:30"}, {"consent_from", "guardian"}, {"guardian_relation", "father"}, {"guardian_consent", answer}, {"duration", "three_months"}}), "guardian_reason:missing"));
-        REQUIRE(story.accepts("consent", {{"given_on", "2026-03-02T17:30"}, {"consent_from", "guardian"}, {"guardian_relation", "father"}, {"guardian_consent", answer}, {"guardian_reason", "Auteur présumé"}, {"duration", "three_months"}}));
+        CHECK(contains(story.submit("consent", {{"given_on", "2026-03-02T17:30"},
+                                                {"consent_from", "guardian"},
+                                                {"guardian_relation", "father"},
+                                                {"guardian_consent", answer},
+                                                {"duration", "three_months"}}),
+                       "guardian_reason:missing"));
+        REQUIRE(story.accepts("consent", {{"given_on", "2026-03-02T17:30"},
+                                          {"consent_from", "guardian"},
+                                          {"guardian_relation", "father"},
+                                          {"guardian_consent", answer},
+                                          {"guardian_reason", "Auteur présumé"},
+                                          {"duration", "three_months"}}));
         CHECK(story.file().exceptions.size() == 1);
         story.registered();
     }
@@ -68,8 +78,12 @@ TEST_CASE("each of the eight registration answers is needed, and no more than ei
     Story story;
     story.identified().screened().consented();
     story.now = *parse_instant("2026-03-02T18:00");
-    for (char const* field : {"first_name", "sex", "age_years", "lives_with", "residence", "registered_on", "registered_place", "initial_concerns"})
-        CHECK_MESSAGE(contains(story.submit("registration", with(Story::registration("2026-03-02T17:45"), {{field, ""}})), std::string(field) + ":missing"), field);
+    for (char const* field : {"first_name", "sex", "age_years", "lives_with", "residence", "registered_on",
+                              "registered_place", "initial_concerns"})
+        CHECK_MESSAGE(
+            contains(story.submit("registration", with(Story::registration("2026-03-02T17:45"), {{field, ""}})),
+                     std::string(field) + ":missing"),
+            field);
 }
 
 TEST_CASE("every registration issues a code of its own that is well formed [R-040]")
@@ -105,7 +119,8 @@ TEST_CASE("the check character catches every wrong digit and every swap of neigh
             CHECK((swapped == code || !is_case_code(swapped)));
         }
     }
-    for (char const* bad : {"", "CP-26-412-K", "XX-26-00412-K", "CP-26-00412-", "CP-2a-00412-K", "CP-26-00412-KK"}) CHECK_FALSE(is_case_code(bad));
+    for (char const* bad : {"", "CP-26-412-K", "XX-26-00412-K", "CP-26-00412-", "CP-2a-00412-K", "CP-26-00412-KK"})
+        CHECK_FALSE(is_case_code(bad));
 }
 
 TEST_CASE("the comprehensive assessment is due to start within a week [R-137]")
@@ -132,16 +147,19 @@ TEST_CASE("nobody of 18 or more, and nothing before the report")
     Story story;
     story.identified().screened().consented();
     story.now = *parse_instant("2026-03-02T18:00");
-    CHECK(contains(story.submit("registration", with(Story::registration("2026-03-02T17:45"), {{"age_years", "18"}})), "age_years:out_of_range"));
+    CHECK(contains(story.submit("registration", with(Story::registration("2026-03-02T17:45"), {{"age_years", "18"}})),
+                   "age_years:out_of_range"));
     CHECK(contains(story.submit("registration", Story::registration("2026-03-01T17:45")), "before_identification"));
-    CHECK(contains(story.submit("registration", Story::registration("2026-03-03T17:45")), "registered_on:in_the_future"));
+    CHECK(
+        contains(story.submit("registration", Story::registration("2026-03-03T17:45")), "registered_on:in_the_future"));
 }
 
 TEST_CASE("a birth date lies before registration and fits the age; somebody born on 29 February has birthdays too")
 {
     auto const refusals = [](std::string const& born, std::string const& age) {
         auto story = Story().identified().screened().consented();
-        return story.submit("registration", with(Story::registration("2026-03-02T17:30"), {{"date_of_birth", born}, {"age_years", age}}));
+        return story.submit("registration", with(Story::registration("2026-03-02T17:30"),
+                                                 {{"date_of_birth", born}, {"age_years", age}}));
     };
     CHECK(refusals("2015-03-02", "11").empty());
     CHECK(refusals("2015-03-03", "10").empty());

@@ -4,7 +4,10 @@
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return file.active_plan() && file.is_open() && is_carrying(file, actor); }
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return file.active_plan() && file.is_open() && is_carrying(file, actor);
+}
 
 static Decision decide_review(CaseFile const&, Answers const& answers, Situation const& situation)
 {
@@ -19,7 +22,8 @@ static Decision decide_review(CaseFile const&, Answers const& answers, Situation
     Decided decided{"case_reviewed", {}};
     decided.shared.set("risk_level", answers["risk_level"]);
     // A plan that no longer fits is revised, not only talked about.
-    if (answers.is("plan_still_fits", "no")) set_due(decided.shared, "case_plan", Instant{on + Days{situation.policy.plan_after_assessment_d}});
+    if (answers.is("plan_still_fits", "no"))
+        set_due(decided.shared, "case_plan", Instant{on + Days{situation.policy.plan_after_assessment_d}});
     set_due(decided.shared, "review", Instant{next});
     set_monitoring(decided.shared, frequency_for(situation.policy, answers["risk_level"]), on);
     return std::move(verdict).or_else(std::move(decided));

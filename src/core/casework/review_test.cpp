@@ -34,8 +34,10 @@ TEST_CASE("at high risk reviews come every month [R-190]")
 TEST_CASE("a review looks at goals and plan, and changes the plan when it no longer fits [R-191]")
 {
     auto story = planned();
-    CHECK(contains(story.submit("review", with(Story::review("2026-04-17", "2026-05-17"), {{"goal_progress", ""}})), "goal_progress:missing"));
-    CHECK(contains(story.submit("review", with(Story::review("2026-04-17", "2026-05-17"), {{"plan_still_fits", "no"}})), "plan_change:missing"));
+    CHECK(contains(story.submit("review", with(Story::review("2026-04-17", "2026-05-17"), {{"goal_progress", ""}})),
+                   "goal_progress:missing"));
+    CHECK(contains(story.submit("review", with(Story::review("2026-04-17", "2026-05-17"), {{"plan_still_fits", "no"}})),
+                   "plan_change:missing"));
 }
 
 TEST_CASE("a review that lowers the risk lowers the rhythm with it")
@@ -49,7 +51,8 @@ TEST_CASE("a review that lowers the risk lowers the rhythm with it")
 TEST_CASE("a review looks at what everybody did, not at our part alone [R-162]")
 {
     auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
-    CHECK(contains(story.submit("review", with(Story::review("2026-03-18", "2026-04-10"), {{"others_actions", ""}})), "others_actions:missing"));
+    CHECK(contains(story.submit("review", with(Story::review("2026-03-18", "2026-04-10"), {{"others_actions", ""}})),
+                   "others_actions:missing"));
 }
 
 TEST_CASE("a plan that no longer fits becomes a task")
@@ -58,6 +61,7 @@ TEST_CASE("a plan that no longer fits becomes a task")
     story.now = *parse_instant("2026-04-17T10:00");
     REQUIRE(story.accepts("review", Story::review("2026-04-17", "2026-05-10")));
     CHECK(story.due("case_plan").empty());
-    REQUIRE(story.accepts("review", with(Story::review("2026-04-17", "2026-05-10"), {{"plan_still_fits", "no"}, {"plan_change", "Ajouter un soutien"}})));
+    REQUIRE(story.accepts("review", with(Story::review("2026-04-17", "2026-05-10"),
+                                         {{"plan_still_fits", "no"}, {"plan_change", "Ajouter un soutien"}})));
     CHECK(story.due("case_plan") == "2026-05-01T00:00");
 }

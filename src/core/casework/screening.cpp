@@ -6,7 +6,9 @@ namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor)
 {
-    return (file.stage == Stage::identified || file.stage == Stage::needs_information || file.stage == Stage::ineligible) && !file.history.empty() && is_carrying(file, actor);
+    return (file.stage == Stage::identified || file.stage == Stage::needs_information ||
+            file.stage == Stage::ineligible) &&
+           !file.history.empty() && is_carrying(file, actor);
 }
 
 static Decision decide_screening(CaseFile const&, Answers const& answers, Situation const&)
@@ -14,7 +16,9 @@ static Decision decide_screening(CaseFile const&, Answers const& answers, Situat
     Verdict verdict;
     auto const decision = answers["decision"];
     verdict.unless(33_rule, decision != "eligible" || answers.filled("criteria"), Refused::no_criterion, "criteria");
-    verdict.unless(34_rule, decision != "ineligible" || answers.filled("redirected_to") || answers.is("information_given", "yes"), Refused::nowhere_to_go, "redirected_to");
+    verdict.unless(
+        34_rule, decision != "ineligible" || answers.filled("redirected_to") || answers.is("information_given", "yes"),
+        Refused::nowhere_to_go, "redirected_to");
     return std::move(verdict).or_else({"child_screened", {}});
 }
 
@@ -23,8 +27,9 @@ static void evolve_screening(CaseFile& file, Recorded const& recorded)
     file.eligibility = recorded.answers["decision"];
     file.ineligible_reason = recorded.answers["ineligible_reason"];
     if (recorded.answers.filled("programme")) file.programme = recorded.answers["programme"];
-    file.stage = file.eligibility == "eligible" ? Stage::screened : file.eligibility == "ineligible" ? Stage::ineligible
-                                                                                                     : Stage::needs_information;
+    file.stage = file.eligibility == "eligible"     ? Stage::screened
+                 : file.eligibility == "ineligible" ? Stage::ineligible
+                                                    : Stage::needs_information;
 }
 
 CaseStep const screening_step{"screening", "child_screened", open, decide_screening, evolve_screening};

@@ -27,7 +27,9 @@ TEST_CASE("a category alone never makes a child eligible: the judgement is asked
 
 static Fields ineligible(std::string const& to, std::string const& informed)
 {
-    return {{"screened_on", "2026-03-02T09:30"}, {"judgement", "Hors zone"}, {"decision", "ineligible"}, {"ineligible_reason", "outside_area"}, {"redirected_to", to}, {"information_given", informed}, {"referrer_informed", "yes"}};
+    return {{"screened_on", "2026-03-02T09:30"},   {"judgement", "Hors zone"}, {"decision", "ineligible"},
+            {"ineligible_reason", "outside_area"}, {"redirected_to", to},      {"information_given", informed},
+            {"referrer_informed", "yes"}};
 }
 
 TEST_CASE("an ineligible child is sent somewhere or given information [R-034]")
@@ -48,21 +50,26 @@ TEST_CASE("the referrer of an ineligible child gets an answer [R-035]")
 {
     Story story;
     story.identified();
-    CHECK(contains(story.submit("screening", with(ineligible("Service voisin", "yes"), {{"referrer_informed", ""}})), "referrer_informed:missing"));
+    CHECK(contains(story.submit("screening", with(ineligible("Service voisin", "yes"), {{"referrer_informed", ""}})),
+                   "referrer_informed:missing"));
 }
 
 TEST_CASE("the reason of ineligibility is recorded for the managers [R-036]")
 {
     Story story;
     story.identified();
-    CHECK(contains(story.submit("screening", with(ineligible("Service voisin", "yes"), {{"ineligible_reason", ""}})), "ineligible_reason:missing"));
+    CHECK(contains(story.submit("screening", with(ineligible("Service voisin", "yes"), {{"ineligible_reason", ""}})),
+                   "ineligible_reason:missing"));
 }
 
 TEST_CASE("a file waiting for information can be screened again")
 {
     Story story;
     story.identified();
-    CHECK(story.accepts("screening", {{"screened_on", "2026-03-02T09:30"}, {"judgement", "À voir"}, {"decision", "needs_information"}, {"open_questions", "Âge ?"}}));
+    CHECK(story.accepts("screening", {{"screened_on", "2026-03-02T09:30"},
+                                      {"judgement", "À voir"},
+                                      {"decision", "needs_information"},
+                                      {"open_questions", "Âge ?"}}));
     CHECK(story.file().stage == Stage::needs_information);
     CHECK(story.accepts("screening", with(Story::screening(), {{"screened_on", "2026-03-02T09:30"}})));
 }

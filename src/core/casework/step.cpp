@@ -4,17 +4,6 @@
 
 namespace abri {
 
-void Verdict::unless(RuleId id, bool holds, Refused why, std::string_view field, std::string_view detail)
-{
-    if (!rule(id, holds)) refusals_.push_back({why, id, std::string(field), std::string(detail)});
-}
-
-Decision Verdict::or_else(Decided decided) &&
-{
-    if (!refusals_.empty()) return Fail{std::move(refusals_)};
-    return decided;
-}
-
 CaseStep const* step_of_form(std::string_view form)
 {
     for (auto const& step : case_steps())
@@ -32,7 +21,8 @@ CaseStep const* step_of_fact(std::string_view fact)
 Decision decide(CaseStep const& step, CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict gates;
-    gates.unless(RuleId::none, !file.unreadable_entries && step.open(file, situation.actor), Refused::not_open_now);
+    gates.unless(RuleId::none, !file.unreadable_entries && !file.damaged && step.open(file, situation.actor),
+                 Refused::not_open_now);
     if (!gates.empty()) return std::move(gates).or_else({});
     return step.decide(file, answers, situation);
 }

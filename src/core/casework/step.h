@@ -3,29 +3,11 @@
 #pragma once
 
 #include "core/casework/case_file.h"
-#include "core/casework/refusal.h"
-#include "core/policy/policy.h"
+#include "core/verdict.h"
 
 #include <span>
 
 namespace abri {
-
-// All that a decision may know besides the file: the numbers, the office's time, who acts, and what was minted for them.
-struct Situation {
-    Policy const& policy;
-    Instant now;
-    Actor actor;
-    EntryId entry;
-    std::string_view new_case_code;   // free for this entry, used by a registration only
-    Minutes utc_offset{0};            // of the office's clock
-};
-
-// What is written when nothing stands against it.
-struct Decided {
-    std::string kind;
-    Answers shared;      // registers of the file it sets; "-" clears one
-};
-using Decision = Result<Decided, Refusals>;
 
 // One thing a person can write into a child's file: when it is open, what decides it, what it changes.
 struct CaseStep {
@@ -43,17 +25,6 @@ CaseStep const* step_of_fact(std::string_view fact);
 
 // Decides after the gates that every step shares: the file is whole, the step is open to this actor.
 Decision decide(CaseStep const& step, CaseFile const& file, Answers const& answers, Situation const& situation);
-
-// Collects refusals, then answers with them or with the decision.
-class Verdict {
-public:
-    void unless(RuleId id, bool holds, Refused why, std::string_view field = {}, std::string_view detail = {});
-    bool empty() const { return refusals_.empty(); }
-    Decision or_else(Decided decided) &&;
-
-private:
-    Refusals refusals_;
-};
 
 // Registers of deadlines are "due.<what>".
 void set_due(Answers& shared, std::string_view what, Instant at);

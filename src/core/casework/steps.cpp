@@ -8,12 +8,47 @@ namespace abri {
 
 std::span<CaseStep const> case_steps()
 {
-    static CaseStep const steps[] = {identification_step, screening_step, consent_step, registration_step, initial_assessment_step, interim_plan_step,
-                                     comprehensive_assessment_step, case_plan_step, direct_service_step, referral_step, referral_feedback_step, follow_up_step,
-                                     review_step, closure_step, closure_decision_step, post_closure_visit_step, reopening_step, safe_contact_step, planning_meeting_step, case_conference_step, best_interests_step,
-                                     mandatory_report_step, safety_plan_step, service_gap_step, transition_plan_step, transfer_step, transfer_decision_step, transfer_answer_step,
-                                     conflict_of_interest_step, file_access_step, case_note_step,
-                                     exception_review_step, assignment_step, plan_approval_step, child_death_step, discrepancy_step, appointment_step, postponement_step, family_link_step, attachment_step, supervision_decision_step};
+    static CaseStep const steps[] = {identification_step,
+                                     screening_step,
+                                     consent_step,
+                                     registration_step,
+                                     initial_assessment_step,
+                                     interim_plan_step,
+                                     comprehensive_assessment_step,
+                                     case_plan_step,
+                                     direct_service_step,
+                                     referral_step,
+                                     referral_feedback_step,
+                                     follow_up_step,
+                                     review_step,
+                                     closure_step,
+                                     closure_decision_step,
+                                     post_closure_visit_step,
+                                     reopening_step,
+                                     safe_contact_step,
+                                     planning_meeting_step,
+                                     case_conference_step,
+                                     best_interests_step,
+                                     mandatory_report_step,
+                                     safety_plan_step,
+                                     service_gap_step,
+                                     transition_plan_step,
+                                     transfer_step,
+                                     transfer_decision_step,
+                                     transfer_answer_step,
+                                     conflict_of_interest_step,
+                                     file_access_step,
+                                     case_note_step,
+                                     exception_review_step,
+                                     assignment_step,
+                                     plan_approval_step,
+                                     child_death_step,
+                                     discrepancy_step,
+                                     appointment_step,
+                                     postponement_step,
+                                     family_link_step,
+                                     attachment_step,
+                                     supervision_decision_step};
     return steps;
 }
 
@@ -22,7 +57,10 @@ bool is_carrying(CaseFile const& file, Actor const& actor)
     return !has_conflict(file, actor.id) && (actor.id == file.key_worker || actor.role == Role::supervisor);
 }
 
-bool is_under_way(CaseFile const& file, Actor const& actor) { return file.registration && file.is_open() && is_carrying(file, actor); }
+bool is_under_way(CaseFile const& file, Actor const& actor)
+{
+    return file.registration && file.is_open() && is_carrying(file, actor);
+}
 
 void keep_in_history(CaseFile&, Recorded const&) {}
 
@@ -35,10 +73,15 @@ void clear_clocks(CaseFile const& file, Answers& shared, Date on)
 {
     // What could not wait is still looked at by a supervisor.
     for (auto const& kind : due_kinds())
-        if (kind.what != "exception_review" && file.shared.filled("due." + std::string(kind.what)) && !shared.filled("due." + std::string(kind.what))) clear_due(shared, kind.what);
+        if (kind.what != "exception_review" && file.shared.filled("due." + std::string(kind.what)) &&
+            !shared.filled("due." + std::string(kind.what)))
+            clear_due(shared, kind.what);
     set_monitoring(shared, "-", on);
 }
 
-void except(CaseFile& file, EntryId entry, std::string_view what) { file.exceptions.push_back({entry, std::string(what)}); }
+void except(CaseFile& file, EntryId entry, std::string_view what)
+{
+    file.exceptions.push_back({entry, std::string(what)});
+}
 
 }  // namespace abri

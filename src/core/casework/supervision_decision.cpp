@@ -12,10 +12,13 @@ static Decision decide_supervision_decision(CaseFile const& file, Answers const&
 {
     Verdict verdict;
     auto const about = answers["about"];
-    auto const known = std::find_if(file.decisions.begin(), file.decisions.end(), [&](SupervisionDecision const& d) { return d.entry.text() == about && !d.done; });
+    auto const known = std::find_if(file.decisions.begin(), file.decisions.end(),
+                                    [&](SupervisionDecision const& d) { return d.entry.text() == about && !d.done; });
     verdict.unless(RuleId::none, about.empty() || known != file.decisions.end(), Refused::unknown_decision, "about");
-    for (char const* field : {"decision", "due_on"}) verdict.unless(RuleId::none, !about.empty() || answers.filled(field), Refused::field_problem, field, "missing");
-    verdict.unless(RuleId::none, about.empty() || answers.filled("result"), Refused::field_problem, "result", "missing");
+    for (char const* field : {"decision", "due_on"})
+        verdict.unless(RuleId::none, !about.empty() || answers.filled(field), Refused::field_problem, field, "missing");
+    verdict.unless(RuleId::none, about.empty() || answers.filled("result"), Refused::field_problem, "result",
+                   "missing");
     std::optional<Date> first = about.empty() ? answers.date("due_on") : std::nullopt;
     for (auto const& d : file.decisions)
         if (!d.done && d.entry.text() != about) first = first ? std::min(*first, d.due) : d.due;
@@ -28,11 +31,14 @@ static Decision decide_supervision_decision(CaseFile const& file, Answers const&
 static void evolve_supervision_decision(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    if (!a.filled("about")) return file.decisions.push_back({recorded.entry, std::string(a["decision"]), a.date("due_on").value_or(day_of(recorded.at)), false});
+    if (!a.filled("about"))
+        return file.decisions.push_back(
+            {recorded.entry, std::string(a["decision"]), a.date("due_on").value_or(day_of(recorded.at)), false});
     for (auto& d : file.decisions)
         if (d.entry.text() == a["about"]) d.done = true;
 }
 
-CaseStep const supervision_decision_step{"supervision_decision", "supervision_decided", is_open, decide_supervision_decision, evolve_supervision_decision};
+CaseStep const supervision_decision_step{"supervision_decision", "supervision_decided", is_open,
+                                         decide_supervision_decision, evolve_supervision_decision};
 
 }  // namespace abri

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
-#include "core/referral/share_gate.h"
+#include "core/casework/share_gate.h"
 
 namespace abri {
 
-static bool open(CaseFile const& file, Actor const& actor) { return is_under_way(file, actor) && file.stage != Stage::closure_requested && !file.transfer; }
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return is_under_way(file, actor) && file.stage != Stage::closure_requested && !file.transfer;
+}
 
 static Decision decide_transfer(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
@@ -17,7 +20,8 @@ static Decision decide_transfer(CaseFile const& file, Answers const& answers, Si
     verdict.unless(RuleId::none, answers.date("handover_on").value_or(on) >= on, Refused::in_the_past, "handover_on");
     // Who wants no more help may refuse the handover of the file as well.
     verdict.unless(RuleId::none, !answers.is("wish", "wants_no_more_help"), Refused::no_more_help_wanted, "wish");
-    if (answers.is("wish", "refuses_move")) set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
+    if (answers.is("wish", "refuses_move"))
+        set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
     else check_share(may_share(file.consents, answers["recipient"], answers["information_shared"], on), verdict);
     set_due(decided.shared, "transfer_decision", situation.now + Hours{situation.policy.closure_decision_h});
     return std::move(verdict).or_else(std::move(decided));
@@ -26,12 +30,16 @@ static Decision decide_transfer(CaseFile const& file, Answers const& answers, Si
 static void evolve_transfer(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    file.transfer = Transfer{recorded.entry, recorded.author, a.date("handover_on").value_or(day_of(recorded.at)), file.stage, false};
+    file.transfer = Transfer{recorded.entry, recorded.author, a.date("handover_on").value_or(day_of(recorded.at)),
+                             file.stage, false};
     if (a.is("wish", "refuses_move")) except(file, recorded.entry, "transfer_against_wish");
     file.stage = Stage::transfer_requested;
 }
 
-static bool decision_open(CaseFile const& file, Actor const& actor) { return file.stage == Stage::transfer_requested && actor.role == Role::manager; }
+static bool decision_open(CaseFile const& file, Actor const& actor)
+{
+    return file.stage == Stage::transfer_requested && actor.role == Role::manager;
+}
 
 static Decision decide_decision(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
@@ -51,7 +59,10 @@ static void evolve_decision(CaseFile& file, Recorded const& recorded)
     else file.transfer.reset();
 }
 
-static bool answer_open(CaseFile const& file, Actor const& actor) { return file.transfer && file.transfer->authorised && file.is_open() && is_carrying(file, actor); }
+static bool answer_open(CaseFile const& file, Actor const& actor)
+{
+    return file.transfer && file.transfer->authorised && file.is_open() && is_carrying(file, actor);
+}
 
 // Until the other organisation accepts, the child is ours.
 static Decision decide_answer(CaseFile const& file, Answers const& answers, Situation const& situation)
@@ -75,7 +86,8 @@ static void evolve_answer(CaseFile& file, Recorded const& recorded)
 }
 
 CaseStep const transfer_step{"transfer", "transfer_requested", open, decide_transfer, evolve_transfer};
-CaseStep const transfer_decision_step{"transfer_decision", "transfer_decided", decision_open, decide_decision, evolve_decision};
+CaseStep const transfer_decision_step{"transfer_decision", "transfer_decided", decision_open, decide_decision,
+                                      evolve_decision};
 CaseStep const transfer_answer_step{"transfer_answer", "transfer_answered", answer_open, decide_answer, evolve_answer};
 
 }  // namespace abri

@@ -7,7 +7,10 @@
 using namespace abri;
 using namespace abri::tests;
 
-static Story planned() { return Story().identified().screened().consented().registered().assessed().comprehended().planned(); }
+static Story planned()
+{
+    return Story().identified().screened().consented().registered().assessed().comprehended().planned();
+}
 static std::vector<std::string> answer(std::initializer_list<std::pair<std::string, std::string>> changes)
 {
     auto story = planned();
@@ -20,8 +23,14 @@ TEST_CASE("difficult needs are no reason to hand a child on [R-227]")
     CHECK(answer({}).empty());
 }
 
-TEST_CASE("a transfer says why there is no other way [R-225]") { CHECK(contains(answer({{"no_other_way", ""}}), "no_other_way:missing")); }
-TEST_CASE("a transfer says what will be better [R-226]") { CHECK(contains(answer({{"better_service", ""}}), "better_service:missing")); }
+TEST_CASE("a transfer says why there is no other way [R-225]")
+{
+    CHECK(contains(answer({{"no_other_way", ""}}), "no_other_way:missing"));
+}
+TEST_CASE("a transfer says what will be better [R-226]")
+{
+    CHECK(contains(answer({{"better_service", ""}}), "better_service:missing"));
+}
 
 TEST_CASE("a transfer has a handover plan and was explained [R-221]")
 {
@@ -34,7 +43,9 @@ TEST_CASE("a transfer hands over only what was agreed, unless a supervisor looks
     CHECK(contains(answer({{"recipient", "community_committee"}}), "recipient_refused"));
     CHECK(contains(answer({{"information_shared", "identity,plan"}}), "information_not_covered"));
     auto story = planned();
-    REQUIRE(story.accepts("transfer", with(Story::transfer("2026-03-18"), {{"recipient", "community_committee"}, {"wish", "refuses_move"}, {"against_wish_why", "Menace directe"}})));
+    REQUIRE(story.accepts("transfer", with(Story::transfer("2026-03-18"), {{"recipient", "community_committee"},
+                                                                           {"wish", "refuses_move"},
+                                                                           {"against_wish_why", "Menace directe"}})));
     CHECK_FALSE(story.due("exception_review").empty());
 }
 
@@ -57,8 +68,13 @@ TEST_CASE("a transfer is the manager's to authorise, and the child stays ours un
     REQUIRE(story.accepts("transfer_decision", yes, &story.manager));
     CHECK(story.file().stage == Stage::implementing);
     CHECK_FALSE(story.due("handover").empty());
-    Fields const accepted = {{"answered_on", "2026-03-19"}, {"answer", "accepted"}, {"receiving_worker", "Zita"}, {"plan_followed", "yes"}, {"retention_until", "2031-03-19"}};
-    CHECK(contains(story.submit("transfer_answer", with(accepted, {{"plan_followed", "no"}})), "handover_not_followed"));
+    Fields const accepted = {{"answered_on", "2026-03-19"},
+                             {"answer", "accepted"},
+                             {"receiving_worker", "Zita"},
+                             {"plan_followed", "yes"},
+                             {"retention_until", "2031-03-19"}};
+    CHECK(
+        contains(story.submit("transfer_answer", with(accepted, {{"plan_followed", "no"}})), "handover_not_followed"));
     REQUIRE(story.accepts("transfer_answer", accepted));
     CHECK(story.file().stage == Stage::transferred);
     CHECK_FALSE(story.file().is_open());
@@ -69,11 +85,15 @@ TEST_CASE("a transfer that is sent back or refused leaves the file where it was"
 {
     auto story = planned();
     REQUIRE(story.accepts("transfer", Story::transfer("2026-03-18")));
-    REQUIRE(story.accepts("transfer_decision", {{"decided_on", "2026-03-18"}, {"decision", "return"}, {"comment", "Consentement à revoir"}}, &story.manager));
+    REQUIRE(story.accepts("transfer_decision",
+                          {{"decided_on", "2026-03-18"}, {"decision", "return"}, {"comment", "Consentement à revoir"}},
+                          &story.manager));
     CHECK(story.file().stage == Stage::implementing);
     REQUIRE(story.accepts("transfer", Story::transfer("2026-03-18")));
-    REQUIRE(story.accepts("transfer_decision", {{"decided_on", "2026-03-18"}, {"decision", "authorise"}}, &story.manager));
-    REQUIRE(story.accepts("transfer_answer", {{"answered_on", "2026-03-18"}, {"answer", "refused"}, {"next_steps", "On continue ici"}}));
+    REQUIRE(
+        story.accepts("transfer_decision", {{"decided_on", "2026-03-18"}, {"decision", "authorise"}}, &story.manager));
+    REQUIRE(story.accepts("transfer_answer",
+                          {{"answered_on", "2026-03-18"}, {"answer", "refused"}, {"next_steps", "On continue ici"}}));
     CHECK(story.file().stage == Stage::implementing);
     CHECK(story.due("handover").empty());
     CHECK_FALSE(story.due("review").empty());
@@ -85,8 +105,10 @@ TEST_CASE("a file is not closed and handed over at once: one answer ends before 
     REQUIRE(story.accepts("transfer", with(Story::transfer("2026-06-01"), {{"requested_on", "2026-06-01"}})));
     story.now = *parse_instant("2026-08-28T10:00");
     CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "not_open_now"));
-    REQUIRE(story.accepts("transfer_decision", {{"decided_on", "2026-08-28"}, {"decision", "authorise"}}, &story.manager));
+    REQUIRE(
+        story.accepts("transfer_decision", {{"decided_on", "2026-08-28"}, {"decision", "authorise"}}, &story.manager));
     CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "not_open_now"));
-    REQUIRE(story.accepts("transfer_answer", {{"answered_on", "2026-08-28"}, {"answer", "refused"}, {"next_steps", "On continue ici"}}));
+    REQUIRE(story.accepts("transfer_answer",
+                          {{"answered_on", "2026-08-28"}, {"answer", "refused"}, {"next_steps", "On continue ici"}}));
     CHECK(story.accepts("closure", Story::closure("2026-08-28")));
 }

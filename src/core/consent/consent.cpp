@@ -11,7 +11,8 @@ namespace abri {
 
 ConsentTalk const* latest(Consents const& consents, bool with_child)
 {
-    auto const found = std::find_if(consents.rbegin(), consents.rend(), [&](ConsentTalk const& talk) { return talk.with_child == with_child; });
+    auto const found = std::find_if(consents.rbegin(), consents.rend(),
+                                    [&](ConsentTalk const& talk) { return talk.with_child == with_child; });
     return found == consents.rend() ? nullptr : &*found;
 }
 
@@ -19,7 +20,8 @@ std::vector<ConsentTalk const*> latest_of_each(Consents const& consents)
 {
     std::vector<ConsentTalk const*> each;
     for (auto const& talk : consents) {
-        auto const same = std::find_if(each.begin(), each.end(), [&](ConsentTalk const* other) { return other->giver == talk.giver; });
+        auto const same = std::find_if(each.begin(), each.end(),
+                                       [&](ConsentTalk const* other) { return other->giver == talk.giver; });
         if (same == each.end()) each.push_back(&talk);
         else *same = &talk;
     }
@@ -28,13 +30,16 @@ std::vector<ConsentTalk const*> latest_of_each(Consents const& consents)
 
 bool allows_case_management(Consents const& consents)
 {
-    auto const overridden = std::any_of(consents.begin(), consents.end(), [](ConsentTalk const& talk) { return talk.overridden; });
+    auto const overridden =
+        std::any_of(consents.begin(), consents.end(), [](ConsentTalk const& talk) { return talk.overridden; });
     if (overridden) return true;
     bool child_agrees = false, guardian_agrees = false, guardian_refuses = false;
     for (auto const* talk : latest_of_each(consents)) {
         bool const agrees = talk->agrees() && has_code(talk->grants, "case_management");
         if (talk->with_child) child_agrees = agrees;
-        else guardian_agrees |= agrees || talk->excused(), guardian_refuses |= talk->answer == "refused" || talk->answer == "withdrawn";
+        else
+            guardian_agrees |= agrees || talk->excused(),
+                guardian_refuses |= talk->answer == "refused" || talk->answer == "withdrawn";
     }
     return rule(41_rule, child_agrees && guardian_agrees && !guardian_refuses);
 }
@@ -54,13 +59,18 @@ static bool within(std::string_view wanted, std::string_view agreed)
     return true;
 }
 
-static bool is_for(Share const& share, std::string_view service) { return service.empty() || share.services.empty() || has_code(share.services, service); }
+static bool is_for(Share const& share, std::string_view service)
+{
+    return service.empty() || share.services.empty() || has_code(share.services, service);
+}
 
-ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day, std::string_view service)
+ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day,
+                      std::string_view service)
 {
     for (auto const& talk : consents)
         for (auto const& refusal : talk.refusals)
-            if (!rule(49_rule, refusal.recipient != recipient || !overlap(refusal.information, information))) return ShareAnswer::refused;
+            if (!rule(49_rule, refusal.recipient != recipient || !overlap(refusal.information, information)))
+                return ShareAnswer::refused;
     auto answer = ShareAnswer::not_covered;
     for (auto const& talk : consents) {
         for (auto const& share : talk.shares) {
@@ -82,7 +92,9 @@ EntryId one_off_used(Consents const& consents, std::string_view recipient, Date 
     EntryId used;
     for (auto const& talk : consents) {
         for (auto const& share : talk.shares) {
-            if (talk.withdrawn || !is_for(share, service) || share.recipient != recipient || day > talk.until || share.consumed) continue;
+            if (talk.withdrawn || !is_for(share, service) || share.recipient != recipient || day > talk.until ||
+                share.consumed)
+                continue;
             if (!share.one_off) return {};
             used = talk.entry;
         }

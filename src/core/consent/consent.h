@@ -25,19 +25,23 @@ struct ConsentTalk {
     EntryId entry;
     Date on{};
     bool with_child = false;
-    std::string giver;            // child, or the representative's relation to the child: each is asked for themselves
-    std::string answer;           // given, partly_given, refused…, by code
+    std::string giver; // child, or the representative's relation to the child: each is asked for themselves
+    std::string answer; // given, partly_given, refused…, by code
     std::string grants;
     std::vector<Share> shares;
     std::vector<NotShared> refusals;
     Date until{};
-    bool overridden = false;      // acting on a legal basis, with reasons
-    bool withdrawn = false;       // taken back later by the same person
-    bool withholds = false;       // something must not be told to somebody: the words are in the identity part
+    bool overridden = false; // acting on a legal basis, with reasons
+    bool withdrawn = false; // taken back later by the same person
+    bool withholds = false; // something must not be told to somebody: the words are in the identity part
 
     bool agrees() const { return answer == "given" || answer == "partly_given"; }
     // A representative who could not safely be asked, was not to be found, or is not needed by law (G-05).
-    bool excused() const { return answer == "not_sought_unsafe" || answer == "none_reachable" || answer == "child_may_consent_alone_by_law"; }
+    bool excused() const
+    {
+        return answer == "not_sought_unsafe" || answer == "none_reachable" ||
+               answer == "child_may_consent_alone_by_law";
+    }
 };
 
 using Consents = std::vector<ConsentTalk>;
@@ -45,24 +49,27 @@ using Consents = std::vector<ConsentTalk>;
 // The latest word of the child, or of any representative; null when never asked.
 ConsentTalk const* latest(Consents const& consents, bool with_child);
 
-// Whether the case may be opened and carried: the child and a representative agreed or are excused and no representative's
-// latest word is no; or a legal basis with reasons.
+// Whether the case may be opened and carried: the child and a representative agreed or are excused and no
+// representative's latest word is no; or a legal basis with reasons.
 bool allows_case_management(Consents const& consents);
 
-enum class ShareAnswer : std::uint8_t { allowed,
-                                        refused,
-                                        not_covered,
-                                        service_not_covered,
-                                        information_not_covered,
-                                        expired,
-                                        withdrawn,
-                                        consumed };
+enum class ShareAnswer : std::uint8_t {
+    allowed,
+    refused,
+    not_covered,
+    service_not_covered,
+    information_not_covered,
+    expired,
+    withdrawn,
+    consumed
+};
 // Whether `information` (codes joined by commas) may go to `recipient` on `day`, for `service` where one is named: an
 // agreement that names services holds for those. The strictest of all talks wins.
-ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day, std::string_view service = {});
+ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day,
+                      std::string_view service = {});
 // Everybody whose latest word is awaited or given, one talk each, in the order they first spoke.
 std::vector<ConsentTalk const*> latest_of_each(Consents const& consents);
 // The talk whose one-off share such a use would consume; nil when it is not one-off.
 EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day, std::string_view service = {});
 
-}  // namespace abri
+} // namespace abri

@@ -31,27 +31,40 @@ TEST_CASE("assent says how it was adapted to the child [R-045]")
     CHECK(contains(child({{"age_band", ""}}), "age_band:missing"));
 }
 
-TEST_CASE("even under five it is explained [R-046]") { CHECK(contains(child({{"age_band", "under_5"}, {"explained_topics", ""}}), "topics_missing")); }
+TEST_CASE("even under five it is explained [R-046]")
+{
+    CHECK(contains(child({{"age_band", "under_5"}, {"explained_topics", ""}}), "topics_missing"));
+}
 
-TEST_CASE("the child hears that not answering is allowed [R-053]") { CHECK(contains(child({{"right_not_to_answer", "no"}}), "right_not_to_answer_missing")); }
+TEST_CASE("the child hears that not answering is allowed [R-053]")
+{
+    CHECK(contains(child({{"right_not_to_answer", "no"}}), "right_not_to_answer_missing"));
+}
 
 TEST_CASE("choosing not to take part is a complete answer: nothing more is asked [R-057]")
 {
     auto story = screened();
-    CHECK(story.accepts("consent", {{"given_on", "2026-03-02T15:00"}, {"consent_from", "child"}, {"age_band", "from_5_to_11"}, {"child_answer", "chose_not_to_take_part"}, {"duration", "three_months"}}));
+    CHECK(story.accepts("consent", {{"given_on", "2026-03-02T15:00"},
+                                    {"consent_from", "child"},
+                                    {"age_band", "from_5_to_11"},
+                                    {"child_answer", "chose_not_to_take_part"},
+                                    {"duration", "three_months"}}));
 }
 
 TEST_CASE("what is shared names the information and the way [R-049]")
 {
     auto story = screened();
-    CHECK(contains(story.submit("consent", with(Story::guardian_consent(), {{"shares.0.information", ""}})), "share_incomplete"));
-    CHECK(contains(story.submit("consent", with(Story::guardian_consent(), {{"shares.0.method", ""}})), "share_incomplete"));
+    CHECK(contains(story.submit("consent", with(Story::guardian_consent(), {{"shares.0.information", ""}})),
+                   "share_incomplete"));
+    CHECK(contains(story.submit("consent", with(Story::guardian_consent(), {{"shares.0.method", ""}})),
+                   "share_incomplete"));
 }
 
 TEST_CASE("consent lasts for a stated time [R-050]")
 {
     CHECK(contains(child({{"duration", ""}}), "field_problem"));
-    CHECK(child({{"duration", ""}, {"child_answer", "refused"}, {"refusal_explained", "Écouté"}}).empty());   // a no has no end date
+    CHECK(child({{"duration", ""}, {"child_answer", "refused"}, {"refusal_explained", "Écouté"}})
+              .empty());   // a no has no end date
     auto story = screened();
     REQUIRE(story.accepts("consent", Story::child_consent()));
     CHECK(iso(story.file().consents.front().until) == "2026-06-02");
@@ -60,10 +73,14 @@ TEST_CASE("consent lasts for a stated time [R-050]")
 TEST_CASE("acting without consent has reasons, goes on offering participation, and a supervisor looks at it [R-048]")
 {
     auto story = screened();
-    auto const refused = with(Story::child_consent(), {{"child_answer", "refused"}, {"refusal_explained", "Écouté"}, {"legal_basis_override", "yes"}});
+    auto const refused =
+        with(Story::child_consent(),
+             {{"child_answer", "refused"}, {"refusal_explained", "Écouté"}, {"legal_basis_override", "yes"}});
     CHECK(contains(story.submit("consent", refused), "override_reasons:missing"));
-    CHECK(contains(story.submit("consent", with(refused, {{"override_reasons", "Danger grave"}})), "continued_participation:missing"));
-    REQUIRE(story.accepts("consent", with(refused, {{"override_reasons", "Danger grave"}, {"continued_participation", "Proposée à chaque rencontre"}})));
+    CHECK(contains(story.submit("consent", with(refused, {{"override_reasons", "Danger grave"}})),
+                   "continued_participation:missing"));
+    REQUIRE(story.accepts("consent", with(refused, {{"override_reasons", "Danger grave"},
+                                                    {"continued_participation", "Proposée à chaque rencontre"}})));
     CHECK(story.due("exception_review") == "2026-03-03T18:00");
     Fields const review = {{"reviewed_on", "2026-03-02"}, {"decision", "confirmed"}, {"comment", "Justifié"}};
     CHECK(contains(story.submit("exception_review", review, &story.worker), "not_open_now"));
@@ -92,7 +109,8 @@ TEST_CASE("each representative is asked for themselves, and one no holds until a
     REQUIRE(story.accepts("consent", Story::child_consent()));
     REQUIRE(story.accepts("consent", Story::guardian_consent()));
     CHECK(allows_case_management(story.file().consents));
-    auto const father = with(Story::guardian_consent(), {{"guardian_relation", "father"}, {"guardian_consent", "refused"}});
+    auto const father =
+        with(Story::guardian_consent(), {{"guardian_relation", "father"}, {"guardian_consent", "refused"}});
     REQUIRE(story.accepts("consent", father));
     CHECK_FALSE(allows_case_management(story.file().consents));
     REQUIRE(story.accepts("consent", Story::guardian_consent()));   // the mother's word does not undo the father's
@@ -108,7 +126,10 @@ TEST_CASE("what is taken back covers nothing, and running services on it are nam
     REQUIRE(story.accepts("consent", Story::guardian_consent()));
     story.registered();
     REQUIRE(story.accepts("referral", Story::referral("health_provider")));
-    Fields const taken_back = {{"given_on", "2026-03-02T17:50"}, {"consent_from", "guardian"}, {"guardian_relation", "mother"}, {"guardian_consent", "withdrawn"}};
+    Fields const taken_back = {{"given_on", "2026-03-02T17:50"},
+                               {"consent_from", "guardian"},
+                               {"guardian_relation", "mother"},
+                               {"guardian_consent", "withdrawn"}};
     auto other = story;
     REQUIRE(other.accepts("consent", with(taken_back, {{"guardian_relation", "grandparent"}})));
     CHECK_FALSE(other.file().referrals.front().consent_gone);   // not hers to take back
@@ -130,7 +151,10 @@ TEST_CASE("an agreement that names a service holds for that service [R-049]")
     struct {
         char const* service;
         ShareAnswer answer;
-    } const rows[] = {{"medical", ShareAnswer::allowed}, {"nutrition", ShareAnswer::allowed}, {"focused_mhpss", ShareAnswer::service_not_covered}, {"", ShareAnswer::allowed}};
+    } const rows[] = {{"medical", ShareAnswer::allowed},
+                      {"nutrition", ShareAnswer::allowed},
+                      {"focused_mhpss", ShareAnswer::service_not_covered},
+                      {"", ShareAnswer::allowed}};
     for (auto const& row : rows) CHECK(may_share(talks, "health_provider", "health", day, row.service) == row.answer);
     talks.push_back(talks[0]);
     talks[1].shares = {{"health_provider", "focused_mhpss", "concerns", "verbal", false, false}};

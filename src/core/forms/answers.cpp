@@ -36,7 +36,8 @@ std::vector<Answers> Answers::rows(std::string_view code) const
     for (auto const& [name, value] : values_) {
         auto const parts = split(name, '.');
         if (parts.size() != 3 || parts[0] != code) continue;
-        if (auto const number = parse_count(parts[1]); number >= 0) by_number[static_cast<int>(number)].set(parts[2], value);
+        if (auto const number = parse_count(parts[1]); number >= 0)
+            by_number[static_cast<int>(number)].set(parts[2], value);
     }
     std::vector<Answers> rows;
     for (auto& [number, row] : by_number) rows.push_back(std::move(row));
@@ -63,7 +64,9 @@ bool asked(Field const& field, Answers const& answers)
 
 std::string_view name_of(Problem problem)
 {
-    static constexpr std::string_view names[] = {"missing", "not_a_date", "not_a_number", "out_of_range", "not_in_list", "unknown_field", "too_long", "not_text", "direction_controls", "in_the_future"};
+    static constexpr std::string_view names[] = {
+        "missing",       "not_a_date", "not_a_number", "out_of_range",       "not_in_list",
+        "unknown_field", "too_long",   "not_text",     "direction_controls", "in_the_future"};
     return names[static_cast<std::size_t>(problem)];
 }
 
@@ -71,7 +74,10 @@ namespace {
 
 class Check {
 public:
-    Check(Form const& form, Catalogue const& catalogue, Answers const& posted, Instant now) : form_(form), catalogue_(catalogue), posted_(posted), now_(now) {}
+    Check(Form const& form, Catalogue const& catalogue, Answers const& posted, Instant now)
+        : form_(form), catalogue_(catalogue), posted_(posted), now_(now)
+    {
+    }
 
     Checked run()
     {
@@ -84,7 +90,10 @@ public:
     }
 
 private:
-    void problem(std::string field, Problem what, RuleId rule = RuleId::none) { result_.problems.push_back({std::move(field), what, rule}); }
+    void problem(std::string field, Problem what, RuleId rule = RuleId::none)
+    {
+        result_.problems.push_back({std::move(field), what, rule});
+    }
 
     void read(Field const& field)
     {
@@ -101,7 +110,8 @@ private:
         if (value.empty()) return;
         result_.answers.set(name, value);
         if (value.front() == '?' && field.may_skip) {
-            if (value != "?unknown" && value != "?refused" && value != "?not_asked") problem(name, Problem::not_in_list);
+            if (value != "?unknown" && value != "?refused" && value != "?not_asked")
+                problem(name, Problem::not_in_list);
             return;
         }
         if (auto const wrong = fault_of(field, value)) problem(name, *wrong);
@@ -116,40 +126,52 @@ private:
             case FieldType::text:
                 if (count_characters(value) > 300) return Problem::too_long;
                 return has_direction_controls(value) ? std::optional(Problem::direction_controls) : std::nullopt;
-            case FieldType::long_text: return count_characters(value) > 10'000 ? std::optional(Problem::too_long) : std::nullopt;
+            case FieldType::long_text:
+                return count_characters(value) > 10'000 ? std::optional(Problem::too_long) : std::nullopt;
             case FieldType::date: {
                 auto const date = parse_date(value);
                 if (!date) return Problem::not_a_date;
-                return tells_the_past(field) && *date > day_of(now_) ? std::optional(Problem::in_the_future) : std::nullopt;
+                return tells_the_past(field) && *date > day_of(now_) ? std::optional(Problem::in_the_future)
+                                                                     : std::nullopt;
             }
             case FieldType::datetime: {
                 auto const at = parse_instant(value);
                 if (!at) return Problem::not_a_date;
-                return tells_the_past(field) && *at > now_ + Minutes{5} ? std::optional(Problem::in_the_future) : std::nullopt;
+                return tells_the_past(field) && *at > now_ + Minutes{5} ? std::optional(Problem::in_the_future)
+                                                                        : std::nullopt;
             }
             case FieldType::number: {
                 auto const number = parse_count(value);
                 if (number < 0) return Problem::not_a_number;
-                return number < field.least || number > field.most ? std::optional(Problem::out_of_range) : std::nullopt;
+                return number < field.least || number > field.most ? std::optional(Problem::out_of_range)
+                                                                   : std::nullopt;
             }
             case FieldType::choice:
-            case FieldType::yesno: return catalogue_.has_code(field.list, value) ? std::nullopt : std::optional(Problem::not_in_list);
+            case FieldType::yesno:
+                return catalogue_.has_code(field.list, value) ? std::nullopt : std::optional(Problem::not_in_list);
             case FieldType::multi:
                 for (auto code : split(value, ','))
                     if (!catalogue_.has_code(field.list, code)) return Problem::not_in_list;
                 return std::nullopt;
-            case FieldType::reference: return looks_like_an_entry(value) ? std::nullopt : std::optional(Problem::not_in_list);
+            case FieldType::reference:
+                return looks_like_an_entry(value) ? std::nullopt : std::optional(Problem::not_in_list);
             case FieldType::rows: return std::nullopt;
         }
         return std::nullopt;
     }
 
-    static bool looks_like_an_entry(std::string_view value) { return value.size() == 32 && value.find_first_not_of("0123456789abcdef") == value.npos; }
+    static bool looks_like_an_entry(std::string_view value)
+    {
+        return value.size() == 32 && value.find_first_not_of("0123456789abcdef") == value.npos;
+    }
 
     // Dates of what has happened; plans, ends and next dates may lie ahead.
     static bool tells_the_past(Field const& field)
     {
-        static constexpr std::string_view ahead[] = {"due_on", "until", "by_date", "review_on", "next_review_on", "retention_until", "first_visit_on", "planned_on", "handover_on", "wait_until", "appointment_at", "next_on", "recheck_on", "follow_up_on", "starts_on", "expected_back"};
+        static constexpr std::string_view ahead[] = {
+            "due_on",         "until",        "by_date",     "review_on",    "next_review_on", "retention_until",
+            "first_visit_on", "planned_on",   "handover_on", "wait_until",   "appointment_at", "next_on",
+            "recheck_on",     "follow_up_on", "starts_on",   "expected_back"};
         for (auto code : ahead)
             if (field.code == code) return false;
         return true;
@@ -180,9 +202,12 @@ private:
     void require(Field const& field)
     {
         bool const complete = result_.answers.is("finished", "yes");
-        auto const needed = [&](Field const& f) { return f.need == Need::always || (f.need == Need::complete && complete); };
+        auto const needed = [&](Field const& f) {
+            return f.need == Need::always || (f.need == Need::complete && complete);
+        };
         if (field.type != FieldType::rows) {
-            if (needed(field) && asked(field, result_.answers) && !rule(field.rule, result_.answers.filled(field.code))) problem(field.code, Problem::missing, field.rule);
+            if (needed(field) && asked(field, result_.answers) && !rule(field.rule, result_.answers.filled(field.code)))
+                problem(field.code, Problem::missing, field.rule);
             return;
         }
         for (int i = 0; i < most_rows; ++i) {
@@ -190,7 +215,8 @@ private:
             bool started = false;
             for (auto const& sub : field.fields) started |= result_.answers.filled(name(sub));
             for (auto const& sub : field.fields)
-                if (started && needed(sub) && !rule(sub.rule, result_.answers.filled(name(sub)))) problem(name(sub), Problem::missing, sub.rule);
+                if (started && needed(sub) && !rule(sub.rule, result_.answers.filled(name(sub))))
+                    problem(name(sub), Problem::missing, sub.rule);
         }
     }
 
@@ -203,6 +229,9 @@ private:
 
 }  // namespace
 
-Checked check(Form const& form, Catalogue const& catalogue, Answers const& posted, Instant now) { return Check(form, catalogue, posted, now).run(); }
+Checked check(Form const& form, Catalogue const& catalogue, Answers const& posted, Instant now)
+{
+    return Check(form, catalogue, posted, now).run();
+}
 
 }  // namespace abri

@@ -39,16 +39,18 @@ bool asked(Field const& field, Answers const& answers);
 // A repeating block has no more rows than this.
 inline constexpr int most_rows = 30;
 
-enum class Problem : std::uint8_t { missing,
-                                    not_a_date,
-                                    not_a_number,
-                                    out_of_range,
-                                    not_in_list,
-                                    unknown_field,
-                                    too_long,
-                                    not_text,
-                                    direction_controls,
-                                    in_the_future };
+enum class Problem : std::uint8_t {
+    missing,
+    not_a_date,
+    not_a_number,
+    out_of_range,
+    not_in_list,
+    unknown_field,
+    too_long,
+    not_text,
+    direction_controls,
+    in_the_future
+};
 std::string_view name_of(Problem problem);
 
 struct FieldProblem {

@@ -37,8 +37,15 @@ struct Named {
     char const* name;
     Enum value;
 };
-constexpr Named<FieldType> types[] = {{"text", FieldType::text}, {"long", FieldType::long_text}, {"date", FieldType::date}, {"datetime", FieldType::datetime}, {"number", FieldType::number}, {"choice", FieldType::choice}, {"multi", FieldType::multi}, {"yesno", FieldType::yesno}, {"rows", FieldType::rows}, {"ref", FieldType::reference}};
-constexpr Named<DataClass> classes[] = {{"general", DataClass::general}, {"coded", DataClass::coded}, {"identity", DataClass::identity}, {"strict", DataClass::strict}};
+constexpr Named<FieldType> types[] = {{"text", FieldType::text},     {"long", FieldType::long_text},
+                                      {"date", FieldType::date},     {"datetime", FieldType::datetime},
+                                      {"number", FieldType::number}, {"choice", FieldType::choice},
+                                      {"multi", FieldType::multi},   {"yesno", FieldType::yesno},
+                                      {"rows", FieldType::rows},     {"ref", FieldType::reference}};
+constexpr Named<DataClass> classes[] = {{"general", DataClass::general},
+                                        {"coded", DataClass::coded},
+                                        {"identity", DataClass::identity},
+                                        {"strict", DataClass::strict}};
 constexpr Named<Need> needs[] = {{"optional", Need::optional}, {"always", Need::always}, {"complete", Need::complete}};
 
 template <class Enum, std::size_t N>
@@ -55,13 +62,18 @@ Condition parse_condition(std::string_view text)
     auto const at = text.find_first_of("=!?");
     if (at == text.npos) return when;
     when.field = text.substr(0, at);
-    when.kind = text[at] == '=' ? Condition::Kind::one_of : text[at] == '!' ? Condition::Kind::not_value
-                                                                            : Condition::Kind::filled;
+    when.kind = text[at] == '='   ? Condition::Kind::one_of
+                : text[at] == '!' ? Condition::Kind::not_value
+                                  : Condition::Kind::filled;
     for (auto value : split(text.substr(at + 1), '|')) when.values.emplace_back(value);
     return when;
 }
 
-RuleId rule_of(std::string_view text) { return static_cast<RuleId>(std::max<std::int64_t>(0, parse_count(text.substr(std::min<std::size_t>(2, text.size()))))); }
+RuleId rule_of(std::string_view text)
+{
+    return static_cast<RuleId>(
+        std::max<std::int64_t>(0, parse_count(text.substr(std::min<std::size_t>(2, text.size())))));
+}
 
 std::optional<FormFault> parse_field(json::Value const& from, Lists const& lists, Field& into)
 {
@@ -83,7 +95,8 @@ std::optional<FormFault> parse_field(json::Value const& from, Lists const& lists
     into.most = static_cast<int>(from["max"].as_int());
     into.blank_rows = static_cast<int>(from["rows"].as_int());
     into.rule = rule_of(from.string_or("rule", "R-0"));
-    bool const chooses = into.type == FieldType::choice || into.type == FieldType::multi || into.type == FieldType::yesno;
+    bool const chooses =
+        into.type == FieldType::choice || into.type == FieldType::multi || into.type == FieldType::yesno;
     if (chooses && !lists.contains(into.list)) return FormFault{into.code + ": unknown list " + into.list};
     for (auto const& sub : from["fields"].items()) {
         Field field;
@@ -106,11 +119,13 @@ Result<Form, FormFault> parse_form(std::string_view text, Lists const& lists)
     form.step = parsed->string_or("step", "");
     form.book = parsed->string_or("book", "");
     form.seldom = (*parsed)["seldom"].as_bool();
-    if (form.id.empty() || form.version < 1 || form.fact.empty()) return Fail{FormFault{form.id + ": id, version or fact"}};
+    if (form.id.empty() || form.version < 1 || form.fact.empty())
+        return Fail{FormFault{form.id + ": id, version or fact"}};
     for (auto const& from : (*parsed)["guidance"].items()) {
         Guidance guidance{std::string(from.string_or("id", "")), {}};
         for (auto const& rule : from["rules"].items()) guidance.rules.push_back(rule_of(rule.text()));
-        if (guidance.id.empty() || guidance.rules.empty() || guidance.rules.size() > 3) return Fail{FormFault{form.id + ": guidance " + guidance.id}};
+        if (guidance.id.empty() || guidance.rules.empty() || guidance.rules.size() > 3)
+            return Fail{FormFault{form.id + ": guidance " + guidance.id}};
         form.guidance.push_back(std::move(guidance));
     }
     for (auto const& from : (*parsed)["sections"].items()) {
@@ -145,7 +160,8 @@ bool is_short_enough(Form const& form)
     static constexpr Limit limits[] = {{"registration", 8}, {"initial_assessment", 12}, {"follow_up", 5}};
     int needed = 0;
     for (auto const& section : form.sections)
-        for (auto const& field : section.fields) needed += field.need == Need::always && field.when.field.empty() && field.type != FieldType::rows;
+        for (auto const& field : section.fields)
+            needed += field.need == Need::always && field.when.field.empty() && field.type != FieldType::rows;
     for (auto const& limit : limits)
         if (form.id == limit.form) return rule(117_rule, needed <= limit.answers);
     return true;
@@ -161,7 +177,8 @@ Result<Catalogue, FormFault> load_catalogue()
         if (!file.name.starts_with("forms/") || file.name == "forms/lists.json") continue;
         auto form = parse_form(file.text, catalogue.lists);
         if (!form) return Fail{form.error()};
-        if (!is_short_enough(*form)) return Fail{FormFault{form->id + ": asks for more answers than a worker can give"}};
+        if (!is_short_enough(*form))
+            return Fail{FormFault{form->id + ": asks for more answers than a worker can give"}};
         catalogue.forms.push_back(*form);
     }
     return catalogue;

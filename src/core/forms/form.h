@@ -11,31 +11,15 @@
 
 namespace abri {
 
-enum class FieldType : std::uint8_t { text,
-                                      long_text,
-                                      date,
-                                      datetime,
-                                      number,
-                                      choice,
-                                      multi,
-                                      yesno,
-                                      rows,
-                                      reference };
+enum class FieldType : std::uint8_t { text, long_text, date, datetime, number, choice, multi, yesno, rows, reference };
 // Who may see it decides which part of the entry it is sealed into. `coded` may also be counted and filtered.
-enum class DataClass : std::uint8_t { general,
-                                      coded,
-                                      identity,
-                                      strict };
-enum class Need : std::uint8_t { optional,
-                                 always,
-                                 complete };
+enum class DataClass : std::uint8_t { general, coded, identity, strict };
+enum class Need : std::uint8_t { optional, always, complete };
 
 // When a field is asked: "mode=a|b", "declined!yes" or "withhold_from?"; no field name = always.
 struct Condition {
     std::string field;
-    enum class Kind : std::uint8_t { one_of,
-                                     not_value,
-                                     filled } kind = Kind::one_of;
+    enum class Kind : std::uint8_t { one_of, not_value, filled } kind = Kind::one_of;
     std::vector<std::string> values;
 };
 
@@ -73,7 +57,8 @@ struct Form {
     int version = 0;
     std::string fact;   // kind of the fact that a filled form becomes
     std::string step;   // which of the six steps it belongs to
-    std::string book;   // empty: written into a child's file; else the office's own file it belongs to, such as "services"
+    std::string
+        book;   // empty: written into a child's file; else the office's own file it belongs to, such as "services"
     bool seldom = false;   // offered apart from the everyday forms
     std::vector<Guidance> guidance;
     std::vector<Section> sections;

@@ -34,23 +34,36 @@ TEST_CASE("what is wrong with an answer is said beside its field, and nothing is
         char const* field;
         char const* value;
         char const* problem;
-    } const rows[] = {
-        {"done_on", "hier", "not_a_date"}, {"done_on", "2030-01-01T00:00", "in_the_future"}, {"mode", "by_horse", "not_in_list"}, {"with", "child,ghost", "not_in_list"}, {"nonsense", "1", "unknown_field"}, {"seen_alone", "perhaps", "not_in_list"}, {"observations", "\xff\xfe", "not_text"}};
+    } const rows[] = {{"done_on", "hier", "not_a_date"},       {"done_on", "2030-01-01T00:00", "in_the_future"},
+                      {"mode", "by_horse", "not_in_list"},     {"with", "child,ghost", "not_in_list"},
+                      {"nonsense", "1", "unknown_field"},      {"seen_alone", "perhaps", "not_in_list"},
+                      {"observations", "\xff\xfe", "not_text"}};
     for (auto const& row : rows) {
         auto story = Story().identified().screened().consented().registered();
-        CHECK_MESSAGE(contains(story.submit("follow_up", with(Story::follow_up("2026-03-02T17:50"), {{row.field, row.value}})), std::string(row.field) + ":" + row.problem), row.field);
+        CHECK_MESSAGE(
+            contains(story.submit("follow_up", with(Story::follow_up("2026-03-02T17:50"), {{row.field, row.value}})),
+                     std::string(row.field) + ":" + row.problem),
+            row.field);
     }
     auto story = Story().identified().screened().consented();
-    CHECK(contains(story.submit("registration", with(Story::registration("2026-03-02T17:30"), {{"first_name", "Ke\u202Ela"}})), "first_name:direction_controls"));
-    CHECK(contains(story.submit("registration", with(Story::registration("2026-03-02T17:30"), {{"first_name", std::string(301, 'a')}})), "first_name:too_long"));
-    CHECK(contains(story.submit("registration", with(Story::registration("2026-03-02T17:30"), {{"age_years", "-3"}})), "age_years:not_a_number"));
+    CHECK(contains(
+        story.submit("registration", with(Story::registration("2026-03-02T17:30"), {{"first_name", "Ke\u202Ela"}})),
+        "first_name:direction_controls"));
+    CHECK(contains(story.submit("registration",
+                                with(Story::registration("2026-03-02T17:30"), {{"first_name", std::string(301, 'a')}})),
+                   "first_name:too_long"));
+    CHECK(contains(story.submit("registration", with(Story::registration("2026-03-02T17:30"), {{"age_years", "-3"}})),
+                   "age_years:not_a_number"));
 }
 
 TEST_CASE("a broken form definition is refused with the place of the fault")
 {
     Lists const lists{{"yes_no", {"yes", "no"}}};
-    CHECK(parse_form(R"({"id":"a","version":1,"fact":"b","sections":[{"id":"s","fields":[{"code":"c","type":"text"}]}]})", lists));
-    auto const bad = parse_form(R"({"id":"a","version":1,"fact":"b","sections":[{"id":"s","fields":[{"code":"c","type":"choice","list":"nowhere"}]}]})", lists);
+    CHECK(parse_form(
+        R"({"id":"a","version":1,"fact":"b","sections":[{"id":"s","fields":[{"code":"c","type":"text"}]}]})", lists));
+    auto const bad = parse_form(
+        R"({"id":"a","version":1,"fact":"b","sections":[{"id":"s","fields":[{"code":"c","type":"choice","list":"nowhere"}]}]})",
+        lists);
     REQUIRE_FALSE(bad);
     CHECK(bad.error().where == "a.c: unknown list nowhere");
     CHECK_FALSE(parse_form("{", lists));
@@ -62,5 +75,6 @@ TEST_CASE("identity and strict answers never enter the content part [R-098]")
     auto story = Story().identified().screened().consented().registered();
     for (auto const& entry : story.history().entries)
         for (auto const& write : entry.fact.writes)
-            for (char const* secret : {"Kela", "L'enseignant", "Bloc C"}) CHECK(write.value.find(secret) == std::string::npos);
+            for (char const* secret : {"Kela", "L'enseignant", "Bloc C"})
+                CHECK(write.value.find(secret) == std::string::npos);
 }

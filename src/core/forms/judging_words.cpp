@@ -11,7 +11,8 @@ std::vector<std::string> judging_words(std::string_view text, std::string_view l
     std::vector<std::string> found;
     auto const said = " " + fold_latin(text) + " ";
     for (auto word : split(listed, ','))
-        if (auto const folded = fold_latin(word); !folded.empty() && said.find(" " + folded + " ") != said.npos) found.emplace_back(trim(word));
+        if (auto const folded = fold_latin(word); !folded.empty() && said.find(" " + folded + " ") != said.npos)
+            found.emplace_back(trim(word));
     return found;
 }
 

@@ -12,7 +12,12 @@ TEST_CASE("words that judge are found whole, whatever their accents")
     struct {
         char const* text;
         std::size_t found;
-    } const rows[] = {{"Le père est un MENTEUR.", 1}, {"C'est une mere indigne, paresseux aussi", 2}, {"Il ment souvent", 0}, {"difficilement joignable", 0}, {"", 0}, {"Situation difficile; menteur", 2}};
+    } const rows[] = {{"Le père est un MENTEUR.", 1},
+                      {"C'est une mere indigne, paresseux aussi", 2},
+                      {"Il ment souvent", 0},
+                      {"difficilement joignable", 0},
+                      {"", 0},
+                      {"Situation difficile; menteur", 2}};
     for (auto const& row : rows) {
         CAPTURE(row.text);
         CHECK(judging_words(row.text, listed).size() == row.found);

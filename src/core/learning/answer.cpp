@@ -60,9 +60,13 @@ bool is_right(LessonBlock const& check, std::string_view answer)
     if (answer.empty()) return false;
     if (check.form == "several") return is_same_set(answer, check.key);
     if (check.form == "short" || check.form == "number")
-        return std::any_of(check.options.begin(), check.options.end(), [&](CheckOption const& option) { return has_code(check.key, option.id) && is_option(check, option, answer); });
+        return std::any_of(check.options.begin(), check.options.end(), [&](CheckOption const& option) {
+            return has_code(check.key, option.id) && is_option(check, option, answer);
+        });
     if (check.form != "match") return answer == check.key;
-    return !check.options.empty() && std::all_of(check.options.begin(), check.options.end(), [&](CheckOption const& option) { return has_code(answer, option.id + ":" + option.id); });
+    return !check.options.empty() &&
+           std::all_of(check.options.begin(), check.options.end(),
+                       [&](CheckOption const& option) { return has_code(answer, option.id + ":" + option.id); });
 }
 
 }  // namespace abri

@@ -16,15 +16,37 @@ TEST_CASE("answers of each form are right or not as a person would say")
         return check;
     };
     auto const several = make("several", "a,c", {{"a", "x", "", ""}, {"b", "x", "", ""}, {"c", "x", "", ""}});
-    auto const town = make("short", "a,b", {{"a", "Nazareth", "", ""}, {"b", "la ville de *", "", ""}, {"c", "Bethléem", "", ""}});
+    auto const town =
+        make("short", "a,b", {{"a", "Nazareth", "", ""}, {"b", "la ville de *", "", ""}, {"c", "Bethléem", "", ""}});
     auto const year = make("number", "a", {{"a", "1817..1827", "", ""}, {"b", "*", "", ""}});
     auto const exact = make("number", "a", {{"a", "3.1415", "", ""}});
     struct {
         LessonBlock const& check;
         char const* answer;
         bool right;
-    } const rows[] = {
-        {several, "a,c", true}, {several, "c,a", true}, {several, "a", false}, {several, "a,b,c", false}, {several, "", false}, {town, "nazareth", true}, {town, "  NAZARÈTH ", true}, {town, "La ville de David", true}, {town, "la ville", false}, {town, "Bethléem", false}, {town, "*", false}, {town, "", false}, {year, "1822", true}, {year, "1817", true}, {year, "1827,0", true}, {year, "1828", false}, {year, "mille", false}, {year, "", false}, {exact, "3,1415", true}, {exact, "3.14150", true}, {exact, "3.1416", false}, {exact, "1e99999", false}, {exact, "99999999999999999999", false}};
+    } const rows[] = {{several, "a,c", true},
+                      {several, "c,a", true},
+                      {several, "a", false},
+                      {several, "a,b,c", false},
+                      {several, "", false},
+                      {town, "nazareth", true},
+                      {town, "  NAZARÈTH ", true},
+                      {town, "La ville de David", true},
+                      {town, "la ville", false},
+                      {town, "Bethléem", false},
+                      {town, "*", false},
+                      {town, "", false},
+                      {year, "1822", true},
+                      {year, "1817", true},
+                      {year, "1827,0", true},
+                      {year, "1828", false},
+                      {year, "mille", false},
+                      {year, "", false},
+                      {exact, "3,1415", true},
+                      {exact, "3.14150", true},
+                      {exact, "3.1416", false},
+                      {exact, "1e99999", false},
+                      {exact, "99999999999999999999", false}};
     for (auto const& row : rows) {
         CAPTURE(row.answer);
         CHECK(is_right(row.check, row.answer) == row.right);
@@ -36,7 +58,8 @@ TEST_CASE("answers of each form are right or not as a person would say")
 
 TEST_CASE("the address of a certificate holds it whole, and nothing else reads as one")
 {
-    CourseCertificate const certificate{"cm101", "La gestion de dossiers", 3, *parse_date("2026-10-12"), 12, 14, {1, 2, 3, 4, 5, 6, 7, 8}, {9}};
+    CourseCertificate const certificate{"cm101", "La gestion de dossiers", 3,  *parse_date("2026-10-12"), 12,
+                                        14,      {1, 2, 3, 4, 5, 6, 7, 8}, {9}};
     CertificateSignature signature{};
     signature[63] = 5;
     auto const token = certificate_token(certificate, signature);
@@ -44,11 +67,13 @@ TEST_CASE("the address of a certificate holds it whole, and nothing else reads a
     REQUIRE(read);
     CHECK(read->certificate == certificate);
     CHECK(read->signature == signature);
-    for (std::size_t cut = 0; cut < token.size(); ++cut) CHECK_FALSE(read_certificate(std::string_view(token).substr(0, cut)));
+    for (std::size_t cut = 0; cut < token.size(); ++cut)
+        CHECK_FALSE(read_certificate(std::string_view(token).substr(0, cut)));
     CHECK_FALSE(read_certificate(token + "AAAA"));
     CHECK_FALSE(read_certificate("!" + token));
     CHECK_FALSE(read_certificate(std::string(5000, 'A')));
-    CHECK(signed_text(certificate) != signed_text({"cm101", "La gestion de dossiers", 3, certificate.on, 13, 14, certificate.number, certificate.holder}));
+    CHECK(signed_text(certificate) != signed_text({"cm101", "La gestion de dossiers", 3, certificate.on, 13, 14,
+                                                   certificate.number, certificate.holder}));
     CHECK(holder_text(certificate.number, " Aïssata  DOMO") == holder_text(certificate.number, "aissata domo"));
     CHECK(holder_text(certificate.number, "Aïssata Domo") != holder_text({}, "Aïssata Domo"));
 }

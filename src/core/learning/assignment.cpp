@@ -14,12 +14,19 @@ std::vector<CourseAssignment> fold_assignments(std::vector<Recorded> const& reco
         if (!record.readable) continue;
         if (record.kind == "course_assigned") {
             auto const learner = PersonId::parse(a["learner"]);
-            if (learner && *learner != record.author) all.push_back({record.entry, record.author, *learner, std::string(a["course"]), std::string(a["lesson"]), a.date("due"), std::string(a["why"]), record.at, std::nullopt, false});
+            if (learner && *learner != record.author)
+                all.push_back({record.entry, record.author, *learner, std::string(a["course"]),
+                               std::string(a["lesson"]), a.date("due"), std::string(a["why"]), record.at, std::nullopt,
+                               false});
         }
         for (auto& given : all) {
             // Only she did it, and only who gave it takes it back.
-            if (record.kind == "training_told" && record.author == given.learner && given.is_open() && has_code(a["done"], given.entry.text())) given.done = record.at;
-            if (record.kind == "assignment_taken_back" && record.author == given.trainer && given.is_open() && a["assignment"] == given.entry.text()) given.taken_back = true;
+            if (record.kind == "training_told" && record.author == given.learner && given.is_open() &&
+                has_code(a["done"], given.entry.text()))
+                given.done = record.at;
+            if (record.kind == "assignment_taken_back" && record.author == given.trainer && given.is_open() &&
+                a["assignment"] == given.entry.text())
+                given.taken_back = true;
         }
     }
     return all;
@@ -42,7 +49,9 @@ Recorded const* shown_results(std::vector<Recorded> const& records, std::string_
 {
     Recorded const* last = nullptr;
     for (auto const& record : records)
-        if (record.readable && record.author == learner && record.kind == "training_told" && record.answers.is("results", "yes") && record.answers["course"] == course) last = &record;
+        if (record.readable && record.author == learner && record.kind == "training_told" &&
+            record.answers.is("results", "yes") && record.answers["course"] == course)
+            last = &record;
     return last;
 }
 

@@ -24,8 +24,7 @@ struct CourseAssignment {
 std::vector<CourseAssignment> fold_assignments(std::vector<Recorded> const& records);
 
 // Whether what was given is done by an attempt that goes on after a lesson, or is handed in.
-enum class Leaving : bool { lesson,
-                            course };
+enum class Leaving : bool { lesson, course };
 bool is_met(CourseAssignment const& assignment, CourseAttempt const& attempt, CourseText const& text, Leaving leaving);
 
 // Results of a course that a learner chose to show: the last of that course.

@@ -71,7 +71,8 @@ std::optional<ReadCertificate> read_certificate(std::string_view token)
     c.number = in.array<8>();
     c.holder = in.array<16>();
     read.signature = in.array<64>();
-    bool const fits = known && in.at_end() && c.course.size() <= longest_course && c.title.size() <= longest_title && is_valid_utf8(c.title) && is_valid_utf8(c.course);
+    bool const fits = known && in.at_end() && c.course.size() <= longest_course && c.title.size() <= longest_title &&
+                      is_valid_utf8(c.title) && is_valid_utf8(c.course);
     return fits ? std::optional(std::move(read)) : std::nullopt;
 }
 

@@ -10,8 +10,8 @@
 
 namespace abri {
 
-// What the office says of somebody who took a course. It is carried whole in the address under the QR code of the paper, so
-// that it can be checked while nobody is signed in, and from a backup years later: nothing is kept for it.
+// What the office says of somebody who took a course. It is carried whole in the address under the QR code of the
+// paper, so that it can be checked while nobody is signed in, and from a backup years later: nothing is kept for it.
 // The name is on the paper only. Here is what it must hash to: an address never tells who works here.
 struct CourseCertificate {
     std::string course, title;                 // at most 24 and 120 bytes

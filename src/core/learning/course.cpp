@@ -43,7 +43,8 @@ private:
     void header(std::string_view line)
     {
         auto const colon = line.find(": ");
-        auto const key = line.substr(0, colon), value = colon == line.npos ? std::string_view() : line.substr(colon + 2);
+        auto const key = line.substr(0, colon),
+                   value = colon == line.npos ? std::string_view() : line.substr(colon + 2);
         if (key == "id") lesson_.id = value;
         if (key == "title") lesson_.title = value;
         if (key == "minutes") lesson_.minutes = static_cast<int>(std::max<std::int64_t>(0, parse_count(value)));
@@ -82,7 +83,8 @@ private:
 
     void paragraph(std::string_view text)
     {
-        if (open_ && lesson_.blocks.back().kind == Kind::paragraph) return void(lesson_.blocks.back().text += " " + std::string(text));
+        if (open_ && lesson_.blocks.back().kind == Kind::paragraph)
+            return void(lesson_.blocks.back().text += " " + std::string(text));
         add({});
         lesson_.blocks.back().text = text;
         open_ = true;
@@ -95,26 +97,31 @@ private:
         std::erase(words, std::string_view());
         if (words.empty()) return;   // an end without a beginning
         LessonBlock block;
-        block.kind = words[0] == "check" ? Kind::check : words[0] == "reflection" ? Kind::reflection
-                                                     : words[0] == "case"         ? Kind::case_study
-                                                                                  : Kind::diagram;
+        block.kind = words[0] == "check"        ? Kind::check
+                     : words[0] == "reflection" ? Kind::reflection
+                     : words[0] == "case"       ? Kind::case_study
+                                                : Kind::diagram;
         block.id = words.size() > 1 ? words[1] : std::string_view();
         if (block.kind == Kind::check && words.size() > 2) block.form = words[2];
         for (auto word : words) {
             // "key=a, c" as people write it.
-            if (word.starts_with("key=") || (!block.key.empty() && block.key.back() == ',' && !word.starts_with("see="))) block.key += word.substr(word.starts_with("key=") ? 4 : 0);
+            if (word.starts_with("key=") ||
+                (!block.key.empty() && block.key.back() == ',' && !word.starts_with("see=")))
+                block.key += word.substr(word.starts_with("key=") ? 4 : 0);
             if (word.starts_with("see=")) block.see = word.substr(4);
         }
         for (++at_; at_ < lines_.size() && trim(lines_[at_]) != ":::"; ++at_) inside(block, lines_[at_]);
         // What is true or false needs no words of its own.
-        if (block.form == "true_false" && block.options.empty()) block.options = {{"true", {}, {}, {}}, {"false", {}, {}, {}}};
+        if (block.form == "true_false" && block.options.empty())
+            block.options = {{"true", {}, {}, {}}, {"false", {}, {}, {}}};
         add(std::move(block));
     }
 
     static void inside(LessonBlock& block, std::string_view line)
     {
         if (block.kind == Kind::check && line.starts_with("- ")) return option(block, line.substr(2));
-        if (block.kind == Kind::diagram && line.starts_with("- ")) return void(block.items.emplace_back(line.substr(2)));
+        if (block.kind == Kind::diagram && line.starts_with("- "))
+            return void(block.items.emplace_back(line.substr(2)));
         // The parts of a case study: situation, questions, discussion.
         if (line == "---") return void(block.items.emplace_back());
         auto& into = block.items.empty() || block.kind == Kind::diagram ? block.text : block.items.back();
@@ -128,7 +135,8 @@ private:
         auto const part = [&](std::size_t i) { return std::string(i < parts.size() ? parts[i] : std::string_view()); };
         bool const pairs = block.form == "match";
         if (parts.size() < (pairs ? 3u : 2u) || parts.size() > (pairs ? 4u : 3u)) return;
-        block.options.push_back(pairs ? CheckOption{part(0), part(1), part(2), part(3)} : CheckOption{part(0), part(1), {}, part(2)});
+        block.options.push_back(pairs ? CheckOption{part(0), part(1), part(2), part(3)}
+                                      : CheckOption{part(0), part(1), {}, part(2)});
     }
 
     void add(LessonBlock block)
@@ -151,7 +159,8 @@ std::array<int, 3> place_of(std::string_view id)
     if (id == "end") return {101, 0, 0};
     std::array<int, 3> place{};
     auto const parts = split(id, '.');
-    for (std::size_t i = 0; i < parts.size() && i < 3; ++i) place[i] = parts[i] == "summary" ? 99 : static_cast<int>(parse_count(parts[i]));
+    for (std::size_t i = 0; i < parts.size() && i < 3; ++i)
+        place[i] = parts[i] == "summary" ? 99 : static_cast<int>(parse_count(parts[i]));
     return place;
 }
 
@@ -166,6 +175,9 @@ std::vector<std::string_view> option_parts(std::string_view line)
 
 Lesson parse_lesson(std::string_view text) { return LessonReader(text).read(); }
 
-bool comes_before(std::string_view lesson, std::string_view other) { return std::pair(place_of(lesson), lesson) < std::pair(place_of(other), other); }
+bool comes_before(std::string_view lesson, std::string_view other)
+{
+    return std::pair(place_of(lesson), lesson) < std::pair(place_of(other), other);
+}
 
 }  // namespace abri

@@ -17,14 +17,16 @@ namespace {
 using Kind = LessonBlock::Kind;
 using Problem = ImportProblem::Kind;
 
-constexpr std::size_t most_bytes = 1'000'000, most_questions = 500, most_options = 26, most_question = 2000, most_option = 1000, most_about = 80;
+constexpr std::size_t most_bytes = 1'000'000, most_questions = 500, most_options = 26, most_question = 2000,
+                      most_option = 1000, most_about = 80;
 constexpr std::string_view nothing_left = "…";   // of an option that was a picture only
 
 bool has_key(LessonBlock const& block) { return !block.key.empty() || block.form == "match"; }
 
 std::optional<std::string> range_of(std::string_view text)
 {
-    if (auto const dots = text.find(".."); dots != text.npos) return range_between(text.substr(0, dots), text.substr(dots + 2));
+    if (auto const dots = text.find(".."); dots != text.npos)
+        return range_between(text.substr(0, dots), text.substr(dots + 2));
     auto const colon = text.find(':');
     return range_around(text.substr(0, colon), colon == text.npos ? "0" : text.substr(colon + 1));
 }
@@ -40,7 +42,8 @@ public:
         for (GiftChunk chunk; chunks.next(chunk);) {
             line_ = chunk.line;
             bool const torn = cut && chunks.at_end();   // the cut goes through it
-            if (torn || out_.blocks.size() == most_questions || out_.problems.size() >= most_questions) return shortened();
+            if (torn || out_.blocks.size() == most_questions || out_.problems.size() >= most_questions)
+                return shortened();
             question(chunk.text);
         }
         return cut ? shortened() : std::move(out_);
@@ -66,7 +69,8 @@ private:
     {
         text = trim(text);
         std::string_view title;
-        if (text.starts_with("::") && text.find("::", 2) != text.npos) text.remove_prefix(2), title = take_until(text, "::");
+        if (text.starts_with("::") && text.find("::", 2) != text.npos)
+            text.remove_prefix(2), title = take_until(text, "::");
         block_ = {}, general_ = {};
         auto const open = std::min(text.find('{'), text.size()), close = std::min(text.find('}'), text.size());
         auto const braces = std::count_if(text.begin(), text.end(), [](char c) { return c == '{' || c == '}'; });
@@ -97,7 +101,8 @@ private:
 
     void answers(std::string_view text)
     {
-        if (auto const at = text.rfind("####"); at != text.npos) general_ = text.substr(at + 4), text = trim(text.substr(0, at));
+        if (auto const at = text.rfind("####"); at != text.npos)
+            general_ = text.substr(at + 4), text = trim(text.substr(0, at));
         auto const word = trim(text.substr(0, text.find('#')));
         bool const is_true = word == "T" || word == "TRUE";
         block_.kind = text.empty() ? Kind::reflection : Kind::check;
@@ -115,7 +120,7 @@ private:
         auto const full = count([](GiftAnswer const& answer) { return answer.credit == Credit::full; });
         bool const one_only = full > 0 && count([](GiftAnswer const& answer) { return answer.mark == '='; }) > 0;
         block_.form = one_only && full == 1 ? "choice" : "several";
-        if (one_only && full > 1) fail(Problem::not_supported);   // there, any one of them is right; here, all together
+        if (one_only && full > 1) fail(Problem::not_supported);  // there, any one of them is right; here, all together
         for (auto const& answer : list) {
             if (one_only && answer.credit == Credit::part) fail(Problem::partial_credit);
             bool const right = answer.credit == Credit::full || (!one_only && answer.credit == Credit::part);
@@ -128,7 +133,7 @@ private:
     {
         block_.form = "short";
         for (auto answer : list) {
-            take_format(answer.text, format_);   // what is typed has none
+            take_format(answer.text, format_);  // what is typed has none
             auto const text = capped(harmless(reveal_escapes(answer.text)), most_option);
             if (text.empty()) fail(Problem::unreadable);
             else typed(answer, text);
@@ -140,7 +145,8 @@ private:
         block_.form = "number";
         for (auto const& answer : list) {
             auto const text = reveal_escapes(answer.text);
-            bool const any_other = answer.credit != Credit::full && (text == "*" || (text.empty() && answer.mark == '~'));
+            bool const any_other =
+                answer.credit != Credit::full && (text == "*" || (text.empty() && answer.mark == '~'));
             auto const range = any_other ? std::string("*") : range_of(text);
             if (!range) return fail(Problem::unreadable), block_.key.clear();
             typed(answer, *range);
@@ -160,7 +166,7 @@ private:
             auto const left = take_until(right, "->");
             auto const other = capped(harmless(with_plain_stars(reveal_escapes(right))), most_option);
             if (other.empty()) return fail(Problem::unreadable);
-            if (left.empty()) fail(Problem::not_supported);   // a match too many, to lead astray
+            if (left.empty()) fail(Problem::not_supported);  // a match too many, to lead astray
             else if (auto const text = words_or_dots(left); !text.empty()) option(text, answer.feedback, false, other);
         }
         if (block_.options.size() > 1) block_.form = "match";
@@ -173,7 +179,8 @@ private:
         auto const wrong = take_until(text, "#"), right = text;
         block_.form = "true_false";
         block_.key = is_true ? "true" : "false";
-        block_.options = {{"true", {}, {}, words(is_true ? right : wrong, most_option)}, {"false", {}, {}, words(is_true ? wrong : right, most_option)}};
+        block_.options = {{"true", {}, {}, words(is_true ? right : wrong, most_option)},
+                          {"false", {}, {}, words(is_true ? wrong : right, most_option)}};
     }
 
     void option(std::string text, std::string_view feedback, bool right, std::string match = {})
@@ -193,7 +200,9 @@ private:
 
     void append(std::string const& general)
     {
-        auto const join_to = [&](std::string& text, std::size_t most) { text = capped(text.empty() ? general : text + " " + general, most); };
+        auto const join_to = [&](std::string& text, std::size_t most) {
+            text = capped(text.empty() ? general : text + " " + general, most);
+        };
         if (block_.kind != Kind::check) return join_to(block_.text, most_question);
         if (block_.form == "match") return join_to(block_.options[0].feedback, most_option);
         for (auto& option : block_.options)
@@ -212,7 +221,7 @@ private:
         auto const written = reveal_escapes(text);
         if (format == GiftFormat::plain) return {with_plain_stars(written)};
         if (format == GiftFormat::markdown) return without_markdown_pictures(written);
-        return plain_words(written);   // Moodle's own format, too, lets marks of HTML count
+        return plain_words(written);  // Moodle's own format, too, lets marks of HTML count
     }
 
     std::string words(std::string_view text, std::size_t most)
@@ -238,9 +247,9 @@ private:
     std::size_t line_ = 0;
     std::string about_;
     LessonBlock block_;
-    GiftFormat format_ = GiftFormat::moodle;   // of the question, and so of its answers
-    std::string_view general_;                 // feedback that is for all
-    bool had_picture_ = false;                 // what was read last
+    GiftFormat format_ = GiftFormat::moodle;  // of the question, and so of its answers
+    std::string_view general_;  // feedback that is for all
+    bool had_picture_ = false;  // what was read last
 };
 
 }  // namespace

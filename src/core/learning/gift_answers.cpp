@@ -16,7 +16,8 @@ std::string_view take_weight(std::string_view& text)
     auto const end = text.starts_with('%') ? text.find('%', 1) : text.npos;
     if (end == text.npos || end < 2) return {};
     auto const weight = text.substr(1, end - 1);
-    bool const is_number = weight.find_first_not_of("0123456789.", weight[0] == '-') == weight.npos && weight.find_first_of("0123456789") != weight.npos;
+    bool const is_number = weight.find_first_not_of("0123456789.", weight[0] == '-') == weight.npos &&
+                           weight.find_first_of("0123456789") != weight.npos;
     if (!is_number) return {};
     text = trim(text.substr(end + 1));
     return weight;
@@ -62,8 +63,7 @@ std::vector<GiftAnswer> gift_answers(std::string_view text, Credit unmarked)
     for (char mark = '\0';;) {
         auto const end = std::min(text.find_first_of("=~"), text.size());
         auto const one = trim(text.substr(0, end));
-        auto const credit = mark == '=' ? Credit::full : mark == '~' ? Credit::none
-                                                                     : unmarked;
+        auto const credit = mark == '=' ? Credit::full : mark == '~' ? Credit::none : unmarked;
         if (mark != '\0' || !one.empty()) answers.push_back(answer_of(one, mark, credit));
         if (end == text.size()) return answers;
         mark = text[end];

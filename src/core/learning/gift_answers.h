@@ -8,14 +8,9 @@
 
 namespace abri {
 
-enum class GiftFormat : unsigned char { moodle,
-                                        html,
-                                        plain,
-                                        markdown };
+enum class GiftFormat : unsigned char { moodle, html, plain, markdown };
 
-enum class Credit : unsigned char { none,
-                                    part,
-                                    full };
+enum class Credit : unsigned char { none, part, full };
 
 struct GiftAnswer {
     char mark = '\0';          // '=', '~' or, before the first of them, nothing

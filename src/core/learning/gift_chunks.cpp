@@ -33,7 +33,10 @@ std::string hide_escapes(std::string_view line)
 bool is_comment(std::string_view line) { return line.starts_with("//"); }
 
 // An answer, its feedback, or the end of the answers.
-bool goes_on(std::string_view line) { return !line.empty() && std::string_view("=~#}").find(line[0]) != std::string_view::npos; }
+bool goes_on(std::string_view line)
+{
+    return !line.empty() && std::string_view("=~#}").find(line[0]) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -41,7 +44,8 @@ std::string reveal_escapes(std::string_view text)
 {
     std::string out(text);
     for (char& c : out)
-        if (auto const byte = static_cast<unsigned char>(c); byte >= first_hidden && byte < first_hidden + signs.size()) c = signs[byte - first_hidden];
+        if (auto const byte = static_cast<unsigned char>(c); byte >= first_hidden && byte < first_hidden + signs.size())
+            c = signs[byte - first_hidden];
     return out;
 }
 

@@ -9,7 +9,8 @@
 
 namespace abri {
 
-// An escaped sign ("\=") is one byte here that UTF-8 never has, so that what is left of =, ~, #, {, } and : has its meaning.
+// An escaped sign ("\=") is one byte here that UTF-8 never has, so that what is left of =, ~, #, {, } and : has its
+// meaning.
 struct GiftChunk {
     std::size_t line = 0;      // of its first line, from 1
     std::string text;          // without comments

@@ -53,7 +53,9 @@ TEST_CASE("a GIFT question becomes a check, a reflection or a paragraph")
         CHECK(block.text == row.text);
         CHECK((block.id + block.see).empty());
         std::string options;
-        for (auto const& option : block.options) options += (options.empty() ? "" : " ") + option.id + ":" + option.text + (option.match.empty() ? "" : "=" + option.match);
+        for (auto const& option : block.options)
+            options += (options.empty() ? "" : " ") + option.id + ":" + option.text +
+                       (option.match.empty() ? "" : "=" + option.match);
         CHECK(options == row.options);
     }
 }
@@ -109,7 +111,8 @@ TEST_CASE("what a GIFT file has that a lesson has not is told with its line")
 TEST_CASE("a question keeps its limits after it was shortened")
 {
     auto const long_word = repeated("é", 3000);
-    auto const imported = read_gift(long_word + "{=" + long_word + "#" + long_word + " ~b" + repeated(" ~c", 40) + "####" + long_word + "}");
+    auto const imported = read_gift(long_word + "{=" + long_word + "#" + long_word + " ~b" + repeated(" ~c", 40) +
+                                    "####" + long_word + "}");
     REQUIRE(imported.blocks.size() == 1);
     auto const& block = imported.blocks[0];
     CHECK(block.text == repeated("é", 2000));
@@ -136,7 +139,9 @@ TEST_CASE("a file of more than a megabyte is read up to there, without the quest
 
 TEST_CASE("a large file of nothing in particular is read in a moment")
 {
-    for (std::string_view const piece : {"{", "}", "{\n\n", "{\n\n=", "a\n\n", "\n", "=", "~", "::", "<a", "<a \"", "<b>", "&", "![", "![](", "\\", "{=a ~b#<b>}\n\n", "- ", "| ", "## ", "{T"}) {
+    for (std::string_view const piece :
+         {"{", "}",  "{\n\n", "{\n\n=", "a\n\n",           "\n", "=",  "~",   "::", "<a", "<a \"", "<b>",
+          "&", "![", "![](",  "\\",     "{=a ~b#<b>}\n\n", "- ", "| ", "## ", "{T"}) {
         CAPTURE(piece);
         auto const imported = read_gift("[html]A " + repeated(piece, static_cast<int>(400'000 / piece.size())));
         CHECK(imported.blocks.size() <= 500);
@@ -230,7 +235,8 @@ TEST_CASE("no text is taken for a mark of a lesson file")
     };
     for (auto const& row : rows) CHECK(harmless(row.text) == row.harmless);
     for (auto const& row : rows) {
-        auto const lesson = parse_lesson("id: x\n\n" + harmless(row.text) + "\n\n::: check G1 choice key=a\n" + harmless(row.text) + "\n- a | " + harmless(row.text) + " | oui\n:::\n");
+        auto const lesson = parse_lesson("id: x\n\n" + harmless(row.text) + "\n\n::: check G1 choice key=a\n" +
+                                         harmless(row.text) + "\n- a | " + harmless(row.text) + " | oui\n:::\n");
         CAPTURE(row.text);
         REQUIRE(lesson.blocks.size() == 2);
         CHECK(lesson.blocks[0].kind == Kind::paragraph);

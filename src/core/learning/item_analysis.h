@@ -23,6 +23,7 @@ struct ItemResult {
 using LearnerResult = std::map<std::string, bool>;
 
 // In the order of `checks`.
-std::vector<ItemResult> analyse_items(std::vector<std::string> const& checks, std::vector<LearnerResult> const& learners);
+std::vector<ItemResult> analyse_items(std::vector<std::string> const& checks,
+                                      std::vector<LearnerResult> const& learners);
 
 }  // namespace abri

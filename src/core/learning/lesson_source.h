@@ -8,17 +8,19 @@ namespace abri {
 
 // What is wrong with a lesson as a trainer wrote it: shown beside the text, with the line or the question it is about.
 struct LessonFault {
-    enum class Kind : unsigned char { no_title,
-                                      not_closed,      // ::: without its end
-                                      unknown_block,
-                                      unknown_form,    // of a check
-                                      few_options,
-                                      no_key,          // no right answer, or one that is no option
-                                      odd_option,      // a line that is not "- a | text | why"
-                                      odd_ids,         // of options: empty, twice, or not plain
-                                      id_twice,        // in this lesson or another of the course
-                                      no_section,      // what it points to is no heading of this lesson
-                                      too_long };
+    enum class Kind : unsigned char {
+        no_title,
+        not_closed,      // ::: without its end
+        unknown_block,
+        unknown_form,    // of a check
+        few_options,
+        no_key,          // no right answer, or one that is no option
+        odd_option,      // a line that is not "- a | text | why"
+        odd_ids,         // of options: empty, twice, or not plain
+        id_twice,        // in this lesson or another of the course
+        no_section,      // what it points to is no heading of this lesson
+        too_long
+    };
     Kind kind = Kind::no_title;
     std::string about;
 };
@@ -31,7 +33,8 @@ std::vector<LessonFault> faults_of(std::string_view source, std::set<std::string
 
 // Ids of checks, reflections and case studies.
 std::set<std::string> ids_in(Lesson const& lesson);
-std::set<std::string> block_ids(CourseText const& text, std::string_view but);   // of every lesson but one, in any language
+std::set<std::string> block_ids(CourseText const& text,
+                                std::string_view but);   // of every lesson but one, in any language
 
 // Lessons whose questions are judged otherwise in one language than in another: nobody could hand those in fairly.
 std::vector<std::string> lessons_that_differ(CourseText const& text);

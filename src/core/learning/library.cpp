@@ -14,14 +14,18 @@ namespace {
 // Languages a lesson is looked for in where the wanted one has none.
 constexpr std::string_view languages[] = {"fr", "en", "ar", "es"};
 
-std::string place(std::string_view language, std::string_view lesson) { return std::string(language) + "/" + std::string(lesson); }
+std::string place(std::string_view language, std::string_view lesson)
+{
+    return std::string(language) + "/" + std::string(lesson);
+}
 
 // CM101 asks for ten of fourteen: the seed names no mark, this one is ours (docs/course.md).
 CourseEntry carried_course()
 {
     CourseEntry course;
     course.id = first_course;
-    course.titles = {{"fr", "CM101 : la gestion de dossiers en protection de l’enfance"}, {"en", "CM101: case management in child protection"}};
+    course.titles = {{"fr", "CM101 : la gestion de dossiers en protection de l’enfance"},
+                     {"en", "CM101: case management in child protection"}};
     course.pass = 70;
     course.draft = CourseText(first_course);
     course.editions.push_back({0, std::nullopt, {}, {}, course.draft});
@@ -41,7 +45,8 @@ public:
         if (record.kind == "course_published") publish(course, record);
         if (record.kind == "lessons_taken_in") take_in(course, a);
         if (!is_lesson_id(lesson)) return;
-        if (record.kind == "lesson_written") course.draft.write(lesson, a["language"], a["text"]), course.is_changed = true;
+        if (record.kind == "lesson_written")
+            course.draft.write(lesson, a["language"], a["text"]), course.is_changed = true;
         if (record.kind == "lesson_removed") course.draft.remove(lesson), course.is_changed = true;
         if (record.kind == "lesson_restored") course.draft.restore(lesson), course.is_changed = true;
     }
@@ -62,7 +67,8 @@ private:
     static void describe(CourseEntry& course, Answers const& a)
     {
         for (auto language : languages)
-            if (auto const title = a["title." + std::string(language)]; !title.empty()) course.titles[std::string(language)] = title;
+            if (auto const title = a["title." + std::string(language)]; !title.empty())
+                course.titles[std::string(language)] = title;
             else course.titles.erase(std::string(language));
         if (a.filled("pass")) course.pass = static_cast<int>(std::clamp<std::int64_t>(parse_count(a["pass"]), 0, 100));
         course.training = a["training"];
@@ -82,7 +88,8 @@ private:
     static void publish(CourseEntry& course, Recorded const& record)
     {
         auto const before = course.editions.empty() ? 0 : course.editions.back().number;
-        course.editions.push_back({before + 1, record.at, record.author, std::string(record.answers["note"]), course.draft});
+        course.editions.push_back(
+            {before + 1, record.at, record.author, std::string(record.answers["note"]), course.draft});
         course.is_changed = false;
     }
 };
@@ -97,7 +104,10 @@ std::string_view CourseText::in(std::string_view language, std::string_view less
     return course_ == first_course ? embedded("courses/" + course_ + "/" + where + ".md") : std::string_view();
 }
 
-bool CourseText::is_written(std::string_view lesson, std::string_view language) const { return !in(language, lesson).empty(); }
+bool CourseText::is_written(std::string_view lesson, std::string_view language) const
+{
+    return !in(language, lesson).empty();
+}
 
 std::string_view CourseText::source(std::string_view lesson, std::string_view language) const
 {
@@ -112,7 +122,8 @@ CourseText::CourseText(std::string_view course) : course_(course)
     auto const folder = "courses/" + course_ + "/";
     if (course_ == first_course)
         for (auto const& file : embedded_files())
-            if (file.name.starts_with(folder) && file.name.ends_with(".md")) put_in_order(file.name.substr(folder.size() + 3, file.name.size() - folder.size() - 6));
+            if (file.name.starts_with(folder) && file.name.ends_with(".md"))
+                put_in_order(file.name.substr(folder.size() + 3, file.name.size() - folder.size() - 6));
 }
 
 CourseText::CourseText(CourseText const&) = default;
@@ -123,9 +134,12 @@ CourseText::~CourseText() = default;
 
 void CourseText::put_in_order(std::string_view lesson)
 {
-    auto const place = std::lower_bound(lessons_.begin(), lessons_.end(), lesson, [](std::string const& one, std::string_view other) { return comes_before(one, other); });
+    auto const place =
+        std::lower_bound(lessons_.begin(), lessons_.end(), lesson,
+                         [](std::string const& one, std::string_view other) { return comes_before(one, other); });
     bool const is_there = place != lessons_.end() && *place == lesson;
-    bool const is_text = std::any_of(std::begin(languages), std::end(languages), [&](std::string_view language) { return is_written(lesson, language); });
+    bool const is_text = std::any_of(std::begin(languages), std::end(languages),
+                                     [&](std::string_view language) { return is_written(lesson, language); });
     if (is_text && !is_there) lessons_.emplace(place, lesson);
     if (!is_text && is_there) lessons_.erase(place);
 }
@@ -216,7 +230,9 @@ bool is_lesson_id(std::string_view id)
     if (id.empty() || id.starts_with('.') || id.ends_with('.')) return false;
     auto parts = split(id, '.');
     if (parts.size() > 1 && parts.back() == "summary") parts.pop_back();
-    return parts.size() <= 3 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return part.size() <= 2 && parse_count(part) > 0 && !part.starts_with('0'); });
+    return parts.size() <= 3 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+               return part.size() <= 2 && parse_count(part) > 0 && !part.starts_with('0');
+           });
 }
 
 }  // namespace abri

@@ -16,10 +16,14 @@ using Problem = ImportProblem::Kind;
 
 namespace {
 
-constexpr std::size_t most_questions = 500, most_options = 26, most_text = 2000, most_option_text = 1000, most_about = 80;
+constexpr std::size_t most_questions = 500, most_options = 26, most_text = 2000, most_option_text = 1000,
+                      most_about = 80;
 constexpr std::ptrdiff_t most_stars = 4;   // is_option takes no more
 
-std::string_view attribute(json::Value const& element, std::string_view name) { return element["a"].string_or(name, {}); }
+std::string_view attribute(json::Value const& element, std::string_view name)
+{
+    return element["a"].string_or(name, {});
+}
 
 json::Value const& child(json::Value const& element, std::string_view name)
 {
@@ -43,22 +47,25 @@ bool holds_file(json::Value const& element)
 std::string replaced(std::string_view text, std::string_view from, std::string_view to)
 {
     std::string out;
-    for (std::size_t at; (at = text.find(from)) != text.npos; text.remove_prefix(at + from.size())) (out += text.substr(0, at)) += to;
+    for (std::size_t at; (at = text.find(from)) != text.npos; text.remove_prefix(at + from.size()))
+        (out += text.substr(0, at)) += to;
     return out += text;
 }
 
-enum class Worth : unsigned char { nothing,
-                                   part,
-                                   full };
+enum class Worth : unsigned char { nothing, part, full };
 
 // Of "100", "33.33333" or "-50"; the digits of a division by a computer may be more than a number holds.
 Worth worth_of(json::Value const& answer)
 {
     auto const fraction = trim(attribute(answer, "fraction"));
-    auto const is_none_of = [](std::string_view text, std::string_view digits) { return text.find_first_of(digits) == text.npos; };
-    if (fraction.find_first_not_of("0123456789.") != fraction.npos || is_none_of(fraction, "123456789")) return Worth::nothing;
+    auto const is_none_of = [](std::string_view text, std::string_view digits) {
+        return text.find_first_of(digits) == text.npos;
+    };
+    if (fraction.find_first_not_of("0123456789.") != fraction.npos || is_none_of(fraction, "123456789"))
+        return Worth::nothing;
     auto const point = std::min(fraction.find('.'), fraction.size());
-    return fraction.substr(0, point) == "100" && is_none_of(fraction.substr(point), "123456789") ? Worth::full : Worth::part;
+    return fraction.substr(0, point) == "100" && is_none_of(fraction.substr(point), "123456789") ? Worth::full
+                                                                                                 : Worth::part;
 }
 
 std::string beginning(std::string_view text) { return first_characters(harmless(text), most_about); }
@@ -89,9 +96,16 @@ public:
     }
 
     std::vector<Problem> const& problems() const { return problems_; }
-    bool has(Problem problem) const { return std::find(problems_.begin(), problems_.end(), problem) != problems_.end(); }
+    bool has(Problem problem) const
+    {
+        return std::find(problems_.begin(), problems_.end(), problem) != problems_.end();
+    }
 
-    std::string about() const { return block_.text.empty() ? beginning(text_of(child(child(question_, "name"), "text"))) : beginning(block_.text); }
+    std::string about() const
+    {
+        return block_.text.empty() ? beginning(text_of(child(child(question_, "name"), "text")))
+                                   : beginning(block_.text);
+    }
 
 private:
     void note(Problem problem)
@@ -173,10 +187,14 @@ private:
 
     std::optional<LessonBlock> with_feedback()
     {
-        auto const general = words("generalfeedback", most_option_text), correct = words("correctfeedback", most_option_text), incorrect = words("incorrectfeedback", most_option_text);
+        auto const general = words("generalfeedback", most_option_text),
+                   correct = words("correctfeedback", most_option_text),
+                   incorrect = words("incorrectfeedback", most_option_text);
         for (auto& option : block_.options) {
-            bool const right = has_code(block_.key, option.id) || (block_.form == "match" && &option == &block_.options.front());
-            if (right) append(option.feedback, general, most_option_text), append(option.feedback, correct, most_option_text);
+            bool const right =
+                has_code(block_.key, option.id) || (block_.form == "match" && &option == &block_.options.front());
+            if (right)
+                append(option.feedback, general, most_option_text), append(option.feedback, correct, most_option_text);
             else if (block_.form != "match") append(option.feedback, incorrect, most_option_text);
         }
         return block_;
@@ -185,11 +203,16 @@ private:
     std::optional<LessonBlock> multichoice()
     {
         auto const single = text_of(child(question_, "single"));
-        each("answer", [&](json::Value const& answer) { add_option(words(answer, most_option_text), {}, words(child(answer, "feedback"), most_option_text), worth_of(answer)); });
-        bool const all_said = std::all_of(block_.options.begin(), block_.options.end(), [](CheckOption const& option) { return !option.text.empty(); });
+        each("answer", [&](json::Value const& answer) {
+            add_option(words(answer, most_option_text), {}, words(child(answer, "feedback"), most_option_text),
+                       worth_of(answer));
+        });
+        bool const all_said = std::all_of(block_.options.begin(), block_.options.end(),
+                                          [](CheckOption const& option) { return !option.text.empty(); });
         if (block_.options.size() < 2 || !all_said) return refuse(Problem::unreadable);
         if (single == "false" || single == "0") return with_key("several", Worth::part);
-        if (how_many(Worth::full) > 1) return refuse(Problem::not_supported);   // one of several would do; ours asks for all
+        if (how_many(Worth::full) > 1)
+            return refuse(Problem::not_supported);   // one of several would do; ours asks for all
         if (how_many(Worth::part) > 0) note(Problem::partial_credit);
         return with_key("choice", Worth::full);
     }
@@ -219,7 +242,8 @@ private:
             auto const& inside = child(answer, "text");
             auto const written = text_of(inside.is(json::Kind::null) ? answer : inside);
             auto const text = form == "number" ? range(written, answer) : pattern(written);
-            if (!text.empty()) add_option(text, {}, words(child(answer, "feedback"), most_option_text), worth_of(answer));
+            if (!text.empty())
+                add_option(text, {}, words(child(answer, "feedback"), most_option_text), worth_of(answer));
         });
         if (how_many(Worth::part) > 0) note(Problem::partial_credit);
         if (form == "number" && !child(question_, "units")["c"].items().empty()) note(Problem::not_supported);
@@ -263,7 +287,8 @@ private:
     std::optional<LessonBlock> matching()
     {
         each("subquestion", [&](json::Value const& pair) {
-            auto text = words(pair, most_option_text), match = kept(with_plain_stars(text_of(child(child(pair, "answer"), "text"))), most_option_text);
+            auto text = words(pair, most_option_text),
+                 match = kept(with_plain_stars(text_of(child(child(pair, "answer"), "text"))), most_option_text);
             if (text.empty()) return note(Problem::not_supported);   // an answer that nothing matches
             if (match.empty()) return note(Problem::unreadable);
             add_option(std::move(text), std::move(match), {}, Worth::nothing);

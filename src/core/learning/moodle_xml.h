@@ -7,8 +7,9 @@
 
 namespace abri {
 
-// Questions as Moodle exports them in XML. The file itself is opened elsewhere (abri-unpack xml); here comes its tree: an element
-// is {"n":"name","a":{"attribute":"value"},"t":"words","c":[elements]}. Checks come without an id and without a section to read.
+// Questions as Moodle exports them in XML. The file itself is opened elsewhere (abri-unpack xml); here comes its tree:
+// an element is {"n":"name","a":{"attribute":"value"},"t":"words","c":[elements]}. Checks come without an id and
+// without a section to read.
 Imported read_moodle_xml(json::Value const& tree);
 
 }  // namespace abri

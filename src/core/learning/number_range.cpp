@@ -76,7 +76,10 @@ std::string text_of(Decimal number)
     return (number.value < 0 ? "-" : "") + digits;
 }
 
-std::string range_of(Decimal low, Decimal high) { return low.value == high.value ? text_of(low) : text_of(low) + ".." + text_of(high); }
+std::string range_of(Decimal low, Decimal high)
+{
+    return low.value == high.value ? text_of(low) : text_of(low) + ".." + text_of(high);
+}
 
 }  // namespace
 
@@ -90,7 +93,8 @@ std::optional<std::string> range_around(std::string_view middle, std::string_vie
 std::optional<std::string> range_between(std::string_view low, std::string_view high)
 {
     auto from = decimal(low), to = decimal(high);
-    if (!from || !to || !to_places(*from, to->places) || !to_places(*to, from->places) || from->value > to->value) return std::nullopt;
+    if (!from || !to || !to_places(*from, to->places) || !to_places(*to, from->places) || from->value > to->value)
+        return std::nullopt;
     return range_of(*from, *to);
 }
 

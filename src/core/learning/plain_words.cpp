@@ -28,7 +28,8 @@ void put_code_point(std::string& out, std::uint32_t point)
     if (point < 0x80) return byte(point);
     if (point < 0x800) return byte(0xC0 | point >> 6), byte(0x80 | (point & 0x3F));
     if (point < 0x10000) return byte(0xE0 | point >> 12), byte(0x80 | (point >> 6 & 0x3F)), byte(0x80 | (point & 0x3F));
-    byte(0xF0 | point >> 18), byte(0x80 | (point >> 12 & 0x3F)), byte(0x80 | (point >> 6 & 0x3F)), byte(0x80 | (point & 0x3F));
+    byte(0xF0 | point >> 18), byte(0x80 | (point >> 12 & 0x3F)), byte(0x80 | (point >> 6 & 0x3F)),
+        byte(0x80 | (point & 0x3F));
 }
 
 // The number of "#38" or "#x26"; 0 when it is none, or no character.
@@ -39,8 +40,9 @@ std::uint32_t numbered_character(std::string_view name)
     if (hex) name.remove_prefix(1);
     std::uint32_t value = 0;
     for (char c : name) {
-        std::uint32_t const digit = c >= '0' && c <= '9' ? static_cast<std::uint32_t>(c - '0') : hex && is_letter(c) ? static_cast<std::uint32_t>((c | 32) - 'a' + 10)
-                                                                                                                     : 99;
+        std::uint32_t const digit = c >= '0' && c <= '9'  ? static_cast<std::uint32_t>(c - '0')
+                                    : hex && is_letter(c) ? static_cast<std::uint32_t>((c | 32) - 'a' + 10)
+                                                          : 99;
         value = value * (hex ? 16 : 10) + digit;
         if (digit >= (hex ? 16u : 10u) || value > 0x10FFFF) return 0;
     }
@@ -51,7 +53,12 @@ std::string named_character(std::string_view name)
 {
     static constexpr struct {
         std::string_view name, text;
-    } names[] = {{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "}, {"laquo", "«"}, {"raquo", "»"}, {"lsquo", "‘"}, {"rsquo", "’"}, {"ldquo", "“"}, {"rdquo", "”"}, {"hellip", "…"}, {"ndash", "–"}, {"mdash", "—"}, {"bull", "•"}, {"middot", "·"}, {"deg", "°"}, {"euro", "€"}, {"times", "×"}, {"eacute", "é"}, {"egrave", "è"}, {"ecirc", "ê"}, {"euml", "ë"}, {"agrave", "à"}, {"acirc", "â"}, {"ccedil", "ç"}, {"icirc", "î"}, {"iuml", "ï"}, {"ocirc", "ô"}, {"ugrave", "ù"}, {"ucirc", "û"}, {"oelig", "œ"}, {"Eacute", "É"}, {"Agrave", "À"}, {"Ccedil", "Ç"}};
+    } names[] = {{"amp", "&"},    {"lt", "<"},    {"gt", ">"},     {"quot", "\""},  {"apos", "'"},   {"nbsp", " "},
+                 {"laquo", "«"},  {"raquo", "»"}, {"lsquo", "‘"},  {"rsquo", "’"},  {"ldquo", "“"},  {"rdquo", "”"},
+                 {"hellip", "…"}, {"ndash", "–"}, {"mdash", "—"},  {"bull", "•"},   {"middot", "·"}, {"deg", "°"},
+                 {"euro", "€"},   {"times", "×"}, {"eacute", "é"}, {"egrave", "è"}, {"ecirc", "ê"},  {"euml", "ë"},
+                 {"agrave", "à"}, {"acirc", "â"}, {"ccedil", "ç"}, {"icirc", "î"},  {"iuml", "ï"},   {"ocirc", "ô"},
+                 {"ugrave", "ù"}, {"ucirc", "û"}, {"oelig", "œ"},  {"Eacute", "É"}, {"Agrave", "À"}, {"Ccedil", "Ç"}};
     for (auto const& known : names)
         if (known.name == name) return std::string(known.text);
     std::string out;
@@ -104,7 +111,8 @@ private:
         auto const end = end_of_tag(at_ + from);
         if (end == html_.npos) return false;
         std::string name;
-        for (auto i = at_ + from; i < end && (is_letter(html_[i]) || (html_[i] >= '0' && html_[i] <= '9')); ++i) name += html_[i] <= '9' ? html_[i] : static_cast<char>(html_[i] | 32);
+        for (auto i = at_ + from; i < end && (is_letter(html_[i]) || (html_[i] >= '0' && html_[i] <= '9')); ++i)
+            name += html_[i] <= '9' ? html_[i] : static_cast<char>(html_[i] | 32);
         at_ = end + 1;
         closes ? close(name) : open(name);
         return true;
@@ -118,7 +126,8 @@ private:
         return true;
     }
 
-    // Where the ">" is; one in quotes does not count. Each character is looked at a few times at most, whatever the text.
+    // Where the ">" is; one in quotes does not count. Each character is looked at a few times at most, whatever the
+    // text.
     std::size_t end_of_tag(std::size_t i) const
     {
         for (; i < html_.size() && html_[i] != '>'; ++i) {
@@ -150,11 +159,15 @@ private:
 
     void space(std::string const& name)
     {
-        if (is_one_of(name, "p br div li ul ol dl dt dd tr td th table caption h1 h2 h3 h4 h5 h6 hr pre blockquote section article")) put(" ");
+        if (is_one_of(name, "p br div li ul ol dl dt dd tr td th table caption h1 h2 h3 h4 h5 h6 hr pre blockquote "
+                            "section article"))
+            put(" ");
     }
 
-    static std::string_view mark_of(std::string_view name) { return is_one_of(name, "b strong") ? "**" : is_one_of(name, "i em") ? "*"
-                                                                                                                                 : ""; }
+    static std::string_view mark_of(std::string_view name)
+    {
+        return is_one_of(name, "b strong") ? "**" : is_one_of(name, "i em") ? "*" : "";
+    }
 
     void end_mark()
     {
@@ -172,8 +185,8 @@ private:
     std::string_view html_;
     std::size_t at_ = 0;
     PlainWords words_;
-    std::string hidden_;               // the script or style sheet that is being passed
-    std::string_view mark_;            // "**" or "*" while one is open
+    std::string hidden_;  // the script or style sheet that is being passed
+    std::string_view mark_;  // "**" or "*" while one is open
     std::size_t mark_from_ = 0;
 };
 
@@ -213,7 +226,7 @@ std::string with_plain_stars(std::string_view text)
 std::string harmless(std::string_view text)
 {
     auto out = one_line(text);
-    std::replace(out.begin(), out.end(), '|', '/');   // a bar parts an option from its feedback
+    std::replace(out.begin(), out.end(), '|', '/');  // a bar parts an option from its feedback
     while (out.starts_with("## ") || out.starts_with(":::")) out = std::string(trim(std::string_view(out).substr(3)));
     if (out.empty() && !trim(text).empty()) out = ":";
     if (out.starts_with("- ") || out == "---") out.replace(0, out == "---" ? 3 : 1, "–");

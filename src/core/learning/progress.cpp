@@ -25,8 +25,12 @@ static void work(CourseAttempt& now, Answers const& a)
 static std::optional<HandedIn> read_result(Answers const& a)
 {
     if (!a.filled("result.lessons")) return std::nullopt;
-    auto const number = [&](char const* name) { return static_cast<int>(std::max<std::int64_t>(0, parse_count(a[name]))); };
-    return HandedIn{{number("result.right"), number("result.checks"), number("result.read"), number("result.lessons")}, number("result.pass"), std::string(a["result.title"])};
+    auto const number = [&](char const* name) {
+        return static_cast<int>(std::max<std::int64_t>(0, parse_count(a[name])));
+    };
+    return HandedIn{{number("result.right"), number("result.checks"), number("result.read"), number("result.lessons")},
+                    number("result.pass"),
+                    std::string(a["result.title"])};
 }
 
 void write_result(Answers& answers, HandedIn const& result)
@@ -49,7 +53,9 @@ std::vector<CourseAttempt> fold_attempts(std::vector<Recorded> const& records, s
     std::vector<CourseAttempt> attempts(1);
     for (auto const& recorded : records) {
         bool const hands_in = recorded.kind == "course_submitted";
-        if (!recorded.readable || recorded.answers["course"] != course || (!hands_in && recorded.kind != "lesson_worked")) continue;
+        if (!recorded.readable || recorded.answers["course"] != course ||
+            (!hands_in && recorded.kind != "lesson_worked"))
+            continue;
         auto& now = attempts.back();
         work(now, recorded.answers);
         if (!hands_in) continue;
@@ -98,6 +104,9 @@ CourseScore score_of(CourseAttempt const& attempt, CourseText const& text)
     return score;
 }
 
-bool earns_certificate(CourseScore const& score, int pass) { return score.lessons > 0 && score.read >= score.lessons && 100 * score.right >= pass * score.checks; }
+bool earns_certificate(CourseScore const& score, int pass)
+{
+    return score.lessons > 0 && score.read >= score.lessons && 100 * score.right >= pass * score.checks;
+}
 
 }  // namespace abri

@@ -11,8 +11,8 @@ struct CourseScore {
     int read = 0, lessons = 0;
 };
 
-// What was reached when results were handed in. Kept with them: a course that is changed, renamed or made stricter later
-// changes no certificate.
+// What was reached when results were handed in. Kept with them: a course that is changed, renamed or made stricter
+// later changes no certificate.
 struct HandedIn {
     CourseScore score;
     int pass = 0;
@@ -21,14 +21,14 @@ struct HandedIn {
 
 // One way through a course, from its start to the day its results were handed in (R-353…R-355).
 struct CourseAttempt {
-    std::optional<int> edition;                      // that she began with; a newer one does not change it under her hands
-    std::map<std::string, std::string> answers;      // check → what was chosen last
-    std::map<std::string, std::string> texts;        // reflection or case study → own words
-    std::set<std::string> done;                      // lessons left with "continue"
-    std::string last_lesson;                         // where she was
+    std::optional<int> edition; // that she began with; a newer one does not change it under her hands
+    std::map<std::string, std::string> answers; // check → what was chosen last
+    std::map<std::string, std::string> texts; // reflection or case study → own words
+    std::set<std::string> done; // lessons left with "continue"
+    std::string last_lesson; // where she was
     std::optional<Instant> submitted;
-    EntryId submission;                              // the entry that handed it in
-    std::optional<HandedIn> result;                  // as it was on that day
+    EntryId submission; // the entry that handed it in
+    std::optional<HandedIn> result; // as it was on that day
 };
 
 // All attempts, the running one last; there is always a running one: handing in begins the next, and keeps the last.
@@ -47,4 +47,4 @@ bool earns_certificate(CourseScore const& score, int pass);
 HandedIn handed_in(CourseAttempt const& attempt, CourseText const& text, int pass, std::string_view title);
 void write_result(Answers& answers, HandedIn const& result);
 
-}  // namespace abri
+} // namespace abri

@@ -52,8 +52,10 @@ void IdentifyingWords::know_name(std::string const& name)
     // The parts of a name with a hyphen or an apostrophe are no names of their own, but for what follows an article.
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         bool const of_compound = tokens[i].joined || (i + 1 < tokens.size() && tokens[i + 1].joined);
-        bool const after_article = i > 0 && tokens[i].joined && is_name_particle(tokens[i - 1].folded) && tokens[i - 1].folded.size() > 1;
-        bool const after_particle = i > 0 && !tokens[i].joined && is_name_particle(tokens[i - 1].folded) && !is_ascii(tokens[i].folded);
+        bool const after_article =
+            i > 0 && tokens[i].joined && is_name_particle(tokens[i - 1].folded) && tokens[i - 1].folded.size() > 1;
+        bool const after_particle =
+            i > 0 && !tokens[i].joined && is_name_particle(tokens[i - 1].folded) && !is_ascii(tokens[i].folded);
         if ((of_compound && !after_article) || after_particle || is_name_particle(tokens[i].folded)) continue;
         if (tokens[i].folded.size() < 3 || (units > 1 && is_ordinary_word(tokens[i].folded))) continue;
         parts_[tokens[i].folded] = is_long_enough(tokens[i].folded);
@@ -66,7 +68,8 @@ static std::vector<std::string> without_clitics(std::string const& word)
     std::vector<std::string> forms{word};
     if (word.empty() || is_ascii(word)) return forms;
     auto const add_stripped = [&](std::string const& from, std::string_view prefix, std::string_view instead) {
-        if (from.starts_with(prefix) && from.size() >= prefix.size() + 6) forms.push_back(std::string(instead) + from.substr(prefix.size()));
+        if (from.starts_with(prefix) && from.size() >= prefix.size() + 6)
+            forms.push_back(std::string(instead) + from.substr(prefix.size()));
     };
     for (std::string_view prefix : {"و", "ف"}) add_stripped(word, prefix, "");
     auto const once = forms;
@@ -88,7 +91,8 @@ static bool is_used_as_word(std::vector<WordToken> const& tokens, std::size_t at
     return before && is_article(before->folded) && !word.capital;
 }
 
-void IdentifyingWords::find_names(std::string_view note, std::vector<WordToken> const& tokens, std::vector<IdentifyingWord>& found) const
+void IdentifyingWords::find_names(std::string_view note, std::vector<WordToken> const& tokens,
+                                  std::vector<IdentifyingWord>& found) const
 {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         std::size_t length = 0;
@@ -109,14 +113,20 @@ void IdentifyingWords::find_names(std::string_view note, std::vector<WordToken> 
             if (is_used_as_word(tokens, i)) continue;
             exact = token.capital && !token.starts && !token.all_capitals;
         }
-        if (length == 0 && i > 0 && announces_name(tokens[i - 1].folded) && !token.starts && (token.capital || !is_ascii(token.folded)) && !token.number && !is_ascii(tokens[i - 1].folded) == !is_ascii(token.folded)) {
-            bool const role = !is_ascii(token.folded) && tokens[i - 1].folded.starts_with("ال");   // "the child", then any word
-            if (!role) found.push_back({Kind::name, token.begin, token.end, std::string(note.substr(token.begin, token.end - token.begin))});
+        if (length == 0 && i > 0 && announces_name(tokens[i - 1].folded) && !token.starts &&
+            (token.capital || !is_ascii(token.folded)) && !token.number &&
+            !is_ascii(tokens[i - 1].folded) == !is_ascii(token.folded)) {
+            bool const role =
+                !is_ascii(token.folded) && tokens[i - 1].folded.starts_with("ال");  // "the child", then any word
+            if (!role)
+                found.push_back({Kind::name, token.begin, token.end,
+                                 std::string(note.substr(token.begin, token.end - token.begin))});
             continue;
         }
         if (length == 0) continue;
         auto const end = tokens[i + length - 1].end;
-        found.push_back({exact ? Kind::exact_name : Kind::name, token.begin, end, std::string(note.substr(token.begin, end - token.begin))});
+        found.push_back({exact ? Kind::exact_name : Kind::name, token.begin, end,
+                         std::string(note.substr(token.begin, end - token.begin))});
         i += length - 1;
     }
 }
@@ -130,12 +140,15 @@ std::vector<IdentifyingWord> IdentifyingWords::find(std::string_view note) const
     find_phones(note, found);
     find_phrases(note, tokens, found);
     for (std::size_t at = 0; (at = note.find("CP-", at)) != note.npos; at += 3)
-        if (auto const near = note.substr(at, 24), code = near.substr(0, near.find_first_of(" \t\n.,;:!?)")); is_case_code(code)) found.push_back({Kind::code, at, at + code.size(), std::string(code)});
+        if (auto const near = note.substr(at, 24), code = near.substr(0, near.find_first_of(" \t\n.,;:!?)"));
+            is_case_code(code))
+            found.push_back({Kind::code, at, at + code.size(), std::string(code)});
     std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return a.begin < b.begin; });
     return found;
 }
 
-std::string with_replaced(std::string_view note, std::vector<IdentifyingWord> const& found, Kind what, std::string_view replacement)
+std::string with_replaced(std::string_view note, std::vector<IdentifyingWord> const& found, Kind what,
+                          std::string_view replacement)
 {
     std::string out;
     std::size_t at = 0;

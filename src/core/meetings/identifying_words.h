@@ -15,19 +15,21 @@ struct KnownWords {
 };
 
 struct IdentifyingWord {
-    enum class Kind : std::uint8_t { exact_name,    // of the vault: refused, with a replacement offered (G-23)
-                                     name,          // may be one
-                                     place,
-                                     phone,
-                                     phrase,        // tells who it is without a name
-                                     code } kind = Kind::name;
+    enum class Kind : std::uint8_t {
+        exact_name,    // of the vault: refused, with a replacement offered (G-23)
+        name,          // may be one
+        place,
+        phone,
+        phrase,        // tells who it is without a name
+        code
+    } kind = Kind::name;
     std::size_t begin = 0, end = 0;        // bytes of the note
     std::string word;                      // as it stands there
 };
 std::string_view name_of(IdentifyingWord::Kind kind);
 
-// Looks through notes for what would tell who a child is. Built once for all notes of a record; a thousand words of
-// the vault cost a look-up a word, not a pass each.
+// Looks through notes for what would tell who a child is. Built once for all notes of a record; a thousand
+// words of the vault cost a look-up a word, not a pass each.
 class IdentifyingWords {
 public:
     explicit IdentifyingWords(KnownWords const& known);
@@ -43,10 +45,13 @@ private:
     };
     void know_name(std::string const& name);
     void know_place(std::string const& place);
-    void find_names(std::string_view note, std::vector<WordToken> const& tokens, std::vector<IdentifyingWord>& found) const;
-    void find_places(std::string_view note, std::vector<WordToken> const& tokens, std::vector<IdentifyingWord>& found) const;
+    void find_names(std::string_view note, std::vector<WordToken> const& tokens,
+                    std::vector<IdentifyingWord>& found) const;
+    void find_places(std::string_view note, std::vector<WordToken> const& tokens,
+                     std::vector<IdentifyingWord>& found) const;
     void find_phones(std::string_view note, std::vector<IdentifyingWord>& found) const;
-    void find_phrases(std::string_view note, std::vector<WordToken> const& tokens, std::vector<IdentifyingWord>& found) const;
+    void find_phrases(std::string_view note, std::vector<WordToken> const& tokens,
+                      std::vector<IdentifyingWord>& found) const;
 
     std::map<std::string, bool> whole_;    // a whole entry, its words put together → may stand in small letters
     std::map<std::string, bool> parts_;    // one word of a longer entry
@@ -55,6 +60,7 @@ private:
 };
 
 // `note` with each finding of `what` replaced.
-std::string with_replaced(std::string_view note, std::vector<IdentifyingWord> const& found, IdentifyingWord::Kind what, std::string_view replacement);
+std::string with_replaced(std::string_view note, std::vector<IdentifyingWord> const& found, IdentifyingWord::Kind what,
+                          std::string_view replacement);
 
 }  // namespace abri

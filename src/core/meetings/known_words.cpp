@@ -8,7 +8,8 @@ namespace abri {
 static void add_capitalised(std::vector<std::string>& into, std::string_view text)
 {
     for (auto const& token : tokens_of(text))
-        if (token.capital && token.end - token.begin > 3) into.emplace_back(text.substr(token.begin, token.end - token.begin));
+        if (token.capital && token.end - token.begin > 3)
+            into.emplace_back(text.substr(token.begin, token.end - token.begin));
 }
 
 void add_known_words(KnownWords& known, CaseFile const& file)
@@ -19,7 +20,8 @@ void add_known_words(KnownWords& known, CaseFile const& file)
     for (auto const& recorded : file.history) {
         auto const& a = recorded.answers;
         if (recorded.form == "registration") {
-            add(known.names, std::string(a["first_name"]) + (a["last_name"].empty() ? "" : " ") + std::string(a["last_name"]));
+            add(known.names,
+                std::string(a["first_name"]) + (a["last_name"].empty() ? "" : " ") + std::string(a["last_name"]));
             for (auto other : split(a["other_names"], ',')) add(known.names, trim(other));
             add(known.places, a["residence"]);
             add(known.phones, a["safe_contact"]);

@@ -7,8 +7,8 @@
 
 namespace abri {
 
-// Adds the words of a file's identity that a note must not carry: names, the address, numbers to call. Descriptions such as
-// "the teacher" are no names and stay out.
+// Adds the words of a file's identity that a note must not carry: names, the address, numbers to call. Descriptions
+// such as "the teacher" are no names and stay out.
 void add_known_words(KnownWords& known, CaseFile const& file);
 
 }  // namespace abri

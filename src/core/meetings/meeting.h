@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/casework/card.h"
-#include "core/casework/refusal.h"
+#include "core/refusal.h"
 #include "core/policy/policy.h"
 #include "core/supervision/action_items.h"
 #include "core/supervision/staff_register.h"
@@ -16,7 +16,8 @@ struct MeetingBefore {
     std::vector<ActionItem> open;
 };
 
-// What stands against the record of a case management meeting, whatever its form already checks.
+// What stands against the record of a case management meeting, whatever its form already checks (R-268, R-271, R-272,
+//
 Refusals check_meeting(Answers const& answers, MeetingBefore const& before, Actor const& actor, Policy const& policy);
 // Of a longer session: long enough to be one.
 Refusals check_extended(Answers const& answers, Policy const& policy);

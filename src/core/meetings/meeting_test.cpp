@@ -17,7 +17,27 @@ Story const& story()
     return one;
 }
 
-Fields const full = {{"held_on", "2026-03-10T09:00"}, {"minutes", "60"}, {"secluded", "yes"}, {"present_count", "7"}, {"agenda_approved", "yes"}, {"agreements", "Rien ne sort de la pièce"}, {"reflections", "Semaine lourde"}, {"questions", "Carburant"}, {"successes", "Un retour à l'école"}, {"challenges", "Longues distances"}, {"open_count", "60"}, {"high_count", "8"}, {"stalled_count", "3"}, {"learning_offers", "Écoute active"}, {"mandala_progress", "Pause de midi tenue"}, {"summary", "Deux actions"}, {"next_week", "Visites mardi"}, {"next_on", "2026-03-17T09:00"}, {"supervisor_actions.0.what", "Appeler le partenaire santé"}, {"supervisor_actions.0.due_on", "2026-03-17"}, {"no_worker_action", "yes"}};
+Fields const full = {{"held_on", "2026-03-10T09:00"},
+                     {"minutes", "60"},
+                     {"secluded", "yes"},
+                     {"present_count", "7"},
+                     {"agenda_approved", "yes"},
+                     {"agreements", "Rien ne sort de la pièce"},
+                     {"reflections", "Semaine lourde"},
+                     {"questions", "Carburant"},
+                     {"successes", "Un retour à l'école"},
+                     {"challenges", "Longues distances"},
+                     {"open_count", "60"},
+                     {"high_count", "8"},
+                     {"stalled_count", "3"},
+                     {"learning_offers", "Écoute active"},
+                     {"mandala_progress", "Pause de midi tenue"},
+                     {"summary", "Deux actions"},
+                     {"next_week", "Visites mardi"},
+                     {"next_on", "2026-03-17T09:00"},
+                     {"supervisor_actions.0.what", "Appeler le partenaire santé"},
+                     {"supervisor_actions.0.due_on", "2026-03-17"},
+                     {"no_worker_action", "yes"}};
 
 Answers filled(Fields const& changes)
 {
@@ -30,7 +50,8 @@ Answers filled(Fields const& changes)
 std::vector<std::string> refusals(Fields const& changes, MeetingBefore const& before = {}, Role role = Role::supervisor)
 {
     std::vector<std::string> out;
-    for (auto const& r : check_meeting(filled(changes), before, {{}, role, "nord"}, story().policy)) out.emplace_back(name_of(r.why));
+    for (auto const& r : check_meeting(filled(changes), before, {{}, role, "nord"}, story().policy))
+        out.emplace_back(name_of(r.why));
     return out;
 }
 
@@ -40,13 +61,17 @@ std::vector<std::string> missing(char const* form, Fields const& changes)
     if (std::string_view(form) == "cm_meeting") answers = filled({});
     for (auto const& [code, value] : changes) answers.set(code, value);
     std::vector<std::string> out;
-    for (auto const& p : check(*story().catalogue().form(form), story().catalogue(), answers, *parse_instant("2026-03-11T10:00")).problems) out.push_back(p.field);
+    for (auto const& p :
+         check(*story().catalogue().form(form), story().catalogue(), answers, *parse_instant("2026-03-11T10:00"))
+             .problems)
+        out.push_back(p.field);
     return out;
 }
 
 bool asks(char const* field) { return contains(missing("cm_meeting", {{field, ""}}), field); }
 
-ActionItem const left_open{EntryId{{7}}, "supervisor_actions.0", "cm_meeting", true, "Demander des vélos", {}, {}, false};
+ActionItem const left_open{EntryId{{7}}, "supervisor_actions.0", "cm_meeting", true, "Demander des vélos", {}, {},
+                           false};
 
 }  // namespace
 
@@ -72,7 +97,10 @@ TEST_CASE("high-risk cases and those that stand still [R-290]")
     CHECK(asks("stalled_count"));
 }
 TEST_CASE("workers name learning opportunities and what they can teach [R-292]") { CHECK(asks("learning_offers")); }
-TEST_CASE("the Mandala: progress to the goals and whether they are still right [R-293]") { CHECK(asks("mandala_progress")); }
+TEST_CASE("the Mandala: progress to the goals and whether they are still right [R-293]")
+{
+    CHECK(asks("mandala_progress"));
+}
 TEST_CASE("closing: summary, timeline and the schedule of next week [R-295]")
 {
     CHECK(asks("summary"));
@@ -84,7 +112,9 @@ TEST_CASE("two lists of actions, the supervisor's and the workers' [R-296]")
 {
     CHECK(contains(refusals({{"supervisor_actions.0.what", ""}, {"supervisor_actions.0.due_on", ""}}), "list_missing"));
     CHECK(contains(refusals({{"no_worker_action", ""}}), "list_missing"));
-    CHECK(refusals({{"supervisor_actions.0.what", ""}, {"supervisor_actions.0.due_on", ""}, {"no_supervisor_action", "yes"}}).empty());
+    CHECK(refusals(
+              {{"supervisor_actions.0.what", ""}, {"supervisor_actions.0.due_on", ""}, {"no_supervisor_action", "yes"}})
+              .empty());
 }
 
 TEST_CASE("at least one hour, or it says why not [R-272]")
@@ -95,7 +125,9 @@ TEST_CASE("at least one hour, or it says why not [R-272]")
 
 TEST_CASE("always at the same time, or it says why not [R-271]")
 {
-    auto const after = [](char const* last, Fields const& changes = {}) { return refusals(changes, {parse_instant(last), {}}); };
+    auto const after = [](char const* last, Fields const& changes = {}) {
+        return refusals(changes, {parse_instant(last), {}});
+    };
     CHECK(after("2026-03-03T09:00").empty());
     CHECK(after("2026-03-03T09:25").empty());
     CHECK(contains(after("2026-03-03T14:00"), "other_time"));
@@ -107,8 +139,16 @@ TEST_CASE("the record follows what was agreed the last time [R-268]")
 {
     MeetingBefore const before{std::nullopt, {left_open}};
     CHECK(contains(refusals({}, before), "action_unanswered"));
-    CHECK(contains(refusals({{"carried.0.what", "Autre chose"}, {"carried.0.state", "done"}, {"carried.0.source", left_open.source.text()}}, before), "action_unanswered"));
-    CHECK(refusals({{"carried.0.what", "Demander des vélos"}, {"carried.0.state", "carried_over"}, {"carried.0.source", left_open.source.text()}}, before).empty());
+    CHECK(contains(refusals({{"carried.0.what", "Autre chose"},
+                             {"carried.0.state", "done"},
+                             {"carried.0.source", left_open.source.text()}},
+                            before),
+                   "action_unanswered"));
+    CHECK(refusals({{"carried.0.what", "Demander des vélos"},
+                    {"carried.0.state", "carried_over"},
+                    {"carried.0.source", left_open.source.text()}},
+                   before)
+              .empty());
 }
 
 TEST_CASE("supervisors plan and organise the meetings [R-275]")
@@ -134,23 +174,34 @@ TEST_CASE("a longer session is an hour longer, half a day at most [R-273]")
 
 TEST_CASE("a theme is chosen from needs or asked for by the team [R-281]")
 {
-    Fields const session = {{"month_of", "2026-03-10"}, {"state", "held"}, {"type", "thematic"}, {"focus", "skills"}, {"extra_minutes", "90"}, {"present_count", "6"}, {"topic", "Écouter un petit"}, {"learning", "Se taire d'abord"}};
+    Fields const session = {{"month_of", "2026-03-10"},    {"state", "held"},
+                            {"type", "thematic"},          {"focus", "skills"},
+                            {"extra_minutes", "90"},       {"present_count", "6"},
+                            {"topic", "Écouter un petit"}, {"learning", "Se taire d'abord"}};
     CHECK(missing("extended_session", with(session, {{"topic_source", "asked_by_workers"}})).empty());
     CHECK(contains(missing("extended_session", session), "topic_source"));
 }
 
 TEST_CASE("a case discussion follows the guide [R-282]")
 {
-    Fields const session = {{"month_of", "2026-03-10"}, {"state", "held"}, {"type", "case_discussion"}, {"focus", "skills"}, {"extra_minutes", "90"}, {"present_count", "6"}, {"learning", "Voir l'enfant seul"}};
-    for (char const* field : {"situation", "question", "ideas"}) CHECK(contains(missing("extended_session", session), field));
-    CHECK(missing("extended_session", with(session, {{"situation", "Un enfant"}, {"question", "Comment"}, {"ideas", "Dessiner"}})).empty());
+    Fields const session = {
+        {"month_of", "2026-03-10"}, {"state", "held"},      {"type", "case_discussion"},       {"focus", "skills"},
+        {"extra_minutes", "90"},    {"present_count", "6"}, {"learning", "Voir l'enfant seul"}};
+    for (char const* field : {"situation", "question", "ideas"})
+        CHECK(contains(missing("extended_session", session), field));
+    CHECK(missing("extended_session",
+                  with(session, {{"situation", "Un enfant"}, {"question", "Comment"}, {"ideas", "Dessiner"}}))
+              .empty());
 }
 
 TEST_CASE("a month without a longer session says why, and a guest is reminded of confidentiality")
 {
     CHECK(contains(missing("extended_session", {{"month_of", "2026-03-10"}, {"state", "skipped"}}), "skip_reason"));
-    CHECK(missing("extended_session", {{"month_of", "2026-03-10"}, {"state", "skipped"}, {"skip_reason", "emergency"}}).empty());
-    Fields const guest = {{"month_of", "2026-03-10"}, {"state", "held"}, {"type", "guest_speaker"}, {"focus", "skills"}, {"extra_minutes", "90"}, {"present_count", "6"}, {"guest_kind", "legal"}, {"learning", "Les délais"}};
+    CHECK(missing("extended_session", {{"month_of", "2026-03-10"}, {"state", "skipped"}, {"skip_reason", "emergency"}})
+              .empty());
+    Fields const guest = {{"month_of", "2026-03-10"}, {"state", "held"},         {"type", "guest_speaker"},
+                          {"focus", "skills"},        {"extra_minutes", "90"},   {"present_count", "6"},
+                          {"guest_kind", "legal"},    {"learning", "Les délais"}};
     CHECK(contains(missing("extended_session", guest), "guest_reminded"));
 }
 
@@ -180,13 +231,20 @@ TEST_CASE("minutes build a file of problems and measures: what was agreed stays 
         for (auto const& [code, value] : fields) r.answers.set(code, value);
         return r;
     };
-    auto const first = recorded(1, {{"supervisor_actions.0.what", "Vélos"}, {"supervisor_actions.0.due_on", "2026-03-20"}, {"worker_actions.2.what", "Fiches"}});
+    auto const first = recorded(1, {{"supervisor_actions.0.what", "Vélos"},
+                                    {"supervisor_actions.0.due_on", "2026-03-20"},
+                                    {"worker_actions.2.what", "Fiches"}});
     auto const open = open_actions({first});
     REQUIRE(open.size() == 2);
     CHECK(open[0].supervisors);
     CHECK(open[1].row == "worker_actions.2");
     auto const source = EntryId{{1}}.text();
-    auto const second = recorded(2, {{"carried.0.what", "Vélos"}, {"carried.0.source", source}, {"carried.0.state", "carried_over"}, {"carried.1.what", "Fiches"}, {"carried.1.source", source}, {"carried.1.state", "done"}});
+    auto const second = recorded(2, {{"carried.0.what", "Vélos"},
+                                     {"carried.0.source", source},
+                                     {"carried.0.state", "carried_over"},
+                                     {"carried.1.what", "Fiches"},
+                                     {"carried.1.source", source},
+                                     {"carried.1.state", "done"}});
     auto const left = open_actions({first, second});
     REQUIRE(left.size() == 1);
     CHECK(left[0].what == "Vélos");
@@ -195,6 +253,7 @@ TEST_CASE("minutes build a file of problems and measures: what was agreed stays 
     REQUIRE(seen.size() == 1);
     CHECK(seen[0].what.empty());
     CHECK(seen[0].due == parse_date("2026-04-01"));
-    auto const settled = recorded(3, {{"source", source}, {"row", "supervisor_actions.0"}, {"state", "done"}}, "action_settled");
+    auto const settled =
+        recorded(3, {{"source", source}, {"row", "supervisor_actions.0"}, {"state", "done"}}, "action_settled");
     CHECK(open_actions({first, second, settled}).empty());
 }

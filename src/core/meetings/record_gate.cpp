@@ -23,7 +23,8 @@ std::vector<FoundInField> look_through(Answers const& answers, IdentifyingWords 
 Refusals refuse_names(std::vector<FoundInField> const& found)
 {
     Gate gate;
-    for (auto const& one : found) gate.unless(197_rule, one.found.kind != Kind::exact_name, Refused::name_in_record, one.field, one.found.word);
+    for (auto const& one : found)
+        gate.unless(197_rule, one.found.kind != Kind::exact_name, Refused::name_in_record, one.field, one.found.word);
     return std::move(gate).refusals();
 }
 

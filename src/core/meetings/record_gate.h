@@ -2,7 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
-#include "core/casework/refusal.h"
+#include "core/refusal.h"
 #include "core/forms/answers.h"
 #include "core/meetings/identifying_words.h"
 

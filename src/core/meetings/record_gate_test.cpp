@@ -13,7 +13,8 @@ namespace {
 
 IdentifyingWords const& detector()
 {
-    static IdentifyingWords const one({{"Kelavra Zorbala", "Grâce", "مريم"}, {"Bloc C, tente 14", "Village de Tchérémba"}, {"+224 622 41 83 07"}});
+    static IdentifyingWords const one(
+        {{"Kelavra Zorbala", "Grâce", "مريم"}, {"Bloc C, tente 14", "Village de Tchérémba"}, {"+224 622 41 83 07"}});
     return one;
 }
 
@@ -78,7 +79,8 @@ TEST_CASE("a name that begins with something that is no letter is known all the 
 TEST_CASE("one tap puts a plain word in its place, wherever it stands")
 {
     std::string const note = "Kelavra dort mal. Revoir Kelavra lundi.";
-    CHECK(with_replaced(note, detector().find(note), IdentifyingWord::Kind::exact_name, "l'enfant") == "l'enfant dort mal. Revoir l'enfant lundi.");
+    CHECK(with_replaced(note, detector().find(note), IdentifyingWord::Kind::exact_name, "l'enfant") ==
+          "l'enfant dort mal. Revoir l'enfant lundi.");
 }
 
 TEST_CASE("a code is asked about unless codes are switched on")

@@ -10,7 +10,10 @@ namespace {
 
 bool is_arabic_mark(std::int32_t p) { return (p >= 0x64B && p <= 0x65F) || p == 0x640 || p == 0x670; }
 
-bool is_digit(std::int32_t p) { return (p >= '0' && p <= '9') || (p >= 0x660 && p <= 0x669) || (p >= 0x6F0 && p <= 0x6F9); }
+bool is_digit(std::int32_t p)
+{
+    return (p >= '0' && p <= '9') || (p >= 0x660 && p <= 0x669) || (p >= 0x6F0 && p <= 0x6F9);
+}
 
 bool is_letter(std::int32_t p)
 {
@@ -21,7 +24,10 @@ bool is_letter(std::int32_t p)
     return !is_digit(p);
 }
 
-bool is_capital(std::int32_t p) { return (p >= 'A' && p <= 'Z') || (p >= 0xC0 && p <= 0xDE && p != 0xD7) || (p >= 0x410 && p <= 0x42F); }
+bool is_capital(std::int32_t p)
+{
+    return (p >= 'A' && p <= 'Z') || (p >= 0xC0 && p <= 0xDE && p != 0xD7) || (p >= 0x410 && p <= 0x42F);
+}
 
 std::int32_t plain_arabic(std::int32_t p)
 {
@@ -43,7 +49,9 @@ void append(std::string& out, std::int32_t p)
     auto const u = static_cast<std::uint32_t>(p);
     if (u < 0x80) out += static_cast<char>(u);
     else if (u < 0x800) (out += static_cast<char>(0xC0 | (u >> 6))) += static_cast<char>(0x80 | (u & 0x3F));
-    else ((out += static_cast<char>(0xE0 | (u >> 12))) += static_cast<char>(0x80 | ((u >> 6) & 0x3F))) += static_cast<char>(0x80 | (u & 0x3F));
+    else
+        ((out += static_cast<char>(0xE0 | (u >> 12))) += static_cast<char>(0x80 | ((u >> 6) & 0x3F))) +=
+            static_cast<char>(0x80 | (u & 0x3F));
 }
 
 void fold_into(std::string& out, std::int32_t p, std::string_view bytes)
@@ -66,11 +74,13 @@ std::vector<WordToken> tokens_of(std::string_view note)
         auto const from = at;
         auto const p = next_code_point(note, at);
         if (p < 0) at = from + 1;
-        bool const digit = is_digit(p), letter = p >= 0 && (is_letter(p) || is_arabic_mark(p) || (p >= 0x300 && p <= 0x36F));
+        bool const digit = is_digit(p),
+                   letter = p >= 0 && (is_letter(p) || is_arabic_mark(p) || (p >= 0x300 && p <= 0x36F));
         if (!digit && !letter) {
             in_word = false;
             only_joins = p == '-' || p == '\'' || p == 0x2019 || p == 0x2010 || p == 0x2011;
-            starts = starts || p == '.' || p == '!' || p == '?' || p == '\n' || p == ':' || p == ';' || p == 0x61F || p == 0x2022 || p == 0x2192;
+            starts = starts || p == '.' || p == '!' || p == '?' || p == '\n' || p == ':' || p == ';' || p == 0x61F ||
+                     p == 0x2022 || p == 0x2192;
             if (p == '-' && !tokens.empty() && note.substr(from).starts_with("- ")) starts = true;
             continue;
         }

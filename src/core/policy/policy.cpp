@@ -77,7 +77,9 @@ constexpr TextKey frequency_keys[] = {
 std::size_t line_of(std::string_view text, std::string_view key)
 {
     auto const at = text.find("\"" + std::string(key) + "\"");
-    return at == text.npos ? 0 : 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    return at == text.npos ? 0
+                           : 1 + static_cast<std::size_t>(
+                                     std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
 bool is_frequency(std::string_view code)
@@ -107,8 +109,10 @@ Result<Policy, PolicyFault> parse_policy(std::string_view text)
         policy.*key.into = code;
     }
     for (auto const& member : values.members()) {
-        bool const known = std::any_of(std::begin(number_keys), std::end(number_keys), [&](auto const& k) { return member.first == k.name; }) ||
-                           std::any_of(std::begin(frequency_keys), std::end(frequency_keys), [&](auto const& k) { return member.first == k.name; });
+        bool const known = std::any_of(std::begin(number_keys), std::end(number_keys),
+                                       [&](auto const& k) { return member.first == k.name; }) ||
+                           std::any_of(std::begin(frequency_keys), std::end(frequency_keys),
+                                       [&](auto const& k) { return member.first == k.name; });
         if (!known) return Fail{PolicyFault{member.first, line_of(text, member.first)}};
     }
     return policy;

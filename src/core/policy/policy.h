@@ -10,7 +10,8 @@
 
 namespace abri {
 
-// Every number the process runs on (domain F2), read from policies/*.json. Units are in the names: h hours, d days, mo months.
+// Every number the process runs on (domain F2), read from policies/*.json. Units are in the names: h hours, d days, mo
+// months.
 struct Policy {
     std::string id;
     int version = 0;
@@ -37,7 +38,8 @@ struct Policy {
     int extended_least_min = 0, extended_most_min = 0, extended_per_month = 0;   // beyond the usual meeting
     int workload_review_d = 0;
     int capacity_recheck_mo = 0;
-    int training_first_data_entry = 0, training_first_caseworker = 0, training_first_supervisor = 0;   // 1: R-342 asks it of them
+    int training_first_data_entry = 0, training_first_caseworker = 0,
+        training_first_supervisor = 0;   // 1: R-342 asks it of them
     int due_soon_d = 0;
 
     std::string label() const { return id + "@" + std::to_string(version); }

@@ -11,7 +11,8 @@ using namespace abri::tests;
 
 TEST_CASE("the three policies load")
 {
-    for (char const* id : {"standard", "emergency", "development"}) CHECK(parse_policy(embedded("policies/" + std::string(id) + ".json")));
+    for (char const* id : {"standard", "emergency", "development"})
+        CHECK(parse_policy(embedded("policies/" + std::string(id) + ".json")));
 }
 
 TEST_CASE("a wrong number is named with its line")

@@ -12,8 +12,9 @@ enum class RuleId : std::uint16_t { none = 0 };
 consteval RuleId operator""_rule(unsigned long long number) { return static_cast<RuleId>(number); }
 std::string text_of(RuleId rule);  // "R-120"
 
-// Every enforced rule is decided through one of these two, so that a refusal knows its rules and a test build can switch
-// one rule off at run time (tools/rule_coverage). In the shipped program they are the plain condition and the plain number.
+// Every enforced rule is decided through one of these two, so that a refusal knows its rules and a test build can
+// switch one rule off at run time (tools/rule_coverage). In the shipped program they are the plain condition and the
+// plain number.
 bool rule(RuleId id, bool holds);
 int amount(RuleId id, int number);
 

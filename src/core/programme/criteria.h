@@ -2,11 +2,12 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
-#include "core/casework/case_file.h"
+#include "core/recorded.h"
 
 namespace abri {
 
-// A vulnerability criterion as the programme last wrote it down (SYS-03); what nobody wrote about is to be consulted on (G-12).
+// A vulnerability criterion as the programme last wrote it down (SYS-03); what nobody wrote about is to be consulted on
+// (G-12).
 struct Criterion {
     std::string code, state = "to_consult", meaning, consulted, realistic;
     std::optional<Date> since, look_again_on;

@@ -27,7 +27,12 @@ std::vector<Service> fold_services(std::vector<Recorded> const& records)
             place = services.end() - 1;
             place->id = recorded.entry;
         }
-        for (auto const& [into, code] : {std::pair{&Service::provider, "provider"}, std::pair{&Service::service, "service"}, std::pair{&Service::recipient, "recipient"}, std::pair{&Service::areas, "areas"}, std::pair{&Service::hours, "hours"}, std::pair{&Service::address, "address"}, std::pair{&Service::focal_point, "focal_point"}, std::pair{&Service::focal_contact, "focal_contact"}, std::pair{&Service::conditions, "conditions"}, std::pair{&Service::state, "state"}})
+        for (auto const& [into, code] :
+             {std::pair{&Service::provider, "provider"}, std::pair{&Service::service, "service"},
+              std::pair{&Service::recipient, "recipient"}, std::pair{&Service::areas, "areas"},
+              std::pair{&Service::hours, "hours"}, std::pair{&Service::address, "address"},
+              std::pair{&Service::focal_point, "focal_point"}, std::pair{&Service::focal_contact, "focal_contact"},
+              std::pair{&Service::conditions, "conditions"}, std::pair{&Service::state, "state"}})
             (*place).*into = a[code];
         place->age_from = std::max(0, a.number("age_from"));
         place->age_to = a.filled("age_to") ? a.number("age_to") : 17;
@@ -36,12 +41,15 @@ std::vector<Service> fold_services(std::vector<Recorded> const& records)
     return services;
 }
 
-std::vector<ServiceHole> service_holes(std::vector<Service> const& services, std::vector<std::string> const& kinds, std::vector<std::string> const& areas)
+std::vector<ServiceHole> service_holes(std::vector<Service> const& services, std::vector<std::string> const& kinds,
+                                       std::vector<std::string> const& areas)
 {
     std::vector<ServiceHole> holes;
     for (auto const& kind : kinds)
         for (auto const& area : areas)
-            if (std::none_of(services.begin(), services.end(), [&](Service const& s) { return s.service == kind && s.serves(area, -1); })) holes.push_back({kind, area});
+            if (std::none_of(services.begin(), services.end(),
+                             [&](Service const& s) { return s.service == kind && s.serves(area, -1); }))
+                holes.push_back({kind, area});
     return holes;
 }
 

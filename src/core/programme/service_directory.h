@@ -2,7 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
-#include "core/casework/case_file.h"
+#include "core/recorded.h"
 
 namespace abri {
 
@@ -27,6 +27,7 @@ std::vector<Service> fold_services(std::vector<Recorded> const& records);
 struct ServiceHole {
     std::string service, area;
 };
-std::vector<ServiceHole> service_holes(std::vector<Service> const& services, std::vector<std::string> const& kinds, std::vector<std::string> const& areas);
+std::vector<ServiceHole> service_holes(std::vector<Service> const& services, std::vector<std::string> const& kinds,
+                                       std::vector<std::string> const& areas);
 
 }  // namespace abri

@@ -18,10 +18,19 @@ static Recorded described(std::uint8_t id, std::initializer_list<std::pair<char 
 
 TEST_CASE("a service is as it was last described, and keeps its identity [R-166]")
 {
-    auto const first = described(1, {{"provider", "Poste de santé"}, {"service", "medical"}, {"areas", "zone_a"}, {"state", "active"}, {"verified_on", "2026-03-01"}});
+    auto const first = described(1, {{"provider", "Poste de santé"},
+                                     {"service", "medical"},
+                                     {"areas", "zone_a"},
+                                     {"state", "active"},
+                                     {"verified_on", "2026-03-01"}});
     auto const id = first.entry.text();
-    std::vector<Recorded> records{first, described(2, {{"provider", "École"}, {"service", "formal_education"}, {"state", "active"}})};
-    auto again = described(3, {{"provider", "Poste de santé"}, {"service", "medical"}, {"areas", "zone_a,zone_b"}, {"state", "suspended"}, {"verified_on", "2026-06-01"}});
+    std::vector<Recorded> records{
+        first, described(2, {{"provider", "École"}, {"service", "formal_education"}, {"state", "active"}})};
+    auto again = described(3, {{"provider", "Poste de santé"},
+                               {"service", "medical"},
+                               {"areas", "zone_a,zone_b"},
+                               {"state", "suspended"},
+                               {"verified_on", "2026-06-01"}});
     again.answers.set("about", id);
     records.push_back(again);
     auto const services = fold_services(records);
@@ -36,12 +45,17 @@ TEST_CASE("a service is as it was last described, and keeps its identity [R-166]
 
 TEST_CASE("a service is offered by place, age and opening; a hole is a kind nobody offers there [R-171]")
 {
-    auto const services = fold_services({described(1, {{"service", "medical"}, {"areas", "zone_a"}, {"state", "active"}, {"age_from", "5"}, {"age_to", "12"}}), described(2, {{"service", "legal"}, {"state", "closed"}})});
+    auto const services = fold_services(
+        {described(
+             1,
+             {{"service", "medical"}, {"areas", "zone_a"}, {"state", "active"}, {"age_from", "5"}, {"age_to", "12"}}),
+         described(2, {{"service", "legal"}, {"state", "closed"}})});
     struct {
         char const* area;
         int age;
         bool serves;
-    } const rows[] = {{"zone_a", 5, true}, {"zone_a", 12, true}, {"zone_a", 13, false}, {"zone_a", 4, false}, {"zone_b", 8, false}, {"?unknown", 8, true}, {"", -1, true}};
+    } const rows[] = {{"zone_a", 5, true},  {"zone_a", 12, true},  {"zone_a", 13, false}, {"zone_a", 4, false},
+                      {"zone_b", 8, false}, {"?unknown", 8, true}, {"", -1, true}};
     for (auto const& row : rows) CHECK(services[0].serves(row.area, row.age) == row.serves);
     CHECK_FALSE(services[1].serves("", -1));
     auto const holes = service_holes(services, {"medical", "legal"}, {"zone_a", "zone_b"});

@@ -14,8 +14,17 @@ TEST_CASE("lists show a file to as few people as possible [R-087]")
         Actor actor;
         Stage stage;
         bool seen;
-    } const rows[] = {
-        {{PersonId{{1}}, Role::caseworker, "nord"}, Stage::registered, true}, {{PersonId{{2}}, Role::caseworker, "nord"}, Stage::registered, false}, {{PersonId{{3}}, Role::supervisor, "nord"}, Stage::registered, true}, {{PersonId{{4}}, Role::supervisor, "sud"}, Stage::registered, false}, {{PersonId{{5}}, Role::supervisor, ""}, Stage::registered, false}, {{PersonId{{6}}, Role::manager, ""}, Stage::registered, false}, {{PersonId{{6}}, Role::manager, ""}, Stage::closure_requested, true}, {{PersonId{{7}}, Role::administrator, ""}, Stage::closure_requested, false}, {{PersonId{{8}}, Role::data_entry_operator, "nord"}, Stage::registered, true}, {{PersonId{{8}}, Role::data_entry_operator, "sud"}, Stage::registered, false}, {{PersonId{{8}}, Role::data_entry_operator, ""}, Stage::registered, false}};
+    } const rows[] = {{{PersonId{{1}}, Role::caseworker, "nord"}, Stage::registered, true},
+                      {{PersonId{{2}}, Role::caseworker, "nord"}, Stage::registered, false},
+                      {{PersonId{{3}}, Role::supervisor, "nord"}, Stage::registered, true},
+                      {{PersonId{{4}}, Role::supervisor, "sud"}, Stage::registered, false},
+                      {{PersonId{{5}}, Role::supervisor, ""}, Stage::registered, false},
+                      {{PersonId{{6}}, Role::manager, ""}, Stage::registered, false},
+                      {{PersonId{{6}}, Role::manager, ""}, Stage::closure_requested, true},
+                      {{PersonId{{7}}, Role::administrator, ""}, Stage::closure_requested, false},
+                      {{PersonId{{8}}, Role::data_entry_operator, "nord"}, Stage::registered, true},
+                      {{PersonId{{8}}, Role::data_entry_operator, "sud"}, Stage::registered, false},
+                      {{PersonId{{8}}, Role::data_entry_operator, ""}, Stage::registered, false}};
     for (auto const& row : rows) {
         card.stage = row.stage;
         CHECK(allow(row.actor, card, "nord") == row.seen);

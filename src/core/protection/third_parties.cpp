@@ -7,7 +7,10 @@
 
 namespace abri {
 
-static bool in_word(char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool in_word(char c)
+{
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // Calls `word` with each word and `between` with what stands between two.
 template <class Word, class Between>
@@ -32,7 +35,12 @@ static bool is_like_a_name(std::string_view word)
 
 void ThirdParties::know(std::string_view text)
 {
-    walk(text, [&](std::string_view word) { if (is_like_a_name(word)) names_.insert(fold_latin(word)); }, [](std::string_view) {});
+    walk(
+        text,
+        [&](std::string_view word) {
+            if (is_like_a_name(word)) names_.insert(fold_latin(word));
+        },
+        [](std::string_view) {});
 }
 
 void ThirdParties::spare(std::string_view text)
@@ -43,7 +51,10 @@ void ThirdParties::spare(std::string_view text)
 std::string ThirdParties::cover(std::string_view text) const
 {
     std::string out;
-    walk(text, [&](std::string_view word) { rule(107_rule, !names_.contains(fold_latin(word))) ? out += word : out += "▮▮▮"; }, [&](std::string_view between) { out += between; });
+    walk(
+        text,
+        [&](std::string_view word) { rule(107_rule, !names_.contains(fold_latin(word))) ? out += word : out += "▮▮▮"; },
+        [&](std::string_view between) { out += between; });
     return out;
 }
 

@@ -4,15 +4,36 @@
 
 namespace abri {
 
-static constexpr SharedAnswer answers[] = {
-    {"identity", "registration", "first_name"}, {"identity", "registration", "last_name"}, {"identity", "registration", "sex"}, {"identity", "registration", "age_years"}, {"contact", "registration", "residence"}, {"contact", "safe_contact", "number"}, {"contact", "safe_contact", "hours"}, {"contact", "safe_contact", "if_other_answers"}, {"health", "initial_assessment", "health"}, {"health", "comprehensive_assessment", "physical_health_risks"}, {"health", "comprehensive_assessment", "emotional_wellbeing_risks"}, {"concerns", "registration", "initial_concerns"}, {"concerns", "initial_assessment", "protection_concerns"}, {"concerns", "initial_assessment", "risk_level"}, {"family_situation", "registration", "lives_with"}, {"family_situation", "comprehensive_assessment", "living_environment_risks"}, {"family_situation", "comprehensive_assessment", "care_arrangement_risks"}, {"education", "comprehensive_assessment", "education_and_work_risks"}, {"education", "comprehensive_assessment", "education_and_work_protective"}, {"plan", "case_plan", "overall_goal"}, {"plan", "case_plan", "actions"}};
+static constexpr SharedAnswer answers[] = {{"identity", "registration", "first_name"},
+                                           {"identity", "registration", "last_name"},
+                                           {"identity", "registration", "sex"},
+                                           {"identity", "registration", "age_years"},
+                                           {"contact", "registration", "residence"},
+                                           {"contact", "safe_contact", "number"},
+                                           {"contact", "safe_contact", "hours"},
+                                           {"contact", "safe_contact", "if_other_answers"},
+                                           {"health", "initial_assessment", "health"},
+                                           {"health", "comprehensive_assessment", "physical_health_risks"},
+                                           {"health", "comprehensive_assessment", "emotional_wellbeing_risks"},
+                                           {"concerns", "registration", "initial_concerns"},
+                                           {"concerns", "initial_assessment", "protection_concerns"},
+                                           {"concerns", "initial_assessment", "risk_level"},
+                                           {"family_situation", "registration", "lives_with"},
+                                           {"family_situation", "comprehensive_assessment", "living_environment_risks"},
+                                           {"family_situation", "comprehensive_assessment", "care_arrangement_risks"},
+                                           {"education", "comprehensive_assessment", "education_and_work_risks"},
+                                           {"education", "comprehensive_assessment", "education_and_work_protective"},
+                                           {"plan", "case_plan", "overall_goal"},
+                                           {"plan", "case_plan", "actions"}};
 
 std::span<SharedAnswer const> shared_answers() { return answers; }
 
-std::vector<SharingLine> sharing_preview(CaseFile const& file, std::string_view recipient, std::vector<std::string> const& categories, Date day)
+std::vector<SharingLine> sharing_preview(CaseFile const& file, std::string_view recipient,
+                                         std::vector<std::string> const& categories, Date day)
 {
     std::vector<SharingLine> lines;
-    for (auto const& category : categories) lines.push_back({category, may_share(file.consents, recipient, category, day)});
+    for (auto const& category : categories)
+        lines.push_back({category, may_share(file.consents, recipient, category, day)});
     return lines;
 }
 

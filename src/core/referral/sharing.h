@@ -20,6 +20,7 @@ struct SharingLine {
     ShareAnswer answer = ShareAnswer::not_covered;
     bool goes() const { return answer == ShareAnswer::allowed; }
 };
-std::vector<SharingLine> sharing_preview(CaseFile const& file, std::string_view recipient, std::vector<std::string> const& categories, Date day);
+std::vector<SharingLine> sharing_preview(CaseFile const& file, std::string_view recipient,
+                                         std::vector<std::string> const& categories, Date day);
 
 }  // namespace abri

@@ -13,7 +13,8 @@ static void collect(std::vector<ActionItem>& into, Recorded const& recorded)
             auto const row = std::string(list) + "." + std::to_string(i);
             auto const what = recorded.answers[row + ".what"];
             if (what.empty()) continue;
-            into.push_back({recorded.entry, row, recorded.form, list == std::string_view("supervisor_actions"), std::string(what), recorded.answers.date(row + ".due_on"), day_of(recorded.at), false});
+            into.push_back({recorded.entry, row, recorded.form, list == std::string_view("supervisor_actions"),
+                            std::string(what), recorded.answers.date(row + ".due_on"), day_of(recorded.at), false});
         }
     }
 }
@@ -21,18 +22,21 @@ static void collect(std::vector<ActionItem>& into, Recorded const& recorded)
 // An observation, a shadowing, a file that was checked, a case discussed: each is talked about again.
 static void collect_follow_up(std::vector<ActionItem>& into, Recorded const& recorded)
 {
-    if (auto const day = recorded.answers.date("follow_up_on")) into.push_back({recorded.entry, "follow_up_on", recorded.form, true, {}, day, day_of(recorded.at), false});
+    if (auto const day = recorded.answers.date("follow_up_on"))
+        into.push_back({recorded.entry, "follow_up_on", recorded.form, true, {}, day, day_of(recorded.at), false});
 }
 
 // By its place in the record it stands in; records of before that named it by its words alone.
 static bool is_meant(ActionItem const& item, Answers const& told)
 {
-    return told["source"] == item.source.text() && (told["row"].empty() ? told["what"] == item.what : told["row"] == item.row);
+    return told["source"] == item.source.text() &&
+           (told["row"].empty() ? told["what"] == item.what : told["row"] == item.row);
 }
 
 static void settle(std::vector<ActionItem>& items, Answers const& told)
 {
-    if (told.is("state", "done") || told.is("state", "dropped")) std::erase_if(items, [&](ActionItem const& item) { return is_meant(item, told); });
+    if (told.is("state", "done") || told.is("state", "dropped"))
+        std::erase_if(items, [&](ActionItem const& item) { return is_meant(item, told); });
     for (auto& item : items)
         if (told.is("state", "carried_over") && is_meant(item, told)) item.carried_over = true;
 }

@@ -2,7 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
-#include "core/casework/case_file.h"
+#include "core/recorded.h"
 
 namespace abri {
 

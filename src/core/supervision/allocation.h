@@ -20,10 +20,11 @@ struct AllocationReasons {
 };
 
 // Everybody, the best placed first. The choice stays the supervisor's: nothing here refuses.
-std::vector<AllocationReasons> weigh_allocation(std::vector<Workload> loads, StaffRegister const& people, AllocationWish const& wish, Date today, Policy const& policy);
+std::vector<AllocationReasons> weigh_allocation(std::vector<Workload> loads, StaffRegister const& people,
+                                                AllocationWish const& wish, Date today, Policy const& policy);
 
-// What a person lacks for a file: untrained for exploited, separated or abandoned children, without core training
-// without the title a statutory task asks for.
+// What a person lacks for a file: untrained for exploited, separated or abandoned children, without core
+// training, without the title a statutory task asks for.
 std::vector<std::string> missing_training(StaffRecord const& who, AllocationWish const& wish, Date today);
 
 }  // namespace abri

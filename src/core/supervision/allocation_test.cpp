@@ -43,7 +43,10 @@ TEST_CASE("in some situations fewer files are right: a person's own cap counts [
 
 TEST_CASE("exploited, separated or abandoned children go to somebody trained for it, or it is said [R-075]")
 {
-    auto const lacks = [](std::string const& in, std::string const& concerns) { return contains(missing_training(trained(in), {"", "", "", concerns, false}, *parse_date("2026-03-05")), "untrained_for_this"); };
+    auto const lacks = [](std::string const& in, std::string const& concerns) {
+        return contains(missing_training(trained(in), {"", "", "", concerns, false}, *parse_date("2026-03-05")),
+                        "untrained_for_this");
+    };
     CHECK(lacks(core, "sexual_exploitation"));
     CHECK(lacks(core, "neglect,separated"));
     CHECK(lacks(core + ",family_separation", "sexual_exploitation"));
@@ -53,7 +56,9 @@ TEST_CASE("exploited, separated or abandoned children go to somebody trained for
 
 TEST_CASE("everybody has the initial training in the core skills, or it is said [R-248]")
 {
-    auto const lacks = [](std::string const& in) { return contains(missing_training(trained(in), {}, *parse_date("2026-03-05")), "no_core_training"); };
+    auto const lacks = [](std::string const& in) {
+        return contains(missing_training(trained(in), {}, *parse_date("2026-03-05")), "no_core_training");
+    };
     CHECK(lacks(""));
     CHECK(lacks("child_protection,case_management_process"));
     CHECK_FALSE(lacks(core));
@@ -83,12 +88,16 @@ TEST_CASE("a new file: load, language, sex asked for, place, absence and trainin
     people.people[fits].areas = "zone_a";
     people.people[away].absences.push_back({*parse_date("2026-03-01"), *parse_date("2026-03-10"), fits});
     people.people[full].cap = 5;
-    auto const all = weigh_allocation({{full, 5, 0, 0}, {away, 0, 0, 0}, {fits, 20, 2, 0}}, people, {"woman", "ar", "zone_a", "neglect", false}, *parse_date("2026-03-05"), policy());
+    auto const all = weigh_allocation({{full, 5, 0, 0}, {away, 0, 0, 0}, {fits, 20, 2, 0}}, people,
+                                      {"woman", "ar", "zone_a", "neglect", false}, *parse_date("2026-03-05"), policy());
     REQUIRE(all.size() == 3);
     CHECK(all[0].load.worker == fits);
     CHECK(all[0].against.empty());
-    for (char const* reason : {"has_room", "sex_as_asked", "speaks", "knows_area", "trained"}) CHECK(contains(all[0].in_favour, reason));
-    auto const of = [&](PersonId id) { return *std::find_if(all.begin(), all.end(), [&](auto const& a) { return a.load.worker == id; }); };
+    for (char const* reason : {"has_room", "sex_as_asked", "speaks", "knows_area", "trained"})
+        CHECK(contains(all[0].in_favour, reason));
+    auto const of = [&](PersonId id) {
+        return *std::find_if(all.begin(), all.end(), [&](auto const& a) { return a.load.worker == id; });
+    };
     CHECK(contains(of(away).against, "absent"));
     CHECK(contains(of(away).against, "does_not_speak"));
     CHECK(contains(of(full).against, "at_cap"));
@@ -101,11 +110,21 @@ TEST_CASE("a higher quota says what it does to the programme, to money and to st
     static Story const story;
     auto const missing = [&](std::string const& decision) {
         Answers answers;
-        for (auto const& [code, value] : Fields{{"about", std::string(32, 'a')}, {"reviewed_on", "2026-03-05"}, {"open_count", "25"}, {"high_count", "3"}, {"decision", decision}, {"new_cap", "28"}}) answers.set(code, value);
+        for (auto const& [code, value] : Fields{{"about", std::string(32, 'a')},
+                                                {"reviewed_on", "2026-03-05"},
+                                                {"open_count", "25"},
+                                                {"high_count", "3"},
+                                                {"decision", decision},
+                                                {"new_cap", "28"}})
+            answers.set(code, value);
         std::vector<std::string> out;
-        for (auto const& p : check(*story.catalogue().form("workload_review"), story.catalogue(), answers, *parse_instant("2026-03-06T10:00")).problems) out.push_back(p.field);
+        for (auto const& p : check(*story.catalogue().form("workload_review"), story.catalogue(), answers,
+                                   *parse_instant("2026-03-06T10:00"))
+                                 .problems)
+            out.push_back(p.field);
         return out;
     };
-    for (char const* field : {"effect_programme", "effect_money", "effect_staff"}) CHECK(contains(missing("raise_cap"), field));
+    for (char const* field : {"effect_programme", "effect_money", "effect_staff"})
+        CHECK(contains(missing("raise_cap"), field));
     CHECK(missing("lower_cap").empty());
 }

@@ -9,7 +9,10 @@
 namespace abri {
 
 static constexpr std::pair<std::string_view, std::string_view> items[] = {
-    {"attitude_respect", "2.4"}, {"attitude_child_first", "1.3"}, {"attitude_self_awareness", "2.4"}, {"knowledge_process", "1.2"}, {"knowledge_consent", "3.1"}, {"knowledge_protection", "1.1"}, {"skill_communication", "3.1"}, {"skill_assessment", "3.2"}, {"skill_planning", "3.3"}, {"skill_documentation", "2.5.1"}, {"skill_referral", "3.4"}};
+    {"attitude_respect", "2.4"},      {"attitude_child_first", "1.3"}, {"attitude_self_awareness", "2.4"},
+    {"knowledge_process", "1.2"},     {"knowledge_consent", "3.1"},    {"knowledge_protection", "1.1"},
+    {"skill_communication", "3.1"},   {"skill_assessment", "3.2"},     {"skill_planning", "3.3"},
+    {"skill_documentation", "2.5.1"}, {"skill_referral", "3.4"}};
 
 std::string_view lesson_for(std::string_view item)
 {
@@ -23,7 +26,8 @@ std::vector<CapacityAssessment> fold_assessments(std::vector<Recorded> const& re
     std::vector<CapacityAssessment> all;
     for (auto const& r : records) {
         if (r.kind != "capacity_assessed") continue;
-        CapacityAssessment one{r.answers.date("assessed_on").value_or(day_of(r.at)), r.answers.is("by", "supervisor"), {}};
+        CapacityAssessment one{
+            r.answers.date("assessed_on").value_or(day_of(r.at)), r.answers.is("by", "supervisor"), {}};
         for (auto const& [code, lesson] : items)
             if (auto const rating = r.answers[code]; !rating.empty()) one.ratings.emplace(code, rating);
         all.push_back(std::move(one));
@@ -51,7 +55,8 @@ std::vector<BeforeAfter> before_and_after(std::vector<CapacityAssessment> const&
             auto const found = of.ratings.find(std::string(code));
             return found == of.ratings.end() ? -1 : level_of(found->second);
         };
-        for (auto const& [code, lesson] : items) out.push_back({std::string(code), level(*same.front(), code), level(*same.back(), code)});
+        for (auto const& [code, lesson] : items)
+            out.push_back({std::string(code), level(*same.front(), code), level(*same.back(), code)});
         return out;
     }
     return {};
@@ -80,7 +85,8 @@ Refusals check_assessment(Answers const& answers, Policy const& policy)
     auto const on = answers.date("assessed_on"), again = answers.date("recheck_on");
     if (on && again) {
         gate.unless(RuleId::none, *again > *on, Refused::in_the_past, "recheck_on");
-        gate.unless(RuleId::none, *again <= add_months(*on, policy.capacity_recheck_mo), Refused::recheck_too_far, "recheck_on", std::to_string(policy.capacity_recheck_mo));
+        gate.unless(RuleId::none, *again <= add_months(*on, policy.capacity_recheck_mo), Refused::recheck_too_far,
+                    "recheck_on", std::to_string(policy.capacity_recheck_mo));
     }
     return std::move(gate).refusals();
 }

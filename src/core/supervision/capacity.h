@@ -2,8 +2,8 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
-#include "core/casework/case_file.h"
-#include "core/casework/refusal.h"
+#include "core/recorded.h"
+#include "core/refusal.h"
 #include "core/policy/policy.h"
 
 #include <map>

@@ -30,11 +30,19 @@ std::vector<std::string> problems(char const* form, Fields const& fields)
     Answers answers;
     for (auto const& [code, value] : fields) answers.set(code, value);
     std::vector<std::string> out;
-    for (auto const& p : check(*story.catalogue().form(form), story.catalogue(), answers, *parse_instant("2026-03-06T10:00")).problems) out.push_back(p.field + ":" + std::string(name_of(p.problem)));
+    for (auto const& p :
+         check(*story.catalogue().form(form), story.catalogue(), answers, *parse_instant("2026-03-06T10:00")).problems)
+        out.push_back(p.field + ":" + std::string(name_of(p.problem)));
     return out;
 }
 
-Fields const plan = {{"planned_day", "2026-03-05"}, {"goals.0.skill", "skill_communication"}, {"goals.0.goal", "Parler avec les petits"}, {"goals.0.way", "coaching"}, {"coach", "Samuel"}, {"coach_experienced", "yes"}, {"recheck_on", "2026-06-05"}};
+Fields const plan = {{"planned_day", "2026-03-05"},
+                     {"goals.0.skill", "skill_communication"},
+                     {"goals.0.goal", "Parler avec les petits"},
+                     {"goals.0.way", "coaching"},
+                     {"coach", "Samuel"},
+                     {"coach_experienced", "yes"},
+                     {"recheck_on", "2026-06-05"}};
 
 }  // namespace
 
@@ -52,7 +60,8 @@ TEST_CASE("who coaches has long experience [R-247]")
 {
     CHECK(problems("capacity_plan", plan).empty());
     CHECK(contains(problems("capacity_plan", with(plan, {{"coach_experienced", ""}})), "coach_experienced:missing"));
-    CHECK(contains(problems("capacity_plan", with(plan, {{"coach_experienced", "no"}})), "coach_experienced:not_in_list"));
+    CHECK(contains(problems("capacity_plan", with(plan, {{"coach_experienced", "no"}})),
+                   "coach_experienced:not_in_list"));
 }
 
 TEST_CASE("who works with files has experience with children, and it is written down [R-243]")
@@ -63,13 +72,19 @@ TEST_CASE("who works with files has experience with children, and it is written 
 
 TEST_CASE("before and after: the same hand twice, the supervisor's where both are there")
 {
-    CHECK(before_and_after(fold_assessments({assessment("2026-01-01", "self", "not_yet"), assessment("2026-03-01", "supervisor", "partly")})).empty());
-    auto const pairs = before_and_after(fold_assessments({assessment("2026-06-01", "supervisor", "met"), assessment("2026-01-01", "self", "not_yet"), assessment("2026-01-02", "supervisor", "not_yet"), assessment("2026-06-02", "self", "partly")}));
-    auto const found = std::find_if(pairs.begin(), pairs.end(), [](BeforeAfter const& p) { return p.item == "skill_communication"; });
+    CHECK(before_and_after(fold_assessments({assessment("2026-01-01", "self", "not_yet"),
+                                             assessment("2026-03-01", "supervisor", "partly")}))
+              .empty());
+    auto const pairs = before_and_after(fold_assessments(
+        {assessment("2026-06-01", "supervisor", "met"), assessment("2026-01-01", "self", "not_yet"),
+         assessment("2026-01-02", "supervisor", "not_yet"), assessment("2026-06-02", "self", "partly")}));
+    auto const found =
+        std::find_if(pairs.begin(), pairs.end(), [](BeforeAfter const& p) { return p.item == "skill_communication"; });
     REQUIRE(found != pairs.end());
     CHECK(found->before == 0);
     CHECK(found->after == 2);
-    auto const unseen = std::find_if(pairs.begin(), pairs.end(), [](BeforeAfter const& p) { return p.item == "skill_planning"; });
+    auto const unseen =
+        std::find_if(pairs.begin(), pairs.end(), [](BeforeAfter const& p) { return p.item == "skill_planning"; });
     CHECK(unseen->before == -1);
 }
 
@@ -86,7 +101,8 @@ TEST_CASE("an assessment is done again within six months")
     static Story const story;
     Answers answers;
     answers.set("assessed_on", "2026-01-31");
-    for (auto const& [again, refused] : {std::pair{"2026-07-31", false}, std::pair{"2026-08-01", true}, std::pair{"2026-01-31", true}}) {
+    for (auto const& [again, refused] :
+         {std::pair{"2026-07-31", false}, std::pair{"2026-08-01", true}, std::pair{"2026-01-31", true}}) {
         answers.set("recheck_on", again);
         CHECK(check_assessment(answers, story.policy).empty() == !refused);
     }

@@ -6,11 +6,13 @@ namespace abri {
 
 std::string_view name_of(StaffException exception)
 {
-    static constexpr std::string_view names[] = {"overdue_visit", "over_cap", "no_supervision", "stalled_files", "review_overdue", "away"};
+    static constexpr std::string_view names[] = {"overdue_visit", "over_cap",       "no_supervision",
+                                                 "stalled_files", "review_overdue", "away"};
     return names[static_cast<std::size_t>(exception)];
 }
 
-std::vector<StaffException> exceptions_of(Workload const& load, StaffRecord const& record, Instant now, Policy const& policy)
+std::vector<StaffException> exceptions_of(Workload const& load, StaffRecord const& record, Instant now,
+                                          Policy const& policy)
 {
     std::vector<StaffException> found;
     auto const today = day_of(now);
@@ -18,7 +20,9 @@ std::vector<StaffException> exceptions_of(Workload const& load, StaffRecord cons
     if (is_over_cap(load, policy)) found.push_back(StaffException::over_cap);
     bool const away = record.absence_on(today) != nullptr;
     if (away) found.push_back(StaffException::away);
-    auto const of_rhythm = [&](RhythmState const& rhythm) { return rhythm.state == Rhythm::overdue || rhythm.state == Rhythm::never; };
+    auto const of_rhythm = [&](RhythmState const& rhythm) {
+        return rhythm.state == Rhythm::overdue || rhythm.state == Rhythm::never;
+    };
     // Nobody holds an hour with somebody on leave.
     if (!away && of_rhythm(session_rhythm(record, today, policy))) found.push_back(StaffException::no_supervision);
     if (load.stalled > 0) found.push_back(StaffException::stalled_files);

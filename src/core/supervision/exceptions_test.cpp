@@ -13,7 +13,8 @@ static std::string told(Workload const& load, StaffRecord const& record)
 {
     static Story const story;
     std::string out;
-    for (auto exception : exceptions_of(load, record, *parse_instant("2026-03-20T12:00"), story.policy)) out += (out.empty() ? "" : " ") + std::string(name_of(exception));
+    for (auto exception : exceptions_of(load, record, *parse_instant("2026-03-20T12:00"), story.policy))
+        out += (out.empty() ? "" : " ") + std::string(name_of(exception));
     return out;
 }
 
@@ -32,7 +33,8 @@ TEST_CASE("what a supervisor looks at first, and leave before blame")
     away.absences.push_back({*parse_date("2026-03-16"), *parse_date("2026-03-27"), {}});
     CHECK(told({}, away) == "away");
     auto out = met;
-    out.out = StaffRecord::Out{{}, *parse_instant("2026-03-20T08:00"), *parse_instant("2026-03-20T11:59"), "zone_a", {}};
+    out.out =
+        StaffRecord::Out{{}, *parse_instant("2026-03-20T08:00"), *parse_instant("2026-03-20T11:59"), "zone_a", {}};
     CHECK(told({}, out) == "overdue_visit");
     out.out->expected = *parse_instant("2026-03-20T12:00");
     CHECK(told({}, out).empty());

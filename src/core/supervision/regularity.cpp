@@ -16,9 +16,7 @@ static RhythmState since(std::optional<Date> last, Date today, int target, int m
 {
     if (!last) return {Rhythm::never, last};
     auto const days = (today - *last).count();
-    return {days > most ? Rhythm::overdue : days > target ? Rhythm::due
-                                                          : Rhythm::kept,
-            last};
+    return {days > most ? Rhythm::overdue : days > target ? Rhythm::due : Rhythm::kept, last};
 }
 
 // Not a team meeting: it never stands for the hour of two people.
@@ -29,7 +27,8 @@ RhythmState session_rhythm(StaffRecord const& who, Date today, Policy const& pol
     std::optional<Date> last;
     for (auto const& session : who.sessions)
         if (counts(session) && session.on <= today) last = session.on;
-    return since(last, today, amount(260_rule, policy.supervision_target_d), amount(261_rule, policy.supervision_max_d));
+    return since(last, today, amount(260_rule, policy.supervision_target_d),
+                 amount(261_rule, policy.supervision_max_d));
 }
 
 RhythmState meeting_rhythm(TeamRecord const& team, Date today, Policy const& policy)
@@ -37,7 +36,8 @@ RhythmState meeting_rhythm(TeamRecord const& team, Date today, Policy const& pol
     std::optional<Date> last;
     for (auto const& meeting : team.meetings)
         if (day_of(meeting.at) <= today) last = last ? std::max(*last, day_of(meeting.at)) : day_of(meeting.at);
-    int const most = policy.meeting_emergency_max_d > 0 ? amount(199_rule, policy.meeting_emergency_max_d) : amount(270_rule, policy.meeting_max_d);
+    int const most = policy.meeting_emergency_max_d > 0 ? amount(199_rule, policy.meeting_emergency_max_d)
+                                                        : amount(270_rule, policy.meeting_max_d);
     return since(last, today, amount(263_rule, policy.meeting_target_d), most);
 }
 
@@ -50,7 +50,9 @@ RhythmState review_rhythm(StaffRecord const& who, Date today, Policy const& poli
 bool extended_session_due(TeamRecord const& team, Date today, Policy const& policy)
 {
     auto const month = parts_of(today);
-    auto const held = std::count_if(team.extended.begin(), team.extended.end(), [&](Date on) { return parts_of(on).year == month.year && parts_of(on).month == month.month; });
+    auto const held = std::count_if(team.extended.begin(), team.extended.end(), [&](Date on) {
+        return parts_of(on).year == month.year && parts_of(on).month == month.month;
+    });
     return !rule(274_rule, held >= policy.extended_per_month);
 }
 

@@ -7,10 +7,12 @@
 
 namespace abri {
 
-enum class Rhythm : std::uint8_t { kept,
-                                   due,        // the usual interval is over
-                                   overdue,    // so is the longest one
-                                   never };
+enum class Rhythm : std::uint8_t {
+    kept,
+    due,        // the usual interval is over
+    overdue,    // so is the longest one
+    never
+};
 std::string_view name_of(Rhythm rhythm);
 
 struct RhythmState {

@@ -34,13 +34,16 @@ struct Row {
 
 TEST_CASE("individual supervision is weekly [R-260]")
 {
-    for (auto const& row : {Row{0, Rhythm::kept}, Row{7, Rhythm::kept}, Row{8, Rhythm::due}, Row{14, Rhythm::due}}) CHECK(session_rhythm(held({"2026-03-05"}), day("2026-03-05") + Days{row.days}, policy()).state == row.state);
+    for (auto const& row : {Row{0, Rhythm::kept}, Row{7, Rhythm::kept}, Row{8, Rhythm::due}, Row{14, Rhythm::due}})
+        CHECK(session_rhythm(held({"2026-03-05"}), day("2026-03-05") + Days{row.days}, policy()).state == row.state);
     CHECK(session_rhythm({}, day("2026-03-05"), policy()).state == Rhythm::never);
 }
 
 TEST_CASE("and never more than two weeks apart [R-261]")
 {
-    for (auto const& row : {Row{14, Rhythm::due}, Row{15, Rhythm::overdue}, Row{90, Rhythm::overdue}}) CHECK(session_rhythm(held({"2026-02-01", "2026-03-05"}), day("2026-03-05") + Days{row.days}, policy()).state == row.state);
+    for (auto const& row : {Row{14, Rhythm::due}, Row{15, Rhythm::overdue}, Row{90, Rhythm::overdue}})
+        CHECK(session_rhythm(held({"2026-02-01", "2026-03-05"}), day("2026-03-05") + Days{row.days}, policy()).state ==
+              row.state);
 }
 
 TEST_CASE("a team meeting does not stand for the hour of two people [R-267]")
@@ -62,20 +65,23 @@ static TeamRecord met(char const* text) { return {{{Instant{day(text)} + Hours{9
 
 TEST_CASE("individual supervision is complemented by weekly meetings [R-263]")
 {
-    for (auto const& row : {Row{7, Rhythm::kept}, Row{8, Rhythm::due}}) CHECK(meeting_rhythm(met("2026-03-10"), day("2026-03-10") + Days{row.days}, policy()).state == row.state);
+    for (auto const& row : {Row{7, Rhythm::kept}, Row{8, Rhythm::due}})
+        CHECK(meeting_rhythm(met("2026-03-10"), day("2026-03-10") + Days{row.days}, policy()).state == row.state);
     CHECK(meeting_rhythm({}, day("2026-03-10"), policy()).state == Rhythm::never);
 }
 
 TEST_CASE("meetings are held once in one or two weeks [R-270]")
 {
-    for (auto const& row : {Row{14, Rhythm::due}, Row{15, Rhythm::overdue}, Row{40, Rhythm::overdue}}) CHECK(meeting_rhythm(met("2026-03-10"), day("2026-03-10") + Days{row.days}, policy()).state == row.state);
+    for (auto const& row : {Row{14, Rhythm::due}, Row{15, Rhythm::overdue}, Row{40, Rhythm::overdue}})
+        CHECK(meeting_rhythm(met("2026-03-10"), day("2026-03-10") + Days{row.days}, policy()).state == row.state);
 }
 
 TEST_CASE("in an emergency they are weekly [R-199]")
 {
     auto emergency = policy();
     emergency.meeting_emergency_max_d = 7;
-    for (auto const& row : {Row{7, Rhythm::kept}, Row{8, Rhythm::overdue}}) CHECK(meeting_rhythm(met("2026-03-10"), day("2026-03-10") + Days{row.days}, emergency).state == row.state);
+    for (auto const& row : {Row{7, Rhythm::kept}, Row{8, Rhythm::overdue}})
+        CHECK(meeting_rhythm(met("2026-03-10"), day("2026-03-10") + Days{row.days}, emergency).state == row.state);
 }
 
 TEST_CASE("each worker's load is reviewed every two weeks [R-241]")
@@ -83,7 +89,8 @@ TEST_CASE("each worker's load is reviewed every two weeks [R-241]")
     StaffRecord who;
     CHECK(review_rhythm(who, day("2026-03-10"), policy()).state == Rhythm::never);
     who.reviewed = day("2026-03-10");
-    for (auto const& row : {Row{14, Rhythm::kept}, Row{15, Rhythm::overdue}}) CHECK(review_rhythm(who, day("2026-03-10") + Days{row.days}, policy()).state == row.state);
+    for (auto const& row : {Row{14, Rhythm::kept}, Row{15, Rhythm::overdue}})
+        CHECK(review_rhythm(who, day("2026-03-10") + Days{row.days}, policy()).state == row.state);
 }
 
 TEST_CASE("a longer session is held, or left out with a reason, every month [R-274]")

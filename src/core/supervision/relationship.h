@@ -2,7 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
-#include "core/protection/person.h"
+#include "core/person.h"
 #include "core/supervision/staff_register.h"
 
 namespace abri {
@@ -14,10 +14,13 @@ struct Colleague {
     bool active = true;
 };
 
-// Staff at every level have supervision, those who supervise and who lead as well; who keeps the computers has not.
+// Staff at every level have supervision, those who supervise and who lead as well; who keeps the computers has
+// not.
 bool has_supervision(Role role);
 
-// Who supervises somebody: as agreed, otherwise the supervisor of the team, the leader of a supervisor. Nothing where nobody does.
-std::optional<PersonId> supervisor_of(Colleague const& who, std::vector<Colleague> const& staff, StaffRegister const& people, Date today);
+// Who supervises somebody: as agreed, otherwise the supervisor of the team, the leader of a supervisor. Nothing where
+// nobody does.
+std::optional<PersonId> supervisor_of(Colleague const& who, std::vector<Colleague> const& staff,
+                                      StaffRegister const& people, Date today);
 
 }  // namespace abri

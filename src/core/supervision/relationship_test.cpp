@@ -9,7 +9,10 @@ using namespace abri;
 TEST_CASE("staff at every level have supervision, supervisors and managers as well [R-265]")
 {
     PersonId const worker{{1}}, supervisor{{2}}, manager{{3}}, outside{{4}};
-    std::vector<Colleague> const staff{{worker, Role::caseworker, "nord", true}, {supervisor, Role::supervisor, "nord", true}, {PersonId{{9}}, Role::supervisor, "sud", true}, {manager, Role::manager, "", true}, {outside, Role::supervisor, "", true}, {PersonId{{8}}, Role::supervisor, "", false}};
+    std::vector<Colleague> const staff{
+        {worker, Role::caseworker, "nord", true},       {supervisor, Role::supervisor, "nord", true},
+        {PersonId{{9}}, Role::supervisor, "sud", true}, {manager, Role::manager, "", true},
+        {outside, Role::supervisor, "", true},          {PersonId{{8}}, Role::supervisor, "", false}};
     StaffRegister people;
     auto const today = *parse_date("2026-03-05");
     CHECK(supervisor_of(staff[0], staff, people, today) == supervisor);

@@ -89,17 +89,20 @@ void count(StaffRegister& into, StaffRecord& who, Answers const& a)
     // Written late, an older one changes nothing of what a newer one said.
     if (plans && is_newer(*on, who.planned_on)) who.planned_on = on, who.next_session = a.instant("next_on");
     if (what == "case_observation" && is_newer(*on, who.observed)) who.observed = on;
-    if (what == "capacity_assessment" && is_newer(*on, who.assessed)) who.assessed = on, who.recheck = a.date("recheck_on");
+    if (what == "capacity_assessment" && is_newer(*on, who.assessed))
+        who.assessed = on, who.recheck = a.date("recheck_on");
     if (what == "extended_session") into.teams[std::string(a["team"])].extended.push_back(*on);
     if (what != "cm_meeting") return;
     auto& team = into.teams[std::string(a["team"])];
     auto const at = a.instant("on").value_or(Instant{*on});
     if (team.meetings.empty() || team.meetings.back().at <= at) team.next_meeting = a.instant("next_on");
     team.meetings.push_back({at, a.number("minutes")});
-    std::stable_sort(team.meetings.begin(), team.meetings.end(), [](auto const& x, auto const& y) { return x.at < y.at; });
+    std::stable_sort(team.meetings.begin(), team.meetings.end(),
+                     [](auto const& x, auto const& y) { return x.at < y.at; });
     // Whoever leads the meeting is seen there by all; it is nobody's own hour.
     for (auto person : split(a["people"], ','))
-        if (auto const id = PersonId::parse(person)) into.people[*id].sessions.push_back({*on, a.number("minutes"), true});
+        if (auto const id = PersonId::parse(person))
+            into.people[*id].sessions.push_back({*on, a.number("minutes"), true});
 }
 
 }  // namespace
@@ -114,15 +117,25 @@ StaffRegister fold_register(std::vector<Recorded> const& records)
         if (r.kind == "staff_described") describe(who, a);
         if (r.kind == "workload_reviewed") review(who, a);
         if (r.kind == "counted") count(all, who, a);
-        if (r.kind == "training_noted" && a.date("done_on")) who.trainings.push_back({std::string(a["training"]), *a.date("done_on"), a.date("until"), about.value_or(r.author) == r.author});
-        if (r.kind == "absence_noted" && a.date("starts_on") && a.date("until")) who.absences.push_back({*a.date("starts_on"), *a.date("until"), PersonId::parse(a["delegate"]).value_or(PersonId{})});
-        if (auto const supervisor = PersonId::parse(a["supervisor"]); supervisor && r.kind == "supervision_agreed") who.agreements.push_back({*supervisor, a.date("starts_on").value_or(day_of(r.at)), a.date("until"), a.is("external", "yes")});
-        if (r.kind == "visit_left") all.people[r.author].out = StaffRecord::Out{r.entry, r.at, a.instant("expected_back").value_or(r.at), std::string(a["area"]), PersonId::parse(a["with"]).value_or(PersonId{})};
+        if (r.kind == "training_noted" && a.date("done_on"))
+            who.trainings.push_back({std::string(a["training"]), *a.date("done_on"), a.date("until"),
+                                     about.value_or(r.author) == r.author});
+        if (r.kind == "absence_noted" && a.date("starts_on") && a.date("until"))
+            who.absences.push_back(
+                {*a.date("starts_on"), *a.date("until"), PersonId::parse(a["delegate"]).value_or(PersonId{})});
+        if (auto const supervisor = PersonId::parse(a["supervisor"]); supervisor && r.kind == "supervision_agreed")
+            who.agreements.push_back(
+                {*supervisor, a.date("starts_on").value_or(day_of(r.at)), a.date("until"), a.is("external", "yes")});
+        if (r.kind == "visit_left")
+            all.people[r.author].out =
+                StaffRecord::Out{r.entry, r.at, a.instant("expected_back").value_or(r.at), std::string(a["area"]),
+                                 PersonId::parse(a["with"]).value_or(PersonId{})};
         if (r.kind == "visit_back") who.out.reset();
     }
     for (auto& [id, who] : all.people) {
         who.person = id;
-        std::stable_sort(who.sessions.begin(), who.sessions.end(), [](auto const& x, auto const& y) { return x.on < y.on; });
+        std::stable_sort(who.sessions.begin(), who.sessions.end(),
+                         [](auto const& x, auto const& y) { return x.on < y.on; });
     }
     return all;
 }

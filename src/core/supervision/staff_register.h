@@ -2,7 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
-#include "core/casework/case_file.h"
+#include "core/recorded.h"
 
 #include <map>
 
@@ -56,7 +56,7 @@ struct StaffRecord {
     // Whether a training is behind her: named in her profile, or logged and still good on that day.
     Training const* training_by(std::string_view training, Date day) const;   // the latest logged by then
     bool is_trained(std::string_view training, Date day) const;
-    Agreement const* agreement_on(Date day) const;   // the latest in force; otherwise the team's supervisor supervises
+    Agreement const* agreement_on(Date day) const; // the latest in force; otherwise the team's supervisor supervises
 };
 
 struct TeamRecord {
@@ -64,9 +64,9 @@ struct TeamRecord {
         Instant at{};
         int minutes = 0;
     };
-    std::vector<Meeting> meetings;         // oldest first
+    std::vector<Meeting> meetings; // oldest first
     std::optional<Instant> next_meeting;
-    std::vector<Date> extended;            // held or left out with a reason: a day of that month
+    std::vector<Date> extended; // held or left out with a reason: a day of that month
 };
 
 struct StaffRegister {
@@ -78,4 +78,4 @@ struct StaffRegister {
 
 StaffRegister fold_register(std::vector<Recorded> const& records);
 
-}  // namespace abri
+} // namespace abri

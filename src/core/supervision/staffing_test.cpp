@@ -14,7 +14,8 @@ TEST_CASE("supervisors are planned for five or six workers each [R-259]")
     static Story const story;
     struct {
         int children, each, workers, supervisors;
-    } const rows[] = {{1, 25, 1, 1}, {25, 25, 1, 1}, {26, 25, 2, 1}, {150, 25, 6, 1}, {151, 25, 7, 2}, {300, 20, 15, 3}};
+    } const rows[] = {{1, 25, 1, 1},   {25, 25, 1, 1},  {26, 25, 2, 1},
+                      {150, 25, 6, 1}, {151, 25, 7, 2}, {300, 20, 15, 3}};
     for (auto const& row : rows) {
         auto const need = headcount(row.children, row.each, story.policy);
         CHECK(need.workers == row.workers);

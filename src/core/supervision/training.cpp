@@ -17,7 +17,12 @@ std::string_view name_of(State state)
 
 static std::span<std::string_view const> required(Role role)
 {
-    static constexpr std::string_view with_children[] = {"child_protection", "case_management_process", "child_friendly_communication", "data_protection", "safeguarding", "staff_safety"};
+    static constexpr std::string_view with_children[] = {"child_protection",
+                                                         "case_management_process",
+                                                         "child_friendly_communication",
+                                                         "data_protection",
+                                                         "safeguarding",
+                                                         "staff_safety"};
     std::span<std::string_view const> const all(with_children);
     return role == Role::caseworker || role == Role::supervisor ? all : all.subspan(3);
 }
@@ -60,10 +65,15 @@ bool asks_training_first(Role role, Policy const& policy)
 // On somebody else's word: nobody lets herself in.
 static bool is_vouched_for(StaffRecord const& who, std::string_view training, Date today)
 {
-    bool const logged = std::any_of(who.trainings.begin(), who.trainings.end(), [&](StaffRecord::Training const& one) { return one.code == training && !one.by_herself && one.on <= today && (!one.until || today <= *one.until); });
+    bool const logged = std::any_of(who.trainings.begin(), who.trainings.end(), [&](StaffRecord::Training const& one) {
+        return one.code == training && !one.by_herself && one.on <= today && (!one.until || today <= *one.until);
+    });
     return logged || (!who.training_by(training, today) && has_code(who.trained_in, training));
 }
 
-bool may_open_case_work(StaffRecord const& who, Role role, Policy const& policy, Date today) { return !asks_training_first(role, policy) || rule(342_rule, is_vouched_for(who, "data_protection", today)); }
+bool may_open_case_work(StaffRecord const& who, Role role, Policy const& policy, Date today)
+{
+    return !asks_training_first(role, policy) || rule(342_rule, is_vouched_for(who, "data_protection", today));
+}
 
 }  // namespace abri

@@ -15,7 +15,8 @@ Date day(char const* text) { return *parse_date(text); }
 std::string told(StaffRecord const& who, Role role, char const* today)
 {
     std::string out;
-    for (auto const& state : training_states(who, role, day(today), 30)) out += (out.empty() ? "" : " ") + std::string(state.training) + ":" + std::string(name_of(state.state));
+    for (auto const& state : training_states(who, role, day(today), 30))
+        out += (out.empty() ? "" : " ") + std::string(state.training) + ":" + std::string(name_of(state.state));
     return out;
 }
 
@@ -24,16 +25,20 @@ std::string told(StaffRecord const& who, Role role, char const* today)
 TEST_CASE("who handles data has learnt to protect it, or it is said [R-342]")
 {
     StaffRecord who;
-    for (auto role : {Role::caseworker, Role::supervisor, Role::manager, Role::administrator}) CHECK(told(who, role, "2026-03-05").find("data_protection:missing") != std::string::npos);
+    for (auto role : {Role::caseworker, Role::supervisor, Role::manager, Role::administrator})
+        CHECK(told(who, role, "2026-03-05").find("data_protection:missing") != std::string::npos);
     who.trainings.push_back({"data_protection", day("2026-01-10"), {}});
-    CHECK(told(who, Role::administrator, "2026-03-05") == "data_protection:valid safeguarding:missing staff_safety:missing");
+    CHECK(told(who, Role::administrator, "2026-03-05") ==
+          "data_protection:valid safeguarding:missing staff_safety:missing");
 }
 
 TEST_CASE("a training runs out on its day, is told a month before, and a newer one counts")
 {
     StaffRecord who;
     who.trainings.push_back({"staff_safety", day("2025-03-01"), day("2026-03-01")});
-    auto const state = [&](char const* today) { return told(who, Role::manager, today).substr(told(who, Role::manager, today).rfind(':') + 1); };
+    auto const state = [&](char const* today) {
+        return told(who, Role::manager, today).substr(told(who, Role::manager, today).rfind(':') + 1);
+    };
     CHECK(state("2025-02-28") == "missing");
     CHECK(state("2026-01-29") == "valid");
     CHECK(state("2026-01-30") == "ends_soon");
@@ -55,7 +60,8 @@ TEST_CASE("what stands in the profile counts until something newer is logged")
     CHECK_FALSE(who.is_trained("sexual_exploitation", day("2026-03-05")));
 }
 
-TEST_CASE("who handles data opens nothing of a child before data protection is learnt, and again when it has run out [R-342]")
+TEST_CASE(
+    "who handles data opens nothing of a child before data protection is learnt, and again when it has run out [R-342]")
 {
     auto policy = *parse_policy(embedded("policies/standard.json"));
     auto const today = *parse_date("2026-10-12");

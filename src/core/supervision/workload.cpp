@@ -7,7 +7,10 @@
 
 namespace abri {
 
-bool is_stalled(Card const& card, Instant now) { return !card.is_done() && card.first_due != Instant::max() && card.first_due + Days{14} < now; }
+bool is_stalled(Card const& card, Instant now)
+{
+    return !card.is_done() && card.first_due != Instant::max() && card.first_due + Days{14} < now;
+}
 
 void add_card(Workload& load, Card const& card, Instant now)
 {
@@ -35,8 +38,11 @@ bool is_over_cap(Workload const& load, Policy const& policy) { return load.open 
 
 void sort_for_allocation(std::vector<Workload>& loads, Policy const& policy)
 {
-    auto const place = [&](Workload const& load) { return std::tuple(load.open + 1 > cap_of(load, policy), load.weight(), load.late); };
-    std::stable_sort(loads.begin(), loads.end(), [&](Workload const& a, Workload const& b) { return place(a) < place(b); });
+    auto const place = [&](Workload const& load) {
+        return std::tuple(load.open + 1 > cap_of(load, policy), load.weight(), load.late);
+    };
+    std::stable_sort(loads.begin(), loads.end(),
+                     [&](Workload const& a, Workload const& b) { return place(a) < place(b); });
 }
 
 TeamSize team_size(int workers, Policy const& policy)

@@ -32,9 +32,7 @@ bool is_over_cap(Workload const& load, Policy const& policy);
 // The least burdened first, whoever is over the cap last: an order to look at, not a decision.
 void sort_for_allocation(std::vector<Workload>& loads, Policy const& policy);
 
-enum class TeamSize : std::uint8_t { fits,
-                                     small,
-                                     too_large };
+enum class TeamSize : std::uint8_t { fits, small, too_large };
 // One supervisor for five or six workers.
 TeamSize team_size(int workers, Policy const& policy);
 

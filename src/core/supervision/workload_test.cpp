@@ -29,7 +29,8 @@ TEST_CASE("one supervisor has five or six workers [R-258]")
     struct {
         int workers;
         TeamSize size;
-    } const rows[] = {{0, TeamSize::small}, {4, TeamSize::small}, {5, TeamSize::fits}, {6, TeamSize::fits}, {7, TeamSize::too_large}};
+    } const rows[] = {
+        {0, TeamSize::small}, {4, TeamSize::small}, {5, TeamSize::fits}, {6, TeamSize::fits}, {7, TeamSize::too_large}};
     for (auto const& row : rows) CHECK(team_size(row.workers, policy()) == row.size);
 }
 

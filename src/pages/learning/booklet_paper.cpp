@@ -20,8 +20,14 @@ json::Value block(char const* kind, std::string_view text)
     for (std::size_t next = 0; next < text.size() && next_code_point(text, next) >= 0 && next <= most;) at = next;
     return json::Value::object().set("k", kind).set("t", text.substr(0, at));
 }
-json::Value lines(std::int64_t count) { return json::Value::object().set("k", "line").set("n", json::Value::of(count)); }
-json::Value numbered(std::size_t number, std::string_view text) { return block("number", text).set("n", std::to_string(number) + "."); }
+json::Value lines(std::int64_t count)
+{
+    return json::Value::object().set("k", "line").set("n", json::Value::of(count));
+}
+json::Value numbered(std::size_t number, std::string_view text)
+{
+    return block("number", text).set("n", std::to_string(number) + ".");
+}
 
 class Booklet {
 public:
@@ -101,7 +107,8 @@ private:
     void pairs(LessonBlock const& one)
     {
         auto sides = one.options;
-        std::sort(sides.begin(), sides.end(), [](CheckOption const& a, CheckOption const& b) { return a.match < b.match; });
+        std::sort(sides.begin(), sides.end(),
+                  [](CheckOption const& a, CheckOption const& b) { return a.match < b.match; });
         for (std::size_t i = 0; i < one.options.size(); ++i) out_.push(numbered(i + 1, one.options[i].text));
         for (auto const& side : sides) out_.push(block("choice", side.match));
     }
@@ -111,7 +118,9 @@ private:
         answers_.push(block("h3", lesson.title)).push(block("p", one.text));
         for (auto const& option : one.options) {
             if (one.form == "match") answers_.push(block("bullet", option.text + " → " + option.match));
-            else if (has_code(one.key, option.id)) answers_.push(block("bullet", "**" + std::string(option_words(option, one, t_)) + "** " + option.feedback));
+            else if (has_code(one.key, option.id))
+                answers_.push(
+                    block("bullet", "**" + std::string(option_words(option, one, t_)) + "** " + option.feedback));
         }
     }
 
@@ -124,7 +133,16 @@ private:
 
 json::Value booklet_paper(CourseCopy const& course, Env const& env)
 {
-    return json::Value::object().set("language", env.words.language()).set("title", course.title).set("author", env.office ? std::string_view(env.office->name) : std::string_view("Abri")).set("date", iso(day_of(env.now))).set("page", "portrait").set("frame", json::Value::of(false)).set("footer", course.title).set("numbers", json::Value::of(true)).set("blocks", Booklet(course, env).all());
+    return json::Value::object()
+        .set("language", env.words.language())
+        .set("title", course.title)
+        .set("author", env.office ? std::string_view(env.office->name) : std::string_view("Abri"))
+        .set("date", iso(day_of(env.now)))
+        .set("page", "portrait")
+        .set("frame", json::Value::of(false))
+        .set("footer", course.title)
+        .set("numbers", json::Value::of(true))
+        .set("blocks", Booklet(course, env).all());
 }
 
 }  // namespace abri::pages

@@ -2,7 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
-#include "pages/page.h"
+#include "pages/frame/page.h"
 
 namespace abri::pages {
 

@@ -34,10 +34,13 @@ void put_feedback(Html& out, LessonBlock const& check, Lesson const& lesson, std
 {
     if (answer.empty()) return;
     bool const right = is_right(check, answer);
-    out.add<"<div class=\"banner {}\" role=\"status\"><p><strong>{}</strong></p>">(right ? "done" : "warning", t(right ? "learn.right" : "learn.not_yet"));
+    out.add<"<div class=\"banner {}\" role=\"status\"><p><strong>{}</strong></p>">(
+        right ? "done" : "warning", t(right ? "learn.right" : "learn.not_yet"));
     for (auto const& option : check.options)
-        if (!option.feedback.empty() && speaks_to(check, option, answer)) out.add<"<p>{}</p>">(inline_text(option.feedback));
-    if (auto const title = title_of(lesson, check.see); !title.empty()) out.add<"<p><a href=\"#{}\">{}</a></p>">(check.see, title);
+        if (!option.feedback.empty() && speaks_to(check, option, answer))
+            out.add<"<p>{}</p>">(inline_text(option.feedback));
+    if (auto const title = title_of(lesson, check.see); !title.empty())
+        out.add<"<p><a href=\"#{}\">{}</a></p>">(check.see, title);
     out.add<"</div>">();
 }
 
@@ -46,7 +49,9 @@ void put_choices(Html& out, LessonBlock const& check, std::string_view answer, W
     std::string_view const type = check.form == "several" ? "checkbox" : "radio";
     out.add<"<div class=\"choices\">">();
     for (auto const& option : check.options)
-        out.add<"<label class=\"choice\"><input type=\"{}\" name=\"answer.{}\" value=\"{}\"{}> {}</label>">(type, check.id, option.id, has_code(answer, option.id) ? Html().add<" checked">() : Html(), inline_text(option_words(option, check, t)));
+        out.add<"<label class=\"choice\"><input type=\"{}\" name=\"answer.{}\" value=\"{}\"{}> {}</label>">(
+            type, check.id, option.id, has_code(answer, option.id) ? Html().add<" checked">() : Html(),
+            inline_text(option_words(option, check, t)));
     out.add<"</div>">();
 }
 
@@ -57,8 +62,11 @@ void put_pairs(Html& out, LessonBlock const& check, std::string_view answer)
     std::sort(sides.begin(), sides.end(), [](CheckOption const& a, CheckOption const& b) { return a.match < b.match; });
     for (auto const& left : check.options) {
         auto const name = "answer." + check.id + "." + left.id;
-        out.add<"<div class=\"field\"><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\"><option value=\"\"></option>">(name, left.text, name, name);
-        for (auto const& right : sides) out.add<"<option value=\"{}\"{}>{}</option>">(right.id, has_code(answer, left.id + ":" + right.id) ? Html().add<" selected">() : Html(), right.match);
+        out.add<"<div class=\"field\"><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\"><option "
+                "value=\"\"></option>">(name, left.text, name, name);
+        for (auto const& right : sides)
+            out.add<"<option value=\"{}\"{}>{}</option>">(
+                right.id, has_code(answer, left.id + ":" + right.id) ? Html().add<" selected">() : Html(), right.match);
         out.add<"</select></div>">();
     }
 }
@@ -75,7 +83,8 @@ std::string pairs_given(LessonBlock const& check, std::vector<std::pair<std::str
     std::vector<std::string> pairs;
     for (auto const& left : check.options)
         for (auto const& right : check.options)
-            if (posted(fields, "answer." + check.id + "." + left.id) == right.id) pairs.push_back(left.id + ":" + right.id);
+            if (posted(fields, "answer." + check.id + "." + left.id) == right.id)
+                pairs.push_back(left.id + ":" + right.id);
     return join(pairs, ",");
 }
 
@@ -110,10 +119,14 @@ Html check_form(LessonBlock const& check, Lesson const& lesson, std::string_view
     Html out;
     if (is_typed(check)) {
         auto const name = "answer." + check.id;
-        out.add<"<section class=\"check\"><div class=\"field\"><label for=\"{}\"><span class=\"badge\">{}</span> {}</label><input type=\"text\" id=\"{}\" name=\"{}\" value=\"{}\" maxlength=\"{}\" autocomplete=\"off\"{}></div>">(
-            name, t("learn.check"), inline_text(check.text), name, name, answer, longest_typed, check.form == "number" ? Html().add<" inputmode=\"decimal\"">() : Html());
+        out.add<"<section class=\"check\"><div class=\"field\"><label for=\"{}\"><span class=\"badge\">{}</span> "
+                "{}</label><input type=\"text\" id=\"{}\" name=\"{}\" value=\"{}\" maxlength=\"{}\" "
+                "autocomplete=\"off\"{}></div>">(
+            name, t("learn.check"), inline_text(check.text), name, name, answer, longest_typed,
+            check.form == "number" ? Html().add<" inputmode=\"decimal\"">() : Html());
     } else {
-        out.add<"<section class=\"check\"><fieldset><legend><span class=\"badge\">{}</span> {}</legend>">(t("learn.check"), inline_text(check.text));
+        out.add<"<section class=\"check\"><fieldset><legend><span class=\"badge\">{}</span> {}</legend>">(
+            t("learn.check"), inline_text(check.text));
         if (check.form == "several") out.add<"<p class=\"hint\">{}</p>">(t("learn.several"));
         check.form == "match" ? put_pairs(out, check, answer) : put_choices(out, check, answer, t);
         out.add<"</fieldset>">();
@@ -134,7 +147,9 @@ std::string answer_given(LessonBlock const& check, std::vector<std::pair<std::st
     std::vector<std::string> chosen;
     for (auto const& option : check.options)
         for (auto const& [field, value] : fields)
-            if (field == "answer." + check.id && has_code(value, option.id) && (chosen.empty() || chosen.back() != option.id)) chosen.push_back(option.id);
+            if (field == "answer." + check.id && has_code(value, option.id) &&
+                (chosen.empty() || chosen.back() != option.id))
+                chosen.push_back(option.id);
     return check.form == "several" || chosen.size() == 1 ? join(chosen, ",") : std::string();
 }
 

@@ -38,7 +38,12 @@ json::Value check_data(LessonBlock const& check, std::string const& prefix)
     auto texts = json::Value::object();   // of what may be typed
     if (check.form == "short" || check.form == "number")
         for (auto const& option : check.options) texts.set(option.id, option.text);
-    return json::Value::object().set("texts", texts).set("form", check.form).set("key", key).set("see", prefix + check.see).set("feedback", feedback);
+    return json::Value::object()
+        .set("texts", texts)
+        .set("form", check.form)
+        .set("key", key)
+        .set("see", prefix + check.see)
+        .set("feedback", feedback);
 }
 
 }  // namespace
@@ -63,15 +68,19 @@ CourseBook course_book_of(CourseCopy const& course, Env const& env)
         Html section, objectives;
         for (auto const& objective : lesson.objectives) objectives.add<"<li>{}</li>">(objective);
         section.add<"<h1>{}</h1>">(lesson.title);
-        if (!objectives.empty()) section.add<"<aside class=\"keep-in-mind\"><h2>{}</h2><ul>{}</ul></aside>">(t("learn.objectives"), objectives);
+        if (!objectives.empty())
+            section.add<"<aside class=\"keep-in-mind\"><h2>{}</h2><ul>{}</ul></aside>">(t("learn.objectives"),
+                                                                                        objectives);
         section.add(lesson_text(lesson, CourseAttempt(), env));
-        book.body += "<section class=\"lesson\" id=\"lesson-" + id + "\">" + with_own_ids(section.text(), prefix) + "</section>\n";
+        book.body += "<section class=\"lesson\" id=\"lesson-" + id + "\">" + with_own_ids(section.text(), prefix) +
+                     "</section>\n";
         lessons.push(json::Value::object().set("id", id).set("title", lesson.title));
         for (auto const& block : lesson.blocks)
             if (block.kind == LessonBlock::Kind::check) checks.set(block.id, check_data(block, prefix));
     }
     auto words = json::Value::object();
-    for (char const* key : {"right", "not_yet", "next", "back", "submit", "progress", "score", "handed_in"}) words.set(key, t("learn." + std::string(key)));
+    for (char const* key : {"right", "not_yet", "next", "back", "submit", "progress", "score", "handed_in"})
+        words.set(key, t("learn." + std::string(key)));
     book.data = json::Value::object().set("lessons", lessons).set("checks", checks).set("words", words);
     return book;
 }

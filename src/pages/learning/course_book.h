@@ -6,7 +6,8 @@
 
 namespace abri::pages {
 
-// A whole course outside Abri: its lessons one after the other, and what a page needs to judge answers without a server.
+// A whole course outside Abri: its lessons one after the other, and what a page needs to judge answers without a
+// server.
 struct CourseBook {
     std::string body;    // a section for each lesson, ids unique in the whole text
     json::Value data;    // lessons, checks with their right answers and feedback, words of the buttons

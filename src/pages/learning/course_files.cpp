@@ -10,24 +10,30 @@ namespace abri::pages {
 
 namespace {
 
-std::string document(CourseBook const& book, CourseCopy const& course, std::string_view language, Html const& head, std::string const& after = {})
+std::string document(CourseBook const& book, CourseCopy const& course, std::string_view language, Html const& head,
+                     std::string const& after = {})
 {
     Html start;
-    start.add<"<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">">(language, course.title);
-    return start.text() + head.text() + "</head><body class=\"plain\"><main id=\"main\">" + book.body + "</main>" + after + "</body></html>\n";
+    start.add<"<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title><meta "
+              "name=\"viewport\" content=\"width=device-width, initial-scale=1\">">(language, course.title);
+    return start.text() + head.text() + "</head><body class=\"plain\"><main id=\"main\">" + book.body + "</main>" +
+           after + "</body></html>\n";
 }
 
 std::string manifest(CourseCopy const& course, std::string_view language)
 {
     Html out;
-    out.add<"<manifest identifier=\"abri-{}-{}\" version=\"1\" xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\" xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n"
-            "  <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>\n"
-            "  <organizations default=\"course\"><organization identifier=\"course\"><title>{}</title>\n"
-            "    <item identifier=\"all\" identifierref=\"book\"><title>{}</title></item>\n"
-            "  </organization></organizations>\n"
-            "  <resources><resource identifier=\"book\" type=\"webcontent\" adlcp:scormtype=\"sco\" href=\"index.html\">\n"
-            "    <file href=\"index.html\"/><file href=\"course.css\"/><file href=\"course_reader.js\"/><file href=\"scorm.js\"/>\n"
-            "  </resource></resources>\n</manifest>\n">(course.id, language, course.title, course.title);
+    out.add<
+        "<manifest identifier=\"abri-{}-{}\" version=\"1\" xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\" "
+        "xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n"
+        "  <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>\n"
+        "  <organizations default=\"course\"><organization identifier=\"course\"><title>{}</title>\n"
+        "    <item identifier=\"all\" identifierref=\"book\"><title>{}</title></item>\n"
+        "  </organization></organizations>\n"
+        "  <resources><resource identifier=\"book\" type=\"webcontent\" adlcp:scormtype=\"sco\" href=\"index.html\">\n"
+        "    <file href=\"index.html\"/><file href=\"course.css\"/><file href=\"course_reader.js\"/><file "
+        "href=\"scorm.js\"/>\n"
+        "  </resource></resources>\n</manifest>\n">(course.id, language, course.title, course.title);
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + out.text();
 }
 
@@ -88,7 +94,8 @@ Files scorm_package(CourseCopy const& course, Env const& env)
     auto const language = env.words.language();
     auto const book = course_book_of(course, env);
     Html head;
-    head.add<"<link rel=\"stylesheet\" href=\"course.css\"><script src=\"course_reader.js\" defer></script><script src=\"scorm.js\" defer></script>">();
+    head.add<"<link rel=\"stylesheet\" href=\"course.css\"><script src=\"course_reader.js\" defer></script><script "
+             "src=\"scorm.js\" defer></script>">();
     return {{"imsmanifest.xml", manifest(course, language)},
             {"index.html", document(book, course, language, head, book.script())},
             {"course.css", std::string(embedded("assets/app.css"))},
@@ -100,11 +107,16 @@ Files markdown_package(CourseCopy const& course, CourseEntry const& entry)
 {
     auto titles = json::Value::object();
     for (auto const& [language, title] : entry.titles) titles.set(language, title);
-    auto const about = json::Value::object().set("id", course.id).set("titles", titles).set("pass", json::Value::of(std::int64_t{entry.pass})).set("training", entry.training);
+    auto const about = json::Value::object()
+                           .set("id", course.id)
+                           .set("titles", titles)
+                           .set("pass", json::Value::of(std::int64_t{entry.pass}))
+                           .set("training", entry.training);
     Files files{{"course.json", about.dump() + "\n"}};
     for (auto const& id : course.text.lessons())
         for (std::string const language : {"fr", "en"})
-            if (course.text.is_written(id, language)) files.emplace_back(language + "/" + id + ".md", course.text.source(id, language));
+            if (course.text.is_written(id, language))
+                files.emplace_back(language + "/" + id + ".md", course.text.source(id, language));
     return files;
 }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
-#include "pages/learning/learn.h"
-
-#include "base/embedded.h"
-#include "unit/story.h"
+#include "unit/page_reader.h"
 
 #include <doctest/doctest.h>
 
@@ -13,22 +10,12 @@ using namespace abri::tests;
 namespace {
 
 // A page of the course as a worker sees it, her supervisor being Samuel.
-std::string lesson(char const* id, std::vector<pages::Draft> drafts = {})
+std::string lesson(std::string const& id, std::vector<actions::Draft> drafts = {})
 {
-    static pages::Languages const languages = [] {
-        pages::Languages all;
-        (void)all.load();
-        return all;
-    }();
     static Story const story;
-    static auto const policy = *parse_policy(embedded("policies/standard.json"));
-    std::vector<pages::StaffMember> const staff{{story.worker.id, "claire", "Claire", story.worker.team, Role::caseworker, true, true}, {story.supervisor.id, "samuel", "Samuel", story.worker.team, Role::supervisor, true, true}};
-    pages::Env const env{languages.of("fr"), story.catalogue(), policy, story.now, story.worker, staff, "", {}, {}, "", Minutes{0}, false, nullptr, nullptr};
-    pages::Request request;
-    request.captured = {"cm101", id};
-    pages::Loaded loaded;
-    loaded.drafts = std::move(drafts);
-    return pages::lesson_page.handle(request, loaded, env).response.body;
+    PageReader reader(story);
+    reader.loaded.drafts = std::move(drafts);
+    return reader.get("/learn/cm101/" + id).response.body;
 }
 
 bool holds(std::string const& page, char const* words) { return page.find(words) != std::string::npos; }
@@ -44,7 +31,8 @@ TEST_CASE("what was saved so is on the page again")
 {
     Answers values;
     values.set("text.R2", "Ma pensée en chemin");
-    auto const page = lesson("1.2", {{EntryId{{5}}, {}, "lesson:cm101/1.2", {}, {}, values}, {EntryId{{6}}, {}, "lesson:cm101/1.3", {}, {}, {}}});
+    auto const page = lesson("1.2", {{EntryId{{5}}, {}, "lesson:cm101/1.2", {}, {}, values},
+                                     {EntryId{{6}}, {}, "lesson:cm101/1.3", {}, {}, {}}});
     CHECK(holds(page, "Ma pensée en chemin"));
     CHECK(holds(page, EntryId{{5}}.text().c_str()));
 }

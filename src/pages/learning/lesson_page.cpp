@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
-#include "pages/layout.h"
+#include "pages/frame/layout.h"
 #include "pages/learning/check_form.h"
 #include "pages/learning/learn.h"
 #include "pages/learning/lesson_text.h"
@@ -22,7 +22,7 @@ constexpr std::size_t longest_own_words = 10'000;   // characters of one reflect
 Needs need_lesson(Request const& request, Actor const&)
 {
     Needs needs;
-    needs.books = {learning_book(), course_book()};
+    needs.office_files = {OwnLearning{}, courses_file()};
     needs.drafts = !request.post;
     if (request.post) add_sharing_needs(needs, request);
     return needs;
@@ -56,7 +56,8 @@ Answers worked(Request const& request, Lesson const& lesson, CourseAttempt const
         if (block.kind == Kind::check) {
             auto const chosen = answer_given(block, request.form);
             auto const earlier = before.answers.find(block.id);
-            if (!chosen.empty() && (earlier == before.answers.end() || earlier->second != chosen)) answers.set("answer." + block.id, chosen);
+            if (!chosen.empty() && (earlier == before.answers.end() || earlier->second != chosen))
+                answers.set("answer." + block.id, chosen);
         }
         if (block.kind != Kind::reflection && block.kind != Kind::case_study) continue;
         auto const id = (block.kind == Kind::case_study ? "case-" : "") + block.id;
@@ -70,14 +71,18 @@ Answers worked(Request const& request, Lesson const& lesson, CourseAttempt const
 
 bool has_too_long(Answers const& answers)
 {
-    return std::any_of(answers.all().begin(), answers.all().end(), [](auto const& answer) { return answer.first.starts_with("text.") && count_characters(answer.second) > longest_own_words; });
+    return std::any_of(answers.all().begin(), answers.all().end(), [](auto const& answer) {
+        return answer.first.starts_with("text.") && count_characters(answer.second) > longest_own_words;
+    });
 }
 
-Outcome show_lesson(Reading const& reading, CourseAttempt const& attempt, EntryId entry, Env const& env, std::string_view notice, int status);
+Outcome show_lesson(Reading const& reading, CourseAttempt const& attempt, EntryId entry, Env const& env,
+                    std::string_view notice, int status);
 
 void take(CourseAttempt& attempt, Answers const& written)
 {
-    for (auto const& [name, value] : written.all()) (name.starts_with("answer.") ? attempt.answers : attempt.texts)[name.substr(name.find('.') + 1)] = value;
+    for (auto const& [name, value] : written.all())
+        (name.starts_with("answer.") ? attempt.answers : attempt.texts)[name.substr(name.find('.') + 1)] = value;
 }
 
 Outcome save(Request const& request, Loaded const& loaded, Env const& env, Reading const& reading)
@@ -85,12 +90,14 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Readi
     auto const step = request.field("_step");
     auto const entry = EntryId::parse(request.field("entry"));
     bool const goes_on = step == "next", hands_in = step == "submit" && reading.is_last();
-    auto out = redirect(hands_in ? url("/learn/", reading.course.id, "?done=yes") : step == "pause"             ? url("/learn/", reading.course.id)
-                                                                                : goes_on && !reading.is_last() ? url("/learn/", reading.course.id, "/", reading.lessons()[reading.place + 1])
-                                                                                                                : reading.here());
+    auto out = redirect(hands_in          ? url("/learn/", reading.course.id, "?done=yes")
+                        : step == "pause" ? url("/learn/", reading.course.id)
+                        : goes_on && !reading.is_last()
+                            ? url("/learn/", reading.course.id, "/", reading.lessons()[reading.place + 1])
+                            : reading.here());
     if (!entry) return problem(env, 422, "no_entry", {});
     out.drop_draft = *entry;
-    auto const& history = loaded.book(ledger::FileKind::learning).history;
+    auto const& history = loaded.office_file(ledger::FileKind::learning).history;
     if (history.has(*entry)) return out;
     auto answers = worked(request, reading.lesson, reading.now);
     auto after = reading.now;
@@ -102,9 +109,11 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Readi
     if (goes_on || hands_in) answers.set("done", "yes"), after.done.insert(reading.lesson.id);
     if (hands_in) {
         answers.set("ready_for_next", request.field("ready") == "yes" ? "yes" : "no");
-        write_result(answers, handed_in(after, reading.edition.text, reading.course.pass, reading.course.title(env.words.language())));
+        write_result(answers, handed_in(after, reading.edition.text, reading.course.pass,
+                                        reading.course.title(env.words.language())));
     }
-    out.entries.push_back(actions::write_fact(hands_in ? "course_submitted" : "lesson_worked", answers, history, ledger::FileKind::learning, {env.policy, env.now, env.actor, *entry, {}, env.utc_offset}));
+    out.entries.push_back(actions::write_fact(hands_in ? "course_submitted" : "lesson_worked", answers, history,
+                                              ledger::FileKind::learning, env.situation(*entry)));
     Shared const shared{request, loaded, env, reading.course, reading.edition, reading.lesson, after, *entry};
     share_reflections(out, shared);
     if (goes_on || hands_in) tell_trainers(out, shared, hands_in ? Leaving::course : Leaving::lesson);
@@ -115,12 +124,24 @@ void put_end(Html& out, Reading const& reading, Env const& env)
 {
     auto const& t = env.words;
     auto const& blocks = reading.lesson.blocks;
-    bool const asks = std::any_of(blocks.begin(), blocks.end(), [](LessonBlock const& block) { return block.kind == Kind::check || block.kind == Kind::reflection || block.kind == Kind::case_study; });
-    if (asks) out.add<"<p class=\"actions\"><button class=\"secondary\" name=\"_step\" value=\"check\">{}</button></p>">(t("learn.keep"));
-    if (env.actor.role != Role::manager) out.add<"<label class=\"choice\"><input type=\"checkbox\" name=\"share.results\" value=\"yes\"> {}</label>">(t("learn.share_results"));
+    bool const asks = std::any_of(blocks.begin(), blocks.end(), [](LessonBlock const& block) {
+        return block.kind == Kind::check || block.kind == Kind::reflection || block.kind == Kind::case_study;
+    });
+    if (asks)
+        out.add<"<p class=\"actions\"><button class=\"secondary\" name=\"_step\" value=\"check\">{}</button></p>">(
+            t("learn.keep"));
+    if (env.actor.role != Role::manager)
+        out.add<"<label class=\"choice\"><input type=\"checkbox\" name=\"share.results\" value=\"yes\"> {}</label>">(
+            t("learn.share_results"));
     // CM101 is the first of several; an office's own course leads to no other.
-    if (reading.course.id == first_course) out.add<"<fieldset><legend>{}</legend><div class=\"choices\"><label class=\"choice\"><input type=\"radio\" name=\"ready\" value=\"yes\"> {}</label><label class=\"choice\"><input type=\"radio\" name=\"ready\" value=\"no\"> {}</label></div></fieldset>">(t("learn.ready"), t("list.yes_no.yes"), t("list.yes_no.no"));
-    out.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"submit\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.submit"), t("learn.pause"));
+    if (reading.course.id == first_course)
+        out.add<"<fieldset><legend>{}</legend><div class=\"choices\"><label class=\"choice\"><input type=\"radio\" "
+                "name=\"ready\" value=\"yes\"> {}</label><label class=\"choice\"><input type=\"radio\" name=\"ready\" "
+                "value=\"no\"> {}</label></div></fieldset>">(t("learn.ready"), t("list.yes_no.yes"),
+                                                             t("list.yes_no.no"));
+    out.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"submit\">{}</button> <button "
+            "class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.submit"),
+                                                                                    t("learn.pause"));
 }
 
 // What was written here and not kept yet, on whatever device.
@@ -128,7 +149,8 @@ Draft const* kept_draft(Loaded const& loaded, Reading const& reading)
 {
     auto const wanted = std::string(lesson_draft) + reading.course.id + "/" + reading.lesson.id;
     for (auto const& draft : loaded.drafts)
-        if (draft.form == wanted && !loaded.book(ledger::FileKind::learning).history.has(draft.entry)) return &draft;
+        if (draft.form == wanted && !loaded.office_file(ledger::FileKind::learning).history.has(draft.entry))
+            return &draft;
     return nullptr;
 }
 
@@ -139,14 +161,20 @@ void take_draft(CourseAttempt& attempt, Lesson const& lesson, Draft const& draft
     take(attempt, worked(kept, lesson, attempt));
 }
 
-// Progress is kept without being asked for: the script sends what changes, and the button keeps it where there is none.
+// Progress is kept without being asked for: the script sends what changes, and the button keeps it where there is none
+//
 void put_form(Html& out, Reading const& reading, EntryId entry, Env const& env)
 {
     auto const& t = env.words;
     bool const keeps = !rule(353_rule, false);
     if (!keeps) out.add<"<form method=\"post\" action=\"{}\" class=\"lesson\">">(reading.here());
-    else out.add<"<form method=\"post\" action=\"{}\" class=\"lesson\" data-draft=\"{}\" data-kept=\"{}\" data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">">(reading.here(), reading.here().text() + "/draft", t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"), t("drafts.stale"));
-    out.add<"{}<input type=\"hidden\" name=\"edition\" value=\"{}\">">(hidden_fields(env, "", entry), reading.edition.number);
+    else
+        out.add<"<form method=\"post\" action=\"{}\" class=\"lesson\" data-draft=\"{}\" data-kept=\"{}\" "
+                "data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">">(
+            reading.here(), reading.here().text() + "/draft", t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"),
+            t("drafts.ended"), t("drafts.stale"));
+    out.add<"{}<input type=\"hidden\" name=\"edition\" value=\"{}\">">(hidden_fields(env, "", entry),
+                                                                       reading.edition.number);
 }
 
 void put_objectives(Html& out, Lesson const& lesson, Words const& t)
@@ -157,12 +185,15 @@ void put_objectives(Html& out, Lesson const& lesson, Words const& t)
     out.add<"</ul></aside>">();
 }
 
-Outcome show_lesson(Reading const& reading, CourseAttempt const& attempt, EntryId entry, Env const& env, std::string_view notice, int status)
+Outcome show_lesson(Reading const& reading, CourseAttempt const& attempt, EntryId entry, Env const& env,
+                    std::string_view notice, int status)
 {
     auto const& t = env.words;
     auto const& lesson = reading.lesson;
     Html body;
-    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></p><h1>{}</h1>">(url("/learn/", reading.course.id), reading.course.title(t.language()), t("learn.place", {std::to_string(reading.place + 1), std::to_string(reading.lessons().size())}), lesson.title);
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></p><h1>{}</h1>">(
+        url("/learn/", reading.course.id), reading.course.title(t.language()),
+        t("learn.place", {std::to_string(reading.place + 1), std::to_string(reading.lessons().size())}), lesson.title);
     if (!notice.empty()) body.add<"<div class=\"summary\" role=\"alert\" tabindex=\"-1\">{}</div>">(notice);
     put_objectives(body, lesson, t);
     put_form(body, reading, entry, env);
@@ -170,7 +201,10 @@ Outcome show_lesson(Reading const& reading, CourseAttempt const& attempt, EntryI
     bool const asks_at_the_end = !rule(358_rule, !reading.is_last());
     if (asks_at_the_end) put_end(body, reading, env);
     else
-        body.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"next\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"check\">{}</button> <button class=\"secondary\" name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.next"), t("learn.keep"), t("learn.pause"));
+        body.add<"<div class=\"actions\"><button class=\"primary\" name=\"_step\" value=\"next\">{}</button> <button "
+                 "class=\"secondary\" name=\"_step\" value=\"check\">{}</button> <button class=\"secondary\" "
+                 "name=\"_step\" value=\"pause\">{}</button></div>">(t("learn.next"), t("learn.keep"),
+                                                                     t("learn.pause"));
     body.add<"<p class=\"draft-status\" role=\"status\"></p></form>">();
     if (env.hasher) body.add(carry_form(reading.course, reading.edition, reading.attempt, env));
     put_contact(body, env);

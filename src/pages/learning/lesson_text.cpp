@@ -26,7 +26,11 @@ std::string_view words_on(CourseAttempt const& attempt, std::string const& id)
 
 class Text {
 public:
-    Text(Lesson const& lesson, CourseAttempt const& attempt, Env const& env) : lesson_(lesson), attempt_(attempt), t_(env.words), may_share_(env.actor.role == Role::caseworker || env.actor.role == Role::supervisor) {}
+    Text(Lesson const& lesson, CourseAttempt const& attempt, Env const& env)
+        : lesson_(lesson), attempt_(attempt), t_(env.words),
+          may_share_(env.actor.role == Role::caseworker || env.actor.role == Role::supervisor)
+    {
+    }
 
     Html all()
     {
@@ -58,14 +62,19 @@ private:
 
     void own_words(std::string const& id)
     {
-        out_.add<"<p class=\"hint\" id=\"h-{}\">{}</p><textarea id=\"{}\" name=\"text.{}\" rows=\"4\" dir=\"auto\" aria-describedby=\"h-{}\">{}</textarea>">(id, t_("learn.yours_alone"), id, id, id, words_on(attempt_, id));
+        out_.add<"<p class=\"hint\" id=\"h-{}\">{}</p><textarea id=\"{}\" name=\"text.{}\" rows=\"4\" dir=\"auto\" "
+                 "aria-describedby=\"h-{}\">{}</textarea>">(id, t_("learn.yours_alone"), id, id, id,
+                                                            words_on(attempt_, id));
     }
 
     void reflection(LessonBlock const& block)
     {
-        out_.add<"<section class=\"check\"><label for=\"{}\"><span class=\"badge\">{}</span> {}</label>">(block.id, t_("learn.reflection"), inline_text(block.text));
+        out_.add<"<section class=\"check\"><label for=\"{}\"><span class=\"badge\">{}</span> {}</label>">(
+            block.id, t_("learn.reflection"), inline_text(block.text));
         own_words(block.id);
-        if (may_share_) out_.add<"<label class=\"choice\"><input type=\"checkbox\" name=\"share.{}\" value=\"yes\"> {}</label>">(block.id, t_("learn.share"));
+        if (may_share_)
+            out_.add<"<label class=\"choice\"><input type=\"checkbox\" name=\"share.{}\" value=\"yes\"> {}</label>">(
+                block.id, t_("learn.share"));
         out_.add<"</section>">();
     }
 
@@ -98,10 +107,13 @@ private:
     {
         std::vector<std::string> titles;
         for (auto const& item : block.items) titles.push_back(item.substr(0, item.find(": ")));
-        out_.add<"<figure class=\"diagram\"><figcaption>{}</figcaption>{}<ol>">(inline_text(block.text), course_diagram(block.id, titles, t_));
+        out_.add<"<figure class=\"diagram\"><figcaption>{}</figcaption>{}<ol>">(inline_text(block.text),
+                                                                                course_diagram(block.id, titles, t_));
         for (auto const& item : block.items) {
             auto const colon = item.find(": ");
-            out_.add<"<li><strong>{}</strong> {}</li>">(std::string_view(item).substr(0, colon), colon == item.npos ? std::string_view() : std::string_view(item).substr(colon + 2));
+            out_.add<"<li><strong>{}</strong> {}</li>">(std::string_view(item).substr(0, colon),
+                                                        colon == item.npos ? std::string_view()
+                                                                           : std::string_view(item).substr(colon + 2));
         }
         out_.add<"</ol></figure>">();
     }
@@ -115,6 +127,9 @@ private:
 
 }  // namespace
 
-Html lesson_text(Lesson const& lesson, CourseAttempt const& attempt, Env const& env) { return Text(lesson, attempt, env).all(); }
+Html lesson_text(Lesson const& lesson, CourseAttempt const& attempt, Env const& env)
+{
+    return Text(lesson, attempt, env).all();
+}
 
 }  // namespace abri::pages

@@ -4,7 +4,7 @@
 
 #include "core/learning/progress.h"
 #include "core/learning/course.h"
-#include "pages/page.h"
+#include "pages/frame/page.h"
 
 namespace abri::pages {
 

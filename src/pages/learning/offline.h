@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/learning/progress.h"
-#include "pages/page.h"
+#include "pages/frame/page.h"
 
 namespace abri::pages {
 

@@ -8,9 +8,12 @@ namespace {
 
 void put_head(Html& out, PlainField const& field, Words const& t)
 {
-    out.add<"<div class=\"field{}\" id=\"f-{}\"><label for=\"i-{}\">{}</label>">(field.error.empty() ? "" : " wrong", field.name, field.name, field.label);
+    out.add<"<div class=\"field{}\" id=\"f-{}\"><label for=\"i-{}\">{}</label>">(field.error.empty() ? "" : " wrong",
+                                                                                 field.name, field.name, field.label);
     if (!field.hint.empty()) out.add<"<p class=\"hint\" id=\"h-{}\">{}</p>">(field.name, field.hint);
-    if (!field.error.empty()) out.add<"<p class=\"error\" id=\"e-{}\"><span class=\"sr\">{} </span>{}</p>">(field.name, t("form.error_prefix"), field.error);
+    if (!field.error.empty())
+        out.add<"<p class=\"error\" id=\"e-{}\"><span class=\"sr\">{} </span>{}</p>">(
+            field.name, t("form.error_prefix"), field.error);
 }
 
 Html described_by(PlainField const& field)
@@ -32,8 +35,12 @@ Html plain_field(PlainField const& field, Words const& t)
 {
     Html out;
     put_head(out, field, t);
-    if (field.rows > 0) out.add<"<textarea id=\"i-{}\" name=\"{}\" rows=\"{}\" dir=\"auto\"{}>\n{}</textarea></div>">(field.name, field.name, field.rows, described_by(field), field.value);
-    else out.add<"<input id=\"i-{}\" name=\"{}\" type=\"{}\" value=\"{}\" dir=\"auto\"{}></div>">(field.name, field.name, field.type, field.value, described_by(field));
+    if (field.rows > 0)
+        out.add<"<textarea id=\"i-{}\" name=\"{}\" rows=\"{}\" dir=\"auto\"{}>\n{}</textarea></div>">(
+            field.name, field.name, field.rows, described_by(field), field.value);
+    else
+        out.add<"<input id=\"i-{}\" name=\"{}\" type=\"{}\" value=\"{}\" dir=\"auto\"{}></div>">(
+            field.name, field.name, field.type, field.value, described_by(field));
     return out;
 }
 
@@ -42,7 +49,9 @@ Html plain_select(PlainField const& field, PlainChoices const& choices, Words co
     Html out;
     put_head(out, field, t);
     out.add<"<select id=\"i-{}\" name=\"{}\"{}>">(field.name, field.name, described_by(field));
-    for (auto const& [value, words] : choices) out.add<"<option value=\"{}\"{}>{}</option>">(value, value == field.value ? Html().add<" selected">() : Html(), words);
+    for (auto const& [value, words] : choices)
+        out.add<"<option value=\"{}\"{}>{}</option>">(value, value == field.value ? Html().add<" selected">() : Html(),
+                                                      words);
     out.add<"</select></div>">();
     return out;
 }

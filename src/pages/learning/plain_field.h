@@ -2,8 +2,8 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
-#include "pages/html.h"
-#include "pages/words.h"
+#include "pages/frame/html.h"
+#include "pages/frame/words.h"
 
 #include <vector>
 
@@ -18,9 +18,11 @@ struct PlainField {
     std::string_view hint = {};
     int rows = 0;                        // more than one line: a text area of so many
     std::string_view type = "text";
-    enum class Keys : unsigned char { words,
-                                      number,      // a phone shows digits
-                                      code } keys = Keys::words;   // no capitals, no spelling
+    enum class Keys : unsigned char {
+        words,
+        number,      // a phone shows digits
+        code
+    } keys = Keys::words;   // no capitals, no spelling
 };
 Html plain_field(PlainField const& field, Words const& t);
 

@@ -2,7 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/learning/share.h"
 
-#include "pages/staff_view.h"
+#include "pages/supervision/staff_view.h"
 
 #include <algorithm>
 
@@ -14,14 +14,17 @@ bool is_ticked(Request const& request, std::string const& what) { return request
 
 bool shares_reflection(Request const& request)
 {
-    return std::any_of(request.form.begin(), request.form.end(), [](auto const& field) { return field.first.starts_with("share.") && field.first != "share.results"; });
+    return std::any_of(request.form.begin(), request.form.end(), [](auto const& field) {
+        return field.first.starts_with("share.") && field.first != "share.results";
+    });
 }
 
-void write(Outcome& out, Shared const& shared, std::string_view kind, Answers const& answers, OpenedBook const& book)
+void write(Outcome& out, Shared const& shared, std::string_view kind, Answers const& answers,
+           OpenedOfficeFile const& book)
 {
     auto const& env = shared.env;
     auto const entry = actions::entry_for(shared.entry, book.history.file, *env.hasher);
-    out.entries.push_back(actions::write_fact(kind, answers, book.history, book.ref.kind, {env.policy, env.now, env.actor, entry, {}, env.utc_offset}));
+    out.entries.push_back(actions::write_fact(kind, answers, book.history, book.kind(), env.situation(entry)));
 }
 
 void add_results(Answers& answers, Shared const& shared)
@@ -39,18 +42,20 @@ void add_sharing_needs(Needs& needs, Request const& request)
     auto const step = request.field("_step");
     bool const reflects = shares_reflection(request);
     if (step != "next" && step != "submit" && !reflects) return;
-    needs.books.push_back(training_by_others());
-    needs.books.push_back(register_book());
-    if (reflects) needs.books.push_back(supervision_book());
-    if (reflects || is_ticked(request, "results")) needs.audit = "staff_record_posted";
+    needs.office_files.push_back(TrainingByOthers{});
+    needs.office_files.push_back(register_file());
+    if (reflects) needs.office_files.push_back(actions::EachOfMine{ledger::FileKind::supervision});
+    if (reflects || is_ticked(request, "results")) needs.audit = about_office_file("staff_record_posted");
 }
 
 void share_reflections(Outcome& out, Shared const& shared)
 {
     if (!shares_reflection(shared.request)) return;
-    auto const supervisor = supervisor_of(shared.env, shared.env.actor.id, register_of(shared.loaded));
-    for (auto const& book : shared.loaded.books) {
-        if (!supervisor || book->ref.kind != ledger::FileKind::supervision || book->ref.of != supervisor->text() || book->closed) continue;
+    auto const supervisor = supervisor_of(shared.env, shared.env.actor.id, shared.loaded.staff_register());
+    for (auto const& book : shared.loaded.office_files) {
+        if (!supervisor || book->kind() != ledger::FileKind::supervision || other_of(book->ref) != supervisor ||
+            book->closed)
+            continue;
         Answers answers;
         answers.set("lesson", shared.lesson.id);
         for (auto const& block : shared.lesson.blocks) {
@@ -64,11 +69,11 @@ void share_reflections(Outcome& out, Shared const& shared)
 
 void tell_trainers(Outcome& out, Shared const& shared, Leaving leaving)
 {
-    auto const supervisor = supervisor_of(shared.env, shared.env.actor.id, register_of(shared.loaded));
+    auto const supervisor = supervisor_of(shared.env, shared.env.actor.id, shared.loaded.staff_register());
     bool const shows = leaving == Leaving::course && is_ticked(shared.request, "results");
-    for (auto const& book : shared.loaded.books) {
-        if (book->ref.kind != ledger::FileKind::training || book->closed) continue;
-        bool trains_this = supervisor && book->ref.of == supervisor->text();
+    for (auto const& book : shared.loaded.office_files) {
+        if (book->kind() != ledger::FileKind::training || book->closed) continue;
+        bool trains_this = supervisor && other_of(book->ref) == supervisor;
         std::vector<std::string> done;
         for (auto const& given : fold_assignments(book->records)) {
             if (given.learner != shared.env.actor.id || given.course != shared.course.id || given.taken_back) continue;

@@ -10,7 +10,10 @@ namespace abri::pages {
 
 CourseLibrary const& courses_of(Loaded const& loaded) { return loaded.courses ? *loaded.courses : own_courses(); }
 
-CourseEntry const* course_in(Request const& request, Loaded const& loaded) { return request.captured.empty() ? nullptr : courses_of(loaded).find(request.captured[0]); }
+CourseEntry const* course_in(Request const& request, Loaded const& loaded)
+{
+    return request.captured.empty() ? nullptr : courses_of(loaded).find(request.captured[0]);
+}
 
 bool may_learn(Actor const& actor) { return actor.role != Role::administrator; }
 
@@ -18,11 +21,12 @@ std::optional<Standing> standing_in(Request const& request, Loaded const& loaded
 {
     auto const* course = course_in(request, loaded);
     if (!course || !may_learn(env.actor)) return std::nullopt;
-    auto attempts = fold_attempts(loaded.book(ledger::FileKind::learning).records, course->id);
+    auto attempts = fold_attempts(loaded.office_file(ledger::FileKind::learning).records, course->id);
     auto& now = attempts.back();
     // What she had before her eyes counts, though another edition came out meanwhile.
     auto const posted = request.post ? parse_count(request.field("edition")) : -1;
-    if (!now.edition && posted >= 0 && posted < 100'000 && course->edition(static_cast<int>(posted))) now.edition = static_cast<int>(posted);
+    if (!now.edition && posted >= 0 && posted < 100'000 && course->edition(static_cast<int>(posted)))
+        now.edition = static_cast<int>(posted);
     auto const* edition = edition_of(now, *course);
     if (!edition || (course->withdrawn && !now.edition)) return std::nullopt;
     return Standing{*course, *edition, std::move(now), attempts.size()};
@@ -31,12 +35,14 @@ std::optional<Standing> standing_in(Request const& request, Loaded const& loaded
 std::vector<CourseAssignment> open_assignments(Loaded const& loaded, PersonId learner)
 {
     std::vector<CourseAssignment> open;
-    for (auto const& book : loaded.books) {
-        if (book->ref.kind != ledger::FileKind::training) continue;
+    for (auto const& book : loaded.office_files) {
+        if (book->kind() != ledger::FileKind::training) continue;
         for (auto& given : fold_assignments(book->records))
             if (given.learner == learner && given.is_open()) open.push_back(std::move(given));
     }
-    std::stable_sort(open.begin(), open.end(), [](auto const& a, auto const& b) { return a.due.value_or(Date::max()) < b.due.value_or(Date::max()); });
+    std::stable_sort(open.begin(), open.end(), [](auto const& a, auto const& b) {
+        return a.due.value_or(Date::max()) < b.due.value_or(Date::max());
+    });
     return open;
 }
 
@@ -52,7 +58,9 @@ static std::string_view contact(Env const& env)
 {
     for (auto role : {Role::supervisor, Role::manager})
         for (auto const& member : env.staff)
-            if (member.role == role && member.active && member.id != env.actor.id && (role == Role::manager || member.team == env.actor.team)) return member.name;
+            if (member.role == role && member.active && member.id != env.actor.id &&
+                (role == Role::manager || member.team == env.actor.team))
+                return member.name;
     return {};
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/learning/assignment.h"
 #include "core/learning/library.h"
-#include "pages/page.h"
+#include "pages/frame/page.h"
 
 namespace abri::pages {
 

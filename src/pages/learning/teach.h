@@ -30,6 +30,7 @@ CourseFields posted_course(Request const& request, Env const& env);
 Answers described(CourseFields const& fields);
 
 // One fact into the course book, and where to go then; the page again when it was sent twice.
-Outcome write_course(Request const& request, Loaded const& loaded, Env const& env, std::string_view kind, Answers const& answers, Url const& back);
+Outcome write_course(Request const& request, Loaded const& loaded, Env const& env, std::string_view kind,
+                     Answers const& answers, Url const& back);
 
 }  // namespace abri::pages

@@ -34,8 +34,18 @@ int main(int argc, char** argv)
     auto* serve_command = app.add_subcommand("serve", "Run this office's node on 127.0.0.1");
     place(*serve_command, serve_options.office, "Data folder")->required();
     serve_command->add_option("--port", serve_options.port, "Port")->capture_default_str();
-    serve_command->add_option("--address", serve_options.address, "How people reach it, such as https://abri.example: printed on certificates")->check(CLI::Validator([](std::string& text) { return text.starts_with("https://") && text.back() != '/' ? std::string() : std::string("https://… without a slash at its end"); }, "https://HOST"));
-    serve_command->add_option("--policy", serve_options.policy, "standard, emergency or development")->capture_default_str();
+    serve_command
+        ->add_option("--address", serve_options.address,
+                     "How people reach it, such as https://abri.example: printed on certificates")
+        ->check(CLI::Validator(
+            [](std::string& text) {
+                return text.starts_with("https://") && text.back() != '/'
+                           ? std::string()
+                           : std::string("https://… without a slash at its end");
+            },
+            "https://HOST"));
+    serve_command->add_option("--policy", serve_options.policy, "standard, emergency or development")
+        ->capture_default_str();
 
     InitOptions init_options;
     auto* init_command = app.add_subcommand("init", "Found an office: keys, custodians, first people");
@@ -51,29 +61,45 @@ int main(int argc, char** argv)
     demo_command->add_option("--port", demo_options.port, "Port (0: any free one)")->capture_default_str();
     place(*demo_command, demo_options.office, "Keep the data in this new folder");
     demo_command->add_option("--today", demo_options.today, "Start the demo's clock here, such as 2026-10-12T09:00");
-    demo_command->add_option("--children", demo_options.children, "How many invented children beside Kela and Edi; beyond 58 all in one team")->check(CLI::Range(1, 100000))->capture_default_str();
-    demo_command->add_option("--learners", demo_options.learners, "So many more people who took a course, for measurements")->check(CLI::Range(0, 300));
+    demo_command
+        ->add_option("--children", demo_options.children,
+                     "How many invented children beside Kela and Edi; beyond 58 all in one team")
+        ->check(CLI::Range(1, 100000))
+        ->capture_default_str();
+    demo_command
+        ->add_option("--learners", demo_options.learners, "So many more people who took a course, for measurements")
+        ->check(CLI::Range(0, 300));
     demo_command->add_flag("--quick", demo_options.quick, "A few children only, for tests");
     demo_command->add_flag("--build-only", demo_options.build_only, "Make the data and stop");
 
     VerifyOptions verify_options;
-    auto* verify_command = app.add_subcommand("verify", "Prove signatures, chains, cards and the audit log of a stopped node");
+    auto* verify_command =
+        app.add_subcommand("verify", "Prove signatures, chains, cards and the audit log of a stopped node");
     place(*verify_command, verify_options.office, "Data folder")->required();
-    verify_command->add_option("--as", verify_options.as, "Also rebuild the files this user opens; asks for the password");
+    verify_command->add_option("--as", verify_options.as,
+                               "Also rebuild the files this user opens; asks for the password");
 
     UserResetOptions reset_options;
-    auto* user_command = app.add_subcommand("user", "People of a stopped node (a running one has the page Utilisateurs)");
+    auto* user_command =
+        app.add_subcommand("user", "People of a stopped node (a running one has the page Utilisateurs)");
     user_command->require_subcommand(1);
     auto* reset_command = user_command->add_subcommand("reset", "New keys for somebody who lost her password");
     reset_command->add_option("username", reset_options.username, "Whose")->required();
     place(*reset_command, reset_options.office, "Data folder")->required();
-    reset_command->add_option("--as", reset_options.administrator, "User name of an administrator; asks for the password")->required();
+    reset_command
+        ->add_option("--as", reset_options.administrator, "User name of an administrator; asks for the password")
+        ->required();
 
     ExportOptions export_options;
-    auto* export_command = app.add_subcommand("export", "Take a course out: a SCORM 1.2 package, a booklet as PDF or HTML, or its lessons in Markdown");
+    auto* export_command = app.add_subcommand(
+        "export", "Take a course out: a SCORM 1.2 package, a booklet as PDF or HTML, or its lessons in Markdown");
     export_command->add_option("--course", export_options.course, "Which course")->capture_default_str();
-    export_command->add_option("--language", export_options.language, "fr or en")->check(CLI::IsMember({"fr", "en"}))->capture_default_str();
-    export_command->add_option("--format", export_options.format, "scorm, pdf, html or markdown")->check(CLI::IsMember({"scorm", "pdf", "html", "markdown"}))->capture_default_str();
+    export_command->add_option("--language", export_options.language, "fr or en")
+        ->check(CLI::IsMember({"fr", "en"}))
+        ->capture_default_str();
+    export_command->add_option("--format", export_options.format, "scorm, pdf, html or markdown")
+        ->check(CLI::IsMember({"scorm", "pdf", "html", "markdown"}))
+        ->capture_default_str();
     export_command->add_option("--out", export_options.out, "New file to write")->required();
 
     bool debug = false;

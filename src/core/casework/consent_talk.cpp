@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/steps.h"
+
+namespace abri {
+
+static bool open(CaseFile const& file, Actor const& actor)
+{
+    return !file.history.empty() && file.is_open() && is_carrying(file, actor);
+}
+
+static bool asks_nothing_more(Answers const& answers)
+{
+    // A child who chose not to take part, or a representative not asked, has given a complete answer (R-057, G-19).
+    auto const child = answers["child_answer"], guardian = answers["guardian_consent"];
+    return !rule(57_rule, child != "chose_not_to_take_part") || child == "withdrawn" ||
+           (!guardian.empty() && guardian != "given" && guardian != "refused");
+}
+
+static bool all_topics(Answers const& answers)
+{
+    for (auto topic :
+         {"services_and_options", "risks_and_benefits", "information_and_use", "confidentiality_and_limits"})
+        if (!answers.has("explained_topics", topic)) return false;
+    return true;
+}
+
+static Decision decide_consent(CaseFile const&, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    bool const child = answers.is("consent_from", "child");
+    if (!asks_nothing_more(answers)) {
+        auto const topics = child && answers.is("age_band", "under_5") ? 46_rule : 43_rule;
+        verdict.unless(topics, all_topics(answers), Refused::topics_missing, "explained_topics");
+        verdict.unless(45_rule, !child || answers.filled("assent_method"), Refused::assent_method_missing,
+                       "assent_method");
+        verdict.unless(53_rule, !child || answers.is("right_not_to_answer", "yes"),
+                       Refused::right_not_to_answer_missing, "right_not_to_answer");
+    }
+    int number = 0;
+    for (auto const& share : answers.rows("shares")) {
+        auto const field =
+            "shares." + std::to_string(number++) + (share.filled("information") ? ".method" : ".information");
+        verdict.unless(49_rule, share.filled("information") && share.filled("method"), Refused::share_incomplete,
+                       field);
+    }
+    bool const agrees = answers.is("child_answer", "given") || answers.is("child_answer", "partly_given") ||
+                        answers.is("guardian_consent", "given");
+    verdict.unless(50_rule, !agrees || answers.filled("duration"), Refused::field_problem, "duration", "missing");
+    bool const taken_back = answers.is("child_answer", "withdrawn") || answers.is("guardian_consent", "withdrawn");
+    Decided decided{"consent_recorded", {}};
+    auto const on = answers.date("given_on").value_or(day_of(situation.now));
+    auto const until = answers.is("duration", "until_date")
+                           ? answers.date("until").value_or(on)
+                           : add_months(on, amount(50_rule, situation.policy.consent_default_mo));
+    verdict.unless(50_rule, until >= on, Refused::in_the_past, "until");
+    decided.shared.set("consent.until." + situation.entry.text(), iso(until));
+    // That something is withheld is known without the identity part; what and from whom is not.
+    if (answers.filled("withhold_from") || answers.filled("withhold_information"))
+        decided.shared.set("withholds." + situation.entry.text(), "yes");
+    if (answers.is("legal_basis_override", "yes") || taken_back)
+        set_due(decided.shared, "exception_review",
+                situation.now + Hours{amount(48_rule, situation.policy.exception_review_h)});
+    return std::move(verdict).or_else(std::move(decided));
+}
+
+// What this person had agreed to counts no more; services that run on it are named until somebody has spoken with the
+// provider.
+static void take_back(CaseFile& file, ConsentTalk const& last)
+{
+    for (auto& talk : file.consents) talk.withdrawn |= talk.giver == last.giver;
+    for (auto& referral : file.referrals)
+        if (!referral.has_ended())
+            referral.consent_gone |= may_share(file.consents, referral.recipient, referral.information, last.on,
+                                               referral.service) == ShareAnswer::withdrawn;
+}
+
+static void evolve_consent(CaseFile& file, Recorded const& recorded)
+{
+    auto const& a = recorded.answers;
+    ConsentTalk talk;
+    talk.entry = recorded.entry;
+    talk.on = a.date("given_on").value_or(day_of(recorded.at));
+    talk.with_child = a.is("consent_from", "child");
+    talk.giver = talk.with_child ? std::string_view("child") : a["guardian_relation"];
+    talk.answer = talk.with_child ? a["child_answer"] : a["guardian_consent"];
+    talk.grants = a["agreed_to"];
+    talk.until = recorded.shared.date("consent.until." + recorded.entry.text()).value_or(talk.on);
+    talk.overridden = a.is("legal_basis_override", "yes");
+    talk.withholds = a.filled("withhold_reason") || recorded.shared.is("withholds." + recorded.entry.text(), "yes");
+    for (auto const& row : a.rows("shares"))
+        talk.shares.push_back({std::string(row["recipient"]), std::string(row["services"]),
+                               std::string(row["information"]), std::string(row["method"]), row.is("one_off", "yes"),
+                               false});
+    for (auto const& row : a.rows("refusals"))
+        talk.refusals.push_back({std::string(row["recipient"]), std::string(row["information"])});
+    if (talk.overridden) except(file, recorded.entry, "consent_override");
+    else if (talk.excused()) except(file, recorded.entry, "guardian_not_asked");
+    else if (talk.answer == "withdrawn") except(file, recorded.entry, "consent_withdrawn");
+    if (talk.answer == "withdrawn") take_back(file, talk);
+    file.consents.push_back(std::move(talk));
+    if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
+}
+
+CaseStep const consent_step{"consent", "consent_recorded", open, decide_consent, evolve_consent};
+
+}  // namespace abri

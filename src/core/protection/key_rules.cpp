@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/protection/key_rules.h"
+
+#include "core/casework/steps.h"
+#include "core/protection/posts.h"
+
+#include <algorithm>
+
+namespace abri {
+
+namespace {
+
+KeyHolder continuity() { return {post_id("continuity"), Parts::content_and_identity}; }
+
+constexpr std::string_view conflict = "conflict.";
+
+// People whose link with this file was declared by the entry.
+std::vector<PersonId> newly_in_conflict(CaseFile const& before, CaseFile const& after)
+{
+    std::vector<PersonId> people;
+    for (auto const& [name, value] : after.shared.all()) {
+        auto const person =
+            name.starts_with(conflict) ? PersonId::parse(std::string_view(name).substr(conflict.size())) : std::nullopt;
+        if (person && has_conflict(after, *person) && !has_conflict(before, *person)) people.push_back(*person);
+    }
+    return people;
+}
+
+}  // namespace
+
+std::vector<KeyHolder> readers_of_child(PersonId carrier, std::string_view team)
+{
+    std::vector<KeyHolder> readers;
+    if (!carrier.is_nil()) readers.push_back({carrier});
+    readers.push_back({post_id("supervision:" + std::string(team))});
+    readers.push_back(continuity());
+    return readers;
+}
+
+std::vector<KeyHolder> readers_in_office(PersonId author)
+{
+    return {{author}, {post_id("office index")}, continuity()};
+}
+
+std::vector<KeyHolder> readers_in_team(std::vector<StaffMember> const& staff, std::string_view team,
+                                       std::set<PersonId> const& let_in)
+{
+    std::vector<KeyHolder> readers;
+    for (auto const& member : staff)
+        if (member.team == team && member.active && member.role != Role::administrator && let_in.contains(member.id))
+            readers.push_back({member.id});
+    readers.push_back(continuity());
+    return readers;
+}
+
+std::vector<KeyHolder> readers_of_two(PersonId one, PersonId other) { return {{one}, {other}, continuity()}; }
+
+std::vector<KeyHolder> readers_of_learner(PersonId learner) { return {{learner}, continuity()}; }
+
+std::vector<KeyHolder> readers_of_note(PersonId author) { return {{author}}; }
+
+std::vector<KeyChange> key_changes(CaseFile const& before, CaseFile const& after, Policy const& policy)
+{
+    using Kind = KeyChange::Kind;
+    std::vector<KeyChange> changes;
+    bool const begins = before.history.empty();
+    if (!begins && after.key_worker != before.key_worker) {
+        changes.push_back({Kind::withdraw, before.key_worker});
+        changes.push_back({Kind::grant, after.key_worker});
+    }
+    bool const waited = waits_for_manager(before.stage), waits = waits_for_manager(after.stage);
+    if (waits && !waited)
+        changes.push_back({Kind::grant, post_id("management"), Parts::content, Days{policy.routing_grant_d}});
+    if (waited && !waits) changes.push_back({Kind::withdraw, post_id("management")});
+    for (auto const& person : newly_in_conflict(before, after)) changes.push_back({Kind::withdraw, person});
+    std::erase_if(changes, [](KeyChange const& change) { return change.who.is_nil(); });
+    return changes;
+}
+
+}  // namespace abri

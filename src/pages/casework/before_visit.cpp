@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/casework/before_visit.h"
+
+#include "pages/forms/form_fields.h"
+#include "pages/frame/layout.h"
+
+namespace abri::pages {
+
+namespace {
+
+Needs need_visit(Request const& request, Actor const&) { return need_whole_file(request, "visit_prepared"); }
+
+// The newest answer to a field, whichever entry gave it.
+struct Newest {
+    Form const* form = nullptr;
+    Field const* field = nullptr;
+    std::string_view value;
+    Instant at{};
+};
+
+Newest newest(CaseFile const& file, Env const& env, std::string_view form_id, std::string_view code)
+{
+    for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded) {
+        if (recorded->form != form_id || !recorded->answers.filled(code)) continue;
+        auto const* form = env.catalogue.form(form_id);
+        return {form, form->field(code), recorded->answers[code], recorded->at};
+    }
+    return {};
+}
+
+struct Wanted {
+    char const* form;
+    char const* field;
+};
+// What must not be said comes before everything else.
+constexpr Wanted careful[] = {{"safe_contact", "never_say"},
+                              {"consent", "withhold_from"},
+                              {"consent", "withhold_information"},
+                              {"safe_contact", "dangers"},
+                              {"safe_contact", "way_out"}};
+constexpr Wanted reach[] = {{"safe_contact", "way"},
+                            {"safe_contact", "number"},
+                            {"safe_contact", "hours"},
+                            {"safe_contact", "meeting_place"},
+                            {"safe_contact", "if_other_answers"},
+                            {"safe_contact", "language"},
+                            {"identification", "where_to_find"},
+                            {"registration", "residence"}};
+constexpr Wanted voice[] = {
+    {"comprehensive_assessment", "child_views"}, {"follow_up", "observations"}, {"follow_up", "purpose"}};
+
+Html group(CaseFile const& file, Env const& env, std::string_view heading, std::span<Wanted const> wanted)
+{
+    Html list;
+    for (auto const& want : wanted)
+        if (auto const found = newest(file, env, want.form, want.field); found.field)
+            list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(
+                label_of(*found.form, env.words, *found.field), env.words.date(day_of(found.at)),
+                words_of(*found.field, env, found.value));
+    Html out;
+    if (!list.empty()) out.add<"<section><h2>{}</h2><dl class=\"filled\">{}</dl></section>">(heading, list);
+    return out;
+}
+
+// Of the latest appointment, which is the one that is due.
+std::string_view place_of_appointment(CaseFile const& file)
+{
+    for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded)
+        if (recorded->form == "appointment") return recorded->answers["place"];
+    return {};
+}
+
+Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& env)
+{
+    if (!loaded.file || !loaded.file->file.registration || env.actor.role == Role::manager)
+        return not_found(request, env);
+    auto const& file = loaded.file->file;
+    auto const& t = env.words;
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"intro\">{}</p>">(
+        url("/cases/", file.id.text()), file.code(), t("visit.title"), t("visit.intro"));
+    if (!newest(file, env, "safe_contact", "way").field)
+        body.add<"<div class=\"banner warning\"><p>{} <a href=\"{}\">{}</a></p></div>">(
+            t("visit.no_safe_contact"), url("/cases/", file.id.text(), "/do/safe_contact"),
+            t("form.safe_contact.title"));
+    if (auto const next = parse_instant(file.shared["due.appointment"]))
+        body.add<"<section><h2>{}</h2><p>{} <span dir=\"auto\">{}</span></p></section>">(
+            t("due.appointment"), t.moment(*next), place_of_appointment(file));
+    body.add<"{}{}{}">(group(file, env, t("visit.careful"), careful), group(file, env, t("visit.reach"), reach),
+                       group(file, env, t("visit.voice"), voice));
+    body.add<"<p><a href=\"{}\">{}</a></p>">(url("/words"), t("hard_words.title"));
+    return show(env, t("visit.title"), body);
+}
+
+}  // namespace
+
+Page const before_visit_page{"before_visit", need_visit, handle_visit};
+
+}  // namespace abri::pages

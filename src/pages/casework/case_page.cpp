@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/casework/case_page.h"
+
+#include "core/casework/case_code.h"
+#include "core/casework/steps.h"
+#include "pages/forms/form_fields.h"
+#include "pages/frame/layout.h"
+#include "pages/casework/risk_line.h"
+#include "pages/frame/wording_hint.h"
+
+namespace abri::pages {
+
+std::string heading(CaseFile const& file, Env const& env)
+{
+    return file.registration ? std::string(file.code())
+                             : env.words("case.reported", {env.words.date(day_of(file.identified_on))});
+}
+
+namespace {
+
+Needs need_case(Request const& request, Actor const&)
+{
+    Needs needs;
+    needs.file = request.file();
+    needs.audit = about_case("case_viewed");
+    return needs;
+}
+
+void put_ribbon(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    int const now = ribbon_step(file.stage);
+    out.add<"<ol class=\"ribbon\" aria-label=\"{}\">">(t("case.steps"));
+    static constexpr std::string_view steps[] = {"identification", "assessment", "case_plan",
+                                                 "implementation", "follow_up",  "closure"};
+    for (int i = 0; i < 6; ++i) {
+        auto const label = t("step." + std::string(steps[i]));
+        if (i == now) out.add<"<li class=\"now\" aria-current=\"step\"><span>{}</span></li>">(label);
+        else if (i < now)
+            out.add<"<li class=\"done\"><span>{} <span class=\"sr\">{}</span></span></li>">(label, t("case.step_done"));
+        else out.add<"<li><span>{}</span></li>">(label);
+    }
+    out.add<"</ol>">();
+}
+
+void put_alerts(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    if (file.damaged) out.add(banner("danger", t("alert.damaged")));
+    if (file.unreadable_entries) out.add(banner("warning", t("alert.unreadable")));
+    for (auto const& name : file.conflicts) out.add(banner("warning", t("alert.conflict", {name})));
+    if (file.urgency == "imminent_danger" && !file.initial) out.add(banner("danger", t("alert.imminent_danger")));
+    bool withheld = false;
+    for (auto const& talk : file.consents) withheld |= talk.withholds;
+    if (withheld) out.add(banner("warning", t("case.withheld")));
+    if (file.registration && file.registration->provisional && file.shared.filled("due.consent"))
+        out.add(banner("warning", t("alert.provisional")));
+    if (file.shared.filled("due.urgent_action")) out.add(banner("danger", t("alert.risk_increased")));
+    if (file.initial && file.initial->timeliness != "on_time")
+        out.add(banner(file.initial->timeliness == "late" ? "warning" : "danger",
+                       t("timeliness." + file.initial->timeliness)));
+    for (auto const& exception : file.exceptions) out.add(banner("warning", t("exception." + exception.what)));
+    if (file.past_transfers > 0) out.add(banner("quiet", t.count("alert.past_transfers", file.past_transfers)));
+    if (file.shared.filled("due.reassignment")) out.add(banner("warning", t("alert.reassign")));
+    if (auto const missed = missed_contacts(file, day_of(env.now)); missed > 0)
+        out.add(banner("warning", t.count("alert.missed_contacts", missed)));
+    for (auto const& d : file.discrepancies)
+        if (!d.clarified) out.add(banner("warning", t("case.discrepancy", {d.statement_a, d.statement_b})));
+    for (auto const& referral : file.referrals)
+        if (referral.consent_gone && !referral.has_ended())
+            out.add(
+                banner("danger", t("alert.consent_gone", {std::string(t("list.service_type." + referral.service))})));
+    // A talk at the next meeting, not a new signature; what protects the child goes on (G-20).
+    for (auto const* talk : latest_of_each(file.consents))
+        if (talk->agrees() && file.is_open() && talk->until < day_of(env.now))
+            out.add(banner("quiet", t("alert.consent_ended",
+                                      {std::string(t(talk->with_child ? "list.consent_from.child"
+                                                                      : "list.guardian_relation." + talk->giver)),
+                                       t.date(talk->until)})));
+    if (file.shared.filled("due.death_procedure")) out.add(banner("danger", t("alert.death")));
+    if (file.registration && file.is_open() && !file.contacts.empty() && file.contacts.back().alone)
+        out.add(banner("quiet", t("alert.go_in_pairs")));
+}
+
+void put_deadlines(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    auto const dues = deadlines(file, env.now, env.policy.due_soon_d);
+    if (dues.empty()) return;
+    out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.next_actions"));
+    for (auto const& due : dues) {
+        if (due.what == "turning_18" && due.lateness == Lateness::later)
+            continue;   // years ahead: said when it comes near
+        auto const* step = step_of_form(due.form);
+        if (step && step->open(file, env.actor))
+            out.add<"<li><a href=\"{}\">{}</a> {}</li>">(url("/cases/", file.id.text(), "/do/", due.form),
+                                                         t("due." + std::string(due.what)), lateness_mark(t, due));
+        else out.add<"<li>{} {}</li>">(t("due." + std::string(due.what)), lateness_mark(t, due));
+    }
+    out.add<"</ul></section>">();
+}
+
+void put_steps(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    Html list, rare;
+    for (auto const& step : case_steps()) {
+        auto const* form = step.form == "identification" ? nullptr : env.catalogue.form(step.form);
+        if (step.form == "family_link" || step.form == "attachment") continue;  // has its page, which writes both files
+        if (form && step.open(file, env.actor))
+            (form->seldom ? rare : list)
+                .add<"<li><a href=\"{}\">{}</a></li>">(url("/cases/", file.id.text(), "/do/", std::string(step.form)),
+                                                       t("form." + std::string(step.form) + ".title"));
+    }
+    if (list.empty() && rare.empty()) return;
+    out.add<"<section><h2>{}</h2><ul class=\"add\">{}</ul>">(t("case.add"), list);
+    if (!rare.empty())
+        out.add<"<details class=\"more\"><summary>{}</summary><ul class=\"add\">{}</ul></details>">(t("case.add_more"),
+                                                                                                    rare);
+    out.add<"</section>">();
+}
+
+void put_plan(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const* plan = file.active_plan();
+    if (!plan && file.plans.empty()) return;
+    auto const& shown = plan ? *plan : file.plans.back();
+    auto const& t = env.words;
+    out.add<"<section><h2>{} <span class=\"badge\">{}</span></h2><ul class=\"plan\">">(
+        t("case.plan", {std::to_string(shown.version)}), t(plan ? "case.plan_active" : "case.plan_draft"));
+    for (auto const& action : shown.actions) {
+        out.add<"<li><strong>{}</strong> – {} <span class=\"quiet\">{}</span>">(
+            action.action, action.responsible, action.due ? t.date(*action.due) : std::string());
+        if (!action.track.empty()) out.add<" <span class=\"badge\">{}</span>">(t("list.plan_track." + action.track));
+        out.add<"</li>">();
+    }
+    out.add<"</ul>">();
+    if (plan && plan->approval != PlanApproval::approved)
+        out.add<"<p class=\"hint\">{}</p>">(
+            t(plan->approval == PlanApproval::awaited ? "case.plan_awaits" : "case.plan_to_put_right"));
+    if (plan && env.actor.role != Role::manager)
+        out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/child-copy"), t("child_copy.title"));
+    if (file.plans.size() > 1)
+        out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/versions/case_plan"),
+                                                t("versions.title"));
+    out.add<"</section>">();
+}
+
+// Five dots: sent, received, accepted, begun, given; a referral that went nowhere stops where it stopped.
+Html referral_track(ReferralState const& referral, Words const& t)
+{
+    static constexpr std::string_view way[] = {"sent", "received", "accepted", "service_started", "service_completed"};
+    std::size_t reached = 0;
+    for (auto const& [status, on] : referral.path)
+        for (std::size_t place = 0; place < std::size(way); ++place)
+            if (status == way[place]) reached = std::max(reached, place + 1);
+    Html out;
+    std::string dots;
+    for (std::size_t place = 0; place < std::size(way); ++place) dots += place < reached ? "●" : "○";
+    return out.add<"<span class=\"track\" aria-hidden=\"true\">{}</span> <span class=\"sr\">{}</span> ">(
+        dots, t("case.referral_reached", {std::to_string(reached), "5"}));
+}
+
+void put_referrals(Html& out, CaseFile const& file, Env const& env)
+{
+    if (file.referrals.empty()) return;
+    auto const& t = env.words;
+    out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.referrals"));
+    for (auto const& r : file.referrals) {
+        auto const status = r.status == "sent" ? t("case.referral_sent") : t("list.referral_status." + r.status);
+        out.add<"<li>{} – {} <span class=\"quiet\">{}</span> {}<span class=\"badge\">{}</span></li>">(
+            t("list.service_type." + r.service), t("list.recipient." + r.recipient), t.date(r.on), referral_track(r, t),
+            status);
+    }
+    out.add<"</ul></section>">();
+}
+
+void put_consents(Html& out, CaseFile const& file, Env const& env)
+{
+    if (file.consents.empty()) return;
+    auto const& t = env.words;
+    out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.consents"));
+    for (auto const& talk : file.consents) {
+        auto const list = talk.with_child ? "list.child_answer." : "list.guardian_consent.";
+        auto const who = talk.with_child || talk.giver.empty()
+                             ? t(talk.with_child ? "list.consent_from.child" : "list.consent_from.guardian")
+                             : t("list.guardian_relation." + talk.giver);
+        auto const until = talk.withdrawn  ? std::string(t("case.consent_taken_back"))
+                           : talk.agrees() ? t("case.consent_until", {t.date(talk.until)})
+                                           : t.date(talk.on);
+        out.add<"<li>{} – {} <span class=\"quiet\">{}</span></li>">(who, t(list + talk.answer), until);
+        for (auto const& refusal : talk.refusals)
+            out.add<"<li class=\"refused\">{}</li>">(
+                t("case.never_share_with", {std::string(t("list.recipient." + refusal.recipient))}));
+    }
+    out.add<"</ul></section>">();
+}
+
+void put_timeline(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    out.add<"<section><h2>{}</h2><ol class=\"timeline\">">(t("case.history"));
+    for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded) {
+        auto const id = recorded->entry.text();
+        out.add<"<li><time datetime=\"{}\">{}</time> ">(iso(recorded->at), t.moment(recorded->at));
+        if (!recorded->readable) out.add<"{}">(t("case.unreadable_entry"));
+        else if (recorded->form.empty()) out.add<"{}">(t("fact." + recorded->kind));
+        else
+            out.add<"<a href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/entries/", id),
+                                             t("form." + recorded->form + ".title"));
+        out.add<" <span class=\"quiet\">{}</span></li>">(env.name_of(recorded->author));
+    }
+    out.add<"</ol></section>">();
+}
+
+json::Value case_json(CaseFile const& file, Env const& env)
+{
+    auto out = json::Value::object();
+    out.set("id", file.id.text())
+        .set("case_code", file.code())
+        .set("stage", name_of(file.stage))
+        .set("risk_level", file.risk)
+        .set("priority_level", file.priority);
+    out.set("cycle", json::Value::of(std::int64_t{file.cycle})).set("key_worker", file.key_worker.text());
+    out.set("initial_assessment", file.initial ? std::string_view(file.initial->timeliness) : std::string_view());
+    auto dues = json::Value::object();
+    for (auto const& due : deadlines(file, env.now, env.policy.due_soon_d))
+        dues.set(due.what, json::Value::object().set("due_at", iso(due.at)).set("state", name_of(due.lateness)));
+    auto plans = json::Value::array();
+    for (auto const& plan : file.plans)
+        plans.push(json::Value::object()
+                       .set("entry", plan.entry.text())
+                       .set("version", json::Value::of(std::int64_t{plan.version}))
+                       .set("active", json::Value::of(plan.active)));
+    auto entries = json::Value::array();
+    for (auto const& recorded : file.history)
+        entries.push(json::Value::object()
+                         .set("entry", recorded.entry.text())
+                         .set("form", recorded.form)
+                         .set("kind", recorded.kind)
+                         .set("at", iso(recorded.at)));
+    auto exceptions = json::Value::array();
+    for (auto const& exception : file.exceptions) exceptions.push(json::Value::of(std::string_view(exception.what)));
+    auto open = json::Value::array();
+    for (auto const& step : case_steps())
+        if (step.form != "attachment" && step.open(file, env.actor)) open.push(json::Value::of(step.form));
+    return out.set("deadlines", dues)
+        .set("plans", plans)
+        .set("entries", entries)
+        .set("exceptions", exceptions)
+        .set("open_forms", open)
+        .set("monitoring", file.shared["monitoring.frequency"]);
+}
+
+// What was just written, and a gentle word where a sentence judges more than it tells (G-24).
+void put_saved(Html& out, CaseFile const& file, Request const& request, Env const& env)
+{
+    auto const id = EntryId::parse(request.parameter("written"));
+    auto const* recorded = id ? file.find(*id) : nullptr;
+    if (!recorded || recorded->author != env.actor.id) return;
+    auto const& t = env.words;
+    out.add<"<p class=\"banner\" role=\"status\">{}</p>">(
+        t("case.saved", {std::string(t("form." + recorded->form + ".title"))}));
+    out.add(hint_on_words(*recorded, file.id, env));
+}
+
+Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env)
+{
+    if (!loaded.file) return not_found(request, env);
+    auto const& file = loaded.file->file;
+    auto const& t = env.words;
+    if (request.api)
+        return json_answer(case_json(file, env).set("heads", actions::heads_text(loaded.file->history.heads)));
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1><bdi>{}</bdi></h1><p class=\"facts\">{}">(
+        url("/cases"), t("nav.cases"), heading(file, env), risk_mark(t, file.risk));
+    if (file.registration)
+        body.add<" <span>{}, {}</span>">(t("list.sex." + file.registration->sex),
+                                         t.count("cases.age", file.registration->age));
+    if (!file.priority.empty()) body.add<" <span class=\"badge\">{}</span>">(t("list.priority_level." + file.priority));
+    body.add<" <span class=\"badge\">{}</span>">(t("stage." + std::string(name_of(file.stage))));
+    if (file.cycle > 1) body.add<" <span class=\"badge\">{}</span>">(t("case.cycle", {std::to_string(file.cycle)}));
+    body.add<" <span class=\"quiet\">{}</span></p>">(t("case.key_worker", {std::string(env.name_of(file.key_worker))}));
+    put_ribbon(body, file, env);
+    put_saved(body, file, request, env);
+    put_alerts(body, file, env);
+    body.add<"<div class=\"columns\"><div>">();
+    put_deadlines(body, file, env);
+    put_steps(body, file, env);
+    body.add<"</div><div>">();
+    put_plan(body, file, env);
+    body.add(risk_line(file, env));
+    put_consents(body, file, env);
+    put_referrals(body, file, env);
+    body.add<"</div></div>">();
+    put_timeline(body, file, env);
+    body.add<"<p class=\"actions\">">();
+    if (env.actor.role != Role::manager)
+        body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/identity"),
+                                                               t("case.identity"));
+    if (file.registration)
+        body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/cover"),
+                                                               t("case.cover"));
+    if (file.registration && env.actor.role != Role::manager)
+        body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/before-visit"),
+                                                               t("visit.title"));
+    if (file.registration && env.actor.role != Role::manager)
+        body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/own"), t("own.title"));
+    if (env.actor.role != Role::manager)
+        body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/family"),
+                                                               t("family.title"));
+    if (file.registration && env.actor.role != Role::manager)
+        body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/attachments"),
+                                                               t("attachments.title"));
+    if (file.registration && env.actor.role != Role::manager)
+        body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/sharing"),
+                                                               t("sharing.title"));
+    if (file.assessments.size() > 1 || std::count_if(file.history.begin(), file.history.end(), [](Recorded const& r) {
+                                           return r.form == "comprehensive_assessment";
+                                       }) > 1)
+        body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(
+            url("/cases/", file.id.text(), "/versions/comprehensive_assessment"), t("versions.of_assessment"));
+    if (env.actor.role == Role::supervisor)
+        body.add<"<a class=\"secondary\" href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/assign"),
+                                                              t("case.assign"));
+    body.add<"</p>">();
+    return show(env, heading(file, env), body);
+}
+
+Outcome handle_cover(Request const& request, Loaded const& loaded, Env const& env)
+{
+    if (!loaded.file || !loaded.file->file.registration) return not_found(request, env);
+    auto const& file = loaded.file->file;
+    // A code of ours says nothing of the child; anything else that came in its place, from an import or by hand, might.
+    if (!rule(96_rule, is_case_code(file.code()))) return not_found(request, env);
+    auto const& t = env.words;
+    Html body;
+    body.add<"<div class=\"cover\"><p>{}</p><h1><bdi>{}</bdi></h1><p>{}</p><p>{}</p>">(
+        t("cover.agency"), file.code(), t("cover.opened", {t.date(day_of(file.registration->on))}),
+        t("cover.confidential"));
+    // Whoever finds the folder learns nothing about the child from its first page.
+    body.add<"<p class=\"hint\">{}</p></div><p class=\"crumb\"><a href=\"{}\">{}</a></p>">(
+        t("cover.key_list"), url("/cases/", file.id.text()), t("form.back_to_case"));
+    return show(env, file.code(), body);
+}
+
+Needs need_identity(Request const& request, Actor const&) { return need_whole_file(request, "identity_viewed"); }
+
+Outcome handle_identity(Request const& request, Loaded const& loaded, Env const& env)
+{
+    if (!loaded.file) return not_found(request, env);
+    auto const& file = loaded.file->file;
+    auto const& t = env.words;
+    auto rows = json::Value::array();
+    Html list;
+    bool hidden = false;
+    for (auto const& recorded : file.history) {
+        auto const* form = env.catalogue.form(recorded.form);
+        hidden |= recorded.identity_hidden;
+        if (!form) continue;
+        for (auto const& section : form->sections)
+            for (auto const& field : section.fields) {
+                bool const named = field.data_class == DataClass::identity || field.data_class == DataClass::strict;
+                if (!named || !recorded.answers.filled(field.code)) continue;
+                auto const label = label_of(*form, t, field);
+                list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(
+                    label, t("form." + form->id + ".title"), recorded.answers[field.code]);
+                rows.push(json::Value::object()
+                              .set("form", form->id)
+                              .set("field", field.code)
+                              .set("value", recorded.answers[field.code]));
+            }
+    }
+    if (request.api) return json_answer(json::Value::object().set("data", rows).set("hidden", json::Value::of(hidden)));
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>{}">(
+        url("/cases/", file.id.text()), heading(file, env), t("case.identity"), banner("quiet", t("identity.logged")));
+    if (hidden) body.add(banner("warning", t("entry.identity_hidden")));
+    body.add<"<dl class=\"filled\">{}</dl>">(list);
+    return show(env, t("case.identity"), body);
+}
+
+Needs need_entry(Request const& request, Actor const&)
+{
+    auto needs = need_case(request, {});
+    needs.strict = true;
+    needs.audit = about_case("entry_viewed");
+    return needs;
+}
+
+Outcome handle_entry(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const id = request.captured.size() > 1 ? EntryId::parse(request.captured[1]) : std::nullopt;
+    auto const* recorded = loaded.file && id ? loaded.file->file.find(*id) : nullptr;
+    auto const* form = recorded ? env.catalogue.form(recorded->form) : nullptr;
+    if (!form) return not_found(request, env);
+    auto const& t = env.words;
+    auto const& file = loaded.file->file;
+    auto const title = t("form." + form->id + ".title");
+    Html body;
+    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"quiet\">{} – {}</p>{}{}">(
+        url("/cases/", file.id.text()), heading(file, env), title, t.moment(recorded->at),
+        env.name_of(recorded->author),
+        recorded->author == env.actor.id ? hint_on_words(*recorded, file.id, env) : Html(),
+        filled_fields(*form, env, *recorded));
+    return show(env, title, body);
+}
+
+}  // namespace
+
+Page const case_page{"case", need_case, handle_case};
+Page const cover_page{"cover", need_case, handle_cover};
+Page const identity_page{"identity", need_identity, handle_identity};
+Page const entry_page{"entry", need_entry, handle_entry};
+
+}  // namespace abri::pages

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/casework/form_beside.h"
+
+#include "pages/programme/criteria.h"
+#include "pages/frame/layout.h"
+#include "pages/referral/services.h"
+
+namespace abri::pages {
+
+// The lesson that explains this step (courses/cm101), open beside the work.
+Html lesson_beside(Form const& form, Env const& env)
+{
+    struct Explains {
+        char const* step;
+        char const* lesson;
+    };
+    static constexpr Explains lessons[] = {{"identification", "3.1"}, {"assessment", "3.2"}, {"case_plan", "3.3"},
+                                           {"implementation", "3.4"}, {"follow_up", "3.5"},  {"closure", "3.6"}};
+    Html out;
+    if (form.id == "consent")
+        return out.add<"<p class=\"hint\"><a href=\"{}\">{}</a></p>">(url("/learn/cm101/1.3"),
+                                                                      env.words("learn.beside"));
+    for (auto const& one : lessons)
+        if (form.step == one.step)
+            out.add<"<p class=\"hint\"><a href=\"{}\">{}</a></p>">(url("/learn/cm101/", std::string(one.lesson)),
+                                                                   env.words("learn.beside"));
+    return out;
+}
+
+// What bears on this form and is written elsewhere in the file.
+Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, Env const& env)
+{
+    Html out;
+    if (form.id == "referral") {
+        out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/sharing"), env.words("sharing.title"));
+        out.add(services_for(file, loaded.office_file(ledger::FileKind::service_directory), env));
+    }
+    if (form.id == "screening")
+        out.add(criteria_to_consult(loaded.office_file(ledger::FileKind::programme_papers), env));
+    if (form.id == "comprehensive_assessment")
+        out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/attachments"),
+                                                env.words("attachments.title"));
+    if (form.id == "review" || form.id == "closure" || form.id == "comprehensive_assessment")
+        for (auto const& d : file.discrepancies)
+            if (!d.clarified) out.add(banner("warning", env.words("case.discrepancy", {d.statement_a, d.statement_b})));
+    if (form.id == "review" && file.risk == "high") out.add(banner("quiet", env.words("case.chair_uninvolved")));
+    if (form.id == "case_plan" && file.risk == "high") out.add(banner("quiet", env.words("case.think_of_two_tracks")));
+    if (form.id == "consent") {
+        out.add<"<details class=\"more\"><summary>{}</summary>">(env.words("hard_words.to_ask"));
+        for (std::string const card : {"ask_under_5", "ask_from_5_to_11", "ask_from_12_to_17"})
+            out.add<"<h3>{}</h3><blockquote>{}</blockquote>">(env.words("hard_words.name." + card),
+                                                              env.words("hard_words.say." + card));
+        out.add<"</details>">();
+    }
+    if (form.id == "closure" || form.id == "service_gap" || form.id == "consent" || form.id == "mandatory_report")
+        out.add<"<p><a href=\"{}\">{}</a></p>">(url("/words"), env.words("hard_words.title"));
+    return out;
+}
+
+void take_service(FieldValues& shown, Request const& request, Loaded const& loaded)
+{
+    for (auto const& service : fold_services(loaded.office_file(ledger::FileKind::service_directory).records)) {
+        if (service.id.text() != request.parameter("service")) continue;
+        for (auto const& [code, value] :
+             {std::pair{"service", service.service}, std::pair{"recipient", service.recipient},
+              std::pair{"provider_name", service.provider}, std::pair{"focal_point", service.focal_point}})
+            shown.values.set(code, value);
+    }
+}
+
+}  // namespace abri::pages

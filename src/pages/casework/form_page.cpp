@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/casework/form_page.h"
+
+#include "pages/forms/draft_pages.h"
+#include "pages/casework/form_beside.h"
+#include "pages/forms/form_parts.h"
+#include "pages/frame/layout.h"
+
+namespace abri::pages {
+
+namespace {
+
+// Forms that revise what is there: written against an older state of the file they are shown again first.
+bool revises(std::string_view form)
+{
+    for (std::string_view id :
+         {"case_plan", "plan_approval", "child_death", "comprehensive_assessment", "screening", "registration",
+          "closure", "closure_decision", "reopening", "transfer", "transfer_decision"})
+        if (form == id) return true;
+    return false;
+}
+
+// Start values: what the last version said, the needs found, the moment.
+void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env const& env)
+{
+    if (auto const* assessment = file.finished_assessment())
+        for (auto const& need : assessment->needs) shown.needs.push_back(need);
+    if (form.id == "referral_feedback")
+        for (auto const& referral : file.referrals)
+            if (!referral.has_ended())
+                shown.references.emplace_back(referral.entry.text(),
+                                              std::string(env.words("list.service_type." + referral.service)) + " – " +
+                                                  env.words.date(referral.on));
+    if (form.id == "conflict_of_interest")
+        for (auto const& member : env.staff)
+            if (member.active && (member.role == Role::caseworker || member.role == Role::supervisor))
+                shown.references.emplace_back(member.id.text(), member.name);
+    if (form.id == "discrepancy")
+        for (auto const& d : file.discrepancies)
+            if (!d.clarified) shown.references.emplace_back(d.entry.text(), d.statement_a + " / " + d.statement_b);
+    if (form.id == "supervision_decision")
+        for (auto const& d : file.decisions)
+            if (!d.done) shown.references.emplace_back(d.entry.text(), d.what);
+    if (form.id == "supervision_decision" && shown.references.size() == 1)
+        shown.values.set("about", shown.references.front().first);
+    if (form.id == "referral_feedback" && shown.references.size() == 1)
+        shown.values.set("referral", shown.references.front().first);
+    Recorded const* last = nullptr;
+    if (form.id == "child_death" && file.death) last = file.find(file.death->entry);
+    if (form.id == "comprehensive_assessment" && !file.assessments.empty())
+        last = file.find(file.assessments.back().entry);
+    if (form.id == "case_plan" && !file.plans.empty()) last = file.find(file.plans.back().entry);
+    if (last) shown.values = last->answers;
+    else if (form.id == "case_plan")
+        for (std::size_t i = 0; i < shown.needs.size() && i < std::size_t{most_rows}; ++i)
+            shown.values.set("actions." + std::to_string(i) + ".need", shown.needs[i]);
+    if (form.id == "review" && !file.risk.empty()) shown.values.set("risk_level", file.risk);
+    fill_dates(shown, form, env);
+}
+
+// What a form page shows beside its fields.
+struct Showing {
+    EntryId entry;                 // what is posted from this page becomes this entry, however often it arrives
+    std::string heads;
+    int status = 200;
+    std::string_view notice;
+    Draft const* resumed = nullptr;
+    Html beside;                   // what helps to fill it, such as services that would take this child
+    bool possible_match = false;   // the child may have a file already: she says whether it is another child
+    std::string sibling;           // whose brother or sister the new file is for
+};
+
+Html another_child(Words const& t)
+{
+    Html out;
+    out.add<"<button class=\"secondary\" name=\"_new_child\" value=\"yes\">{}</button> ">(t("search.another_child"));
+    return out;
+}
+
+Outcome render(Form const& form, Env const& env, CaseFile const* file, FieldValues const& shown, Showing const& showing)
+{
+    auto const& t = env.words;
+    auto const title = std::string(t("form." + form.id + ".title"));
+    Html body;
+    if (file) {
+        body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p>">(
+            url("/cases/", file->id.text()), file->registration ? file->code() : t("case.not_registered"));
+        if (form.id == "consent" || form.id == "referral") {
+            bool withheld = false;
+            for (auto const& talk : file->consents) withheld |= talk.withholds;
+            if (withheld) body.add(banner("warning", t("case.withheld")));
+        }
+    }
+    body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(title, t("form." + form.id + ".intro"));
+    body.add(keep_in_mind(form, t));
+    body.add(lesson_beside(form, env));
+    body.add(showing.beside);
+    if (!showing.notice.empty()) body.add(banner("warning", showing.notice));
+    if (showing.resumed) body.add(draft_banner(*showing.resumed, env));
+    body.add(error_summary(form, env, shown));
+    auto const action = file ? url("/cases/", file->id.text(), "/do/", form.id) : url("/cases/new");
+    auto const keep = file ? url("/cases/", file->id.text(), "/draft/", form.id) : url("/cases/new/draft");
+    body.add<"<form method=\"post\" action=\"{}\" class=\"long\" novalidate data-draft=\"{}\" data-kept=\"{}\" "
+             "data-unsent=\"{}\" data-offline=\"{}\" data-ended=\"{}\" data-stale=\"{}\">{}{}">(
+        action, keep.text(), t("drafts.kept"), t("drafts.unsent"), t("drafts.offline"), t("drafts.ended"),
+        t("drafts.stale"), hidden_fields(env, showing.heads, showing.entry), fields(form, env, shown));
+    if (!showing.sibling.empty()) body.add<"<input type=\"hidden\" name=\"_sibling\" value=\"{}\">">(showing.sibling);
+    body.add<"<div class=\"actions\"><button class=\"primary\">{}</button> {}<button class=\"secondary\" "
+             "formaction=\"{}\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div><p class=\"draft-status\" "
+             "role=\"status\"></p></form>">(t("form.save"), showing.possible_match ? another_child(t) : Html(), keep,
+                                            t("drafts.keep"), file ? url("/cases/", file->id.text()) : url("/cases"),
+                                            t("form.leave"));
+    return show(env, (shown.messages.empty() ? "" : std::string(t("form.error_prefix")) + " ") + title, body,
+                showing.status);
+}
+
+// The newest draft of this form, or the one asked for, that has not become an entry in the meantime.
+Draft const* draft_to_resume(Request const& request, Loaded const& loaded, std::string_view form, FileId file,
+                             ledger::History const& history)
+{
+    auto const wanted = EntryId::parse(request.parameter("draft"));
+    for (auto const& draft : loaded.drafts)
+        if (draft.form == form && draft.file == file && !history.has(draft.entry) &&
+            (wanted ? draft.entry == *wanted : !file.is_nil()))
+            return &draft;
+    return nullptr;
+}
+
+// The file from which a new one for a brother or sister was asked for.
+std::string sibling_of(Request const& request)
+{
+    auto const id = FileId::parse(request.post ? request.field("_sibling") : request.parameter("sibling"));
+    return id ? id->text() : std::string();
+}
+
+Outcome render_first(Request const& request, Loaded const& loaded, Form const& form, Env const& env,
+                     CaseFile const* file, ledger::History const& history)
+{
+    FieldValues shown;
+    prefill(shown, form, file ? *file : CaseFile(), env);
+    if (form.id == "referral") take_service(shown, request, loaded);
+    // A brother or sister is found where the other child is.
+    if (!file && loaded.file)
+        for (auto const& recorded : loaded.file->file.history)
+            if (recorded.form == "identification") shown.values.set("where_to_find", recorded.answers["where_to_find"]);
+    auto const beside = file ? look_beside(form, loaded, *file, env) : Html();
+    auto const* draft = draft_to_resume(request, loaded, form.id, file ? file->id : FileId{}, history);
+    if (!draft)
+        return render(
+            form, env, file, shown,
+            {env.new_entry, actions::heads_text(history.heads), 200, {}, nullptr, beside, false, sibling_of(request)});
+    shown.values = draft->values;
+    // What others wrote meanwhile matters to this text only where it is the same form.
+    bool const overtaken = file && std::any_of(file->history.begin(), file->history.end(), [&](Recorded const& r) {
+                               return r.form == form.id && r.at > draft->saved;
+                           });
+    return render(form, env, file, shown,
+                  {draft->entry,
+                   overtaken ? draft->heads : actions::heads_text(history.heads),
+                   200,
+                   {},
+                   draft,
+                   beside,
+                   false,
+                   {}});
+}
+
+// Whether a file may be there for this child already. An urgent child does not wait for the answer (G-14).
+bool may_be_known(Request const& request, Loaded const& loaded, Answers const& posted)
+{
+    bool const urgent = posted["urgency"] == "urgent" || posted["urgency"] == "imminent_danger";
+    return !loaded.matches.empty() && !urgent && request.field("_new_child") != "yes";
+}
+
+struct Target {
+    Form const& form;
+    CaseFile const& file;
+    ledger::History const& history;
+    bool opens_file;
+};
+
+Outcome answer_saved(Request const& request, FileId file, EntryId entry)
+{
+    auto out = request.api ? json_answer(json::Value::object().set("file", file.text()).set("entry", entry.text()), 201)
+                           : redirect(url("/cases/", file.text(), "?written=", entry.text()));
+    out.drop_draft = entry;
+    return out;
+}
+
+Outcome save(Request const& request, Loaded const& loaded, Env const& env, Target const& target)
+{
+    auto const posted = posted_answers(request);
+    auto const heads = actions::heads_text(target.history.heads);
+    auto const* file = target.opens_file ? nullptr : &target.file;
+    auto const entry = EntryId::parse(request.field("entry"));
+    bool const known = entry && target.history.has(*entry);
+    if (known && actions::is_written(target.form, env.catalogue, target.file, *entry, posted, env.now))
+        return answer_saved(request, target.file.id, *entry);
+    auto const again = [&](int status, std::string_view notice, std::string_view refusal,
+                           actions::Rejected const& rejected) {
+        if (request.api) return problem(env, status, refusal, rejected);
+        FieldValues shown;
+        prefill(shown, target.form, target.file, env);
+        shown.values = posted;
+        shown.extra_rows = extra_rows(request);
+        add_messages(shown, env, rejected);
+        return render(target.form, env, file, shown,
+                      {entry && !known ? *entry : env.new_entry, heads, status, notice, nullptr, Html(),
+                       refusal == "possible_match", sibling_of(request)});
+    };
+    if (known) return again(409, env.words("form.sent_otherwise"), "changed_since", {});
+    if (!request.field("_add").empty()) return again(200, "", "", {});
+    if (!entry || (target.opens_file && !is_minted(*entry)))
+        return again(422, env.words("form.no_entry"), "no_entry", {});
+    if (revises(target.form.id) && request.field("heads") != heads)
+        return again(409, env.words("form.changed_since"), "changed_since", {});
+
+    auto const written =
+        actions::write_form(target.form, env.catalogue, target.history, target.file, posted, env.situation(*entry));
+    // Keys are taken from whoever is named here: somebody of the staff, and nothing else that has an id.
+    if (target.form.id == "conflict_of_interest" &&
+        !env.member(PersonId::parse(posted["person"]).value_or(PersonId{}))) {
+        auto rejected = written ? actions::Rejected{} : written.error();
+        rejected.refusals.push_back({Refused::field_problem, RuleId::none, "person", "missing"});
+        return again(422, "", "field_problem", rejected);
+    }
+    if (!written) {
+        auto const& r = written.error();
+        auto const code = !r.refusals.empty() ? name_of(r.refusals.front().why) : std::string_view("field_problem");
+        return again(422, "", code, r);
+    }
+    if (target.opens_file && may_be_known(request, loaded, posted)) {
+        auto out = again(409, env.words("search.before_new_file"), "possible_match", {});
+        for (auto const& match : loaded.matches) out.matched.push_back(match.first);
+        return out;
+    }
+    auto out = answer_saved(request, target.file.id, *entry);
+    // Once decided, the file is closed to the manager again: she goes back to her list.
+    if ((target.form.id == "closure_decision" || target.form.id == "transfer_decision") && !request.api)
+        out.response = redirect(url("/approvals")).response;
+    // Whoever has a link with the family no longer holds the keys to the file (AC-17): there is nothing to go back to.
+    if (target.form.id == "conflict_of_interest" && PersonId::parse(posted["person"]) == env.actor.id && !request.api)
+        out.response = redirect(url("/cases")).response;
+    // A second tap links the two files: each has its own keys and its own decision.
+    if (auto const sibling = target.opens_file && !request.api ? sibling_of(request) : std::string(); !sibling.empty())
+        out.response = redirect(url("/cases/", target.file.id.text(), "/family?with=", sibling)).response;
+    out.entries.push_back(*written);
+    if (target.form.id == "registration")
+        out.search_name = std::string(posted["first_name"]) + " " + std::string(posted["last_name"]) + " " +
+                          std::string(posted["other_names"]);
+    return out;
+}
+
+Outcome handle_new_case(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const& form = *env.catalogue.form("identification");
+    if (env.actor.role != Role::caseworker && env.actor.role != Role::supervisor) return not_found(request, env);
+    // Posted twice: the file is there already.
+    if (request.post && loaded.file)
+        return save(request, loaded, env, {form, loaded.file->file, loaded.file->history, true});
+    CaseFile file;
+    ledger::History const history;
+    if (!request.post) return render_first(request, loaded, form, env, nullptr, history);
+    // The file id follows from the entry id of the form: posted twice, it is the same file.
+    file.id = FileId{EntryId::parse(request.field("entry")).value_or(env.new_entry).bytes};
+    return save(request, loaded, env, {form, file, history, true});
+}
+
+// The form is not for now; what was typed into it is not lost for that.
+Outcome not_open_now(Request const& request, Loaded const& loaded, Form const& form, CaseFile const& file,
+                     Env const& env)
+{
+    if (request.api) return problem(env, 409, "not_open_now", {});
+    Html body;
+    body.add<"<h1>{}</h1>{}<p><a href=\"{}\">{}</a></p>">(
+        env.words("form." + form.id + ".title"), banner("warning", env.words("refusal.not_open_now")),
+        url("/cases/", file.id.text()), env.words("form.back_to_case"));
+    auto const posted = draft_of(request, env.catalogue, env.now);
+    auto const* draft = request.post ? (posted ? &*posted : nullptr)
+                                     : draft_to_resume(request, loaded, form.id, file.id, loaded.file->history);
+    if (draft) body.add<"<p><a href=\"{}\">{}</a></p>">(url("/drafts/", draft->entry.text()), env.words("drafts.read"));
+    auto out = show(env, env.words("form." + form.id + ".title"), body, 409);
+    if (request.post) out.keep_draft = posted;
+    return out;
+}
+
+Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const* form = request.captured.size() > 1 ? env.catalogue.form(request.captured[1]) : nullptr;
+    if (!form || form->id == "identification" || !step_of_form(form->id)) return not_found(request, env);
+    if (!loaded.file) {
+        // Handed over or closed to her while she typed: the file is gone, her words are not.
+        auto out = not_found(request, env);
+        if (request.post && !request.api) out.keep_draft = draft_of(request, env.catalogue, env.now);
+        return out;
+    }
+    auto const& [history, file] = *loaded.file;
+    // A picture comes by its own page only, which makes its file; the API has no pictures.
+    if (form->id == "attachment" && request.api) return not_found(request, env);
+    if (form->id == "attachment") return redirect(url("/cases/", file.id.text(), "/attachments"));
+    if (form->id == "family_link" && !request.api) return redirect(url("/cases/", file.id.text(), "/family"));
+    auto const entry = EntryId::parse(request.field("entry"));
+    bool const double_post = request.post && entry && history.has(*entry);
+    if (!double_post && !step_of_form(form->id)->open(file, env.actor))
+        return not_open_now(request, loaded, *form, file, env);
+    if (request.post) return save(request, loaded, env, {*form, file, history, false});
+    return render_first(request, loaded, *form, env, &file, history);
+}
+
+Outcome handle_blank(Request const& request, Loaded const&, Env const& env)
+{
+    auto const* form = request.captured.empty() ? nullptr : env.catalogue.form(request.captured[0]);
+    if (!form) return not_found(request, env);
+    auto const title = env.words("form." + form->id + ".title");
+    Html body;
+    body.add<"<h1>{}</h1><p class=\"hint\">{}</p>{}">(title, env.words("form.blank_hint"), blank_fields(*form, env));
+    return show(env, title, body);
+}
+
+Needs need_file(Request const& request, Actor const&)
+{
+    Needs needs;
+    needs.file = request.file();
+    needs.audit = about_case(request.post ? "entry_posted" : "form_opened");
+    needs.drafts = !request.post;
+    if (!request.post && request.captured.size() > 1 && request.captured[1] == "screening")
+        needs.office_files = {papers_file()};
+    if (!request.post && request.captured.size() > 1 && request.captured[1] == "referral")
+        needs.office_files = {services_file()};
+    return needs;
+}
+Needs need_new_file(Request const& request, Actor const&)
+{
+    Needs needs;
+    needs.is_about_children = true;  // a draft of it may hold a name
+    needs.drafts = !request.post;
+    if (auto const sibling = FileId::parse(sibling_of(request)); sibling && !request.post) {
+        needs.file = *sibling;
+        needs.identity = true;
+        needs.audit = about_case("identity_viewed");
+    }
+    if (!request.post) return needs;
+    needs.audit = {"file_opened", actions::Audit::About::what_is_written};
+    needs.name = request.field("child_name");
+    if (auto const entry = EntryId::parse(request.field("entry"))) needs.file = FileId{entry->bytes};
+    return needs;
+}
+
+}  // namespace
+
+Page const new_case_page{"new_case", need_new_file, handle_new_case};
+Page const form_page{"form", need_file, handle_form};
+Page const blank_form_page{"blank_form", need_nothing, handle_blank};
+
+}  // namespace abri::pages

@@ -1,0 +1,505 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/supervision/staff_forms.h"
+
+#include "core/meetings/meeting.h"
+#include "core/meetings/record_gate.h"
+#include "core/supervision/capacity.h"
+#include "core/supervision/session.h"
+#include "pages/forms/draft_pages.h"
+#include "pages/forms/form_parts.h"
+#include "pages/frame/layout.h"
+#include "pages/supervision/staff_prefill.h"
+
+namespace abri::pages {
+
+namespace {
+
+bool speaks_of_files(std::string_view form) { return form == "individual_supervision" || form == "file_review"; }
+
+// The files a supervision speaks of: posted in its rows, or asked for by the address.
+std::vector<FileId> files_spoken_of(Request const& request)
+{
+    std::vector<FileId> files;
+    auto const add = [&](std::string_view text) {
+        auto const id = FileId::parse(text);
+        if (id && files.size() < most_others && std::find(files.begin(), files.end(), *id) == files.end())
+            files.push_back(*id);
+    };
+    for (auto const& [name, value] : request.form)
+        if (name == "file" || (name.starts_with("cases.") && name.ends_with(".file"))) add(value);
+    if (!request.post) add(request.parameter("file"));
+    return files;
+}
+
+Needs need_staff_form(Request const& request, Actor const& actor)
+{
+    Needs needs;
+    auto const place = staff_place(request.path);
+    if (!place) return needs;
+    needs.cards = true;
+    needs.drafts = !request.post;
+    switch (place->form->desk) {
+        case StaffDesk::workers: needs.office_files = {register_file()}; break;
+        case StaffDesk::supervision: needs.office_files = {supervision_file(place->person), register_file()}; break;
+        case StaffDesk::meetings:
+            needs.office_files = {team_file(actor.team), register_file()};
+            // Only for somebody who may write it, and with something to look at.
+            needs.known_words = request.post && !actor.team.empty() &&
+                                (place->form->team || actor.role == Role::supervisor) &&
+                                EntryId::parse(request.field("entry")) && request.field("_add").empty();
+            break;
+        case StaffDesk::mine:
+            if (auto const entry = EntryId::parse(request.field("entry")))
+                needs.office_files = {actions::OwnNote{FileId{entry->bytes}}};
+            break;
+    }
+    if (speaks_of_files(place->form->form)) needs.others = files_spoken_of(request);
+    if (!needs.others.empty())
+        needs.audit = {request.post ? "staff_record_posted" : "case_viewed", actions::Audit::About::each_other};
+    else if (request.post)
+        needs.audit = place->form->desk == StaffDesk::mine
+                          ? actions::Audit{"staff_record_posted", actions::Audit::About::what_is_written}
+                          : about_office_file("staff_record_posted");
+    return needs;
+}
+
+bool may_write(StaffTask const& task, Env const& env, StaffRegister const& people)
+{
+    auto const& form = *task.place.form;
+    if (env.actor.role == Role::administrator) return false;
+    switch (form.desk) {
+        case StaffDesk::mine: return true;
+        case StaffDesk::meetings:
+            return !env.actor.team.empty() && (form.team || (form.lead && env.actor.role == Role::supervisor));
+        case StaffDesk::workers: {
+            bool const self = task.place.person == env.actor.id;
+            return env.member(task.place.person) &&
+                   ((form.self && self) ||
+                    (form.lead && supervisor_of(env, task.place.person, people) == env.actor.id) ||
+                    (form.manager && env.actor.role == Role::manager));
+        }
+        case StaffDesk::supervision:
+            return (form.self && !task.leads && task.subject == env.actor.id) || (form.lead && task.leads);
+    }
+    return false;
+}
+
+// What the rules say beyond the form's own fields.
+Refusals refusals_of(StaffTask const& task, Loaded const& loaded, Answers const& answers, Env const& env)
+{
+    auto const form = task.place.form->form;
+    if (form == "individual_supervision") return check_session(answers, env.policy);
+    if (form == "extended_session") return check_extended(answers, env.policy);
+    // Nobody goes alone without saying why.
+    if (form == "visit_leaving" && !rule(325_rule, answers.filled("with") || answers.filled("alone_reason")))
+        return {{Refused::alone_on_home_visit, 325_rule, "alone_reason", ""}};
+    if (form == "wellbeing_check" && answers.all().empty())
+        return {{Refused::field_problem, RuleId::none, "words", "missing"}};
+    if (form == "visit_leaving" && loaded.staff_register().of(env.actor.id).out)
+        return {{Refused::not_open_now, RuleId::none, "", ""}};
+    if (form == "visit_leaving" && answers.instant("expected_back") && *answers.instant("expected_back") <= env.now)
+        return {{Refused::in_the_past, RuleId::none, "expected_back", ""}};
+    if (form == "training_done" && answers.date("until") && answers.date("done_on") &&
+        *answers.date("until") < *answers.date("done_on"))
+        return {{Refused::in_the_past, RuleId::none, "until", ""}};
+    if (form == "absence" && answers.date("until") && answers.date("starts_on") &&
+        *answers.date("until") < *answers.date("starts_on"))
+        return {{Refused::in_the_past, RuleId::none, "until", ""}};
+    if (form == "capacity_assessment") return check_assessment(answers, env.policy);
+    if (form == "capacity_plan") return check_learning_plan(answers, fold_assessments(task.book.records));
+    if (form == "cm_meeting")
+        return check_meeting(answers, meeting_before(task.book, loaded.staff_register(), env), env.actor, env.policy);
+    return {};
+}
+
+// Whoever is named is somebody of the staff at work, and not the person herself.
+void refuse_strangers(Refusals& refusals, StaffTask const& task, Answers const& answers, Env const& env)
+{
+    for (char const* field : {"supervisor", "delegate", "with"}) {
+        auto const id = PersonId::parse(answers[field]);
+        if (!id) continue;
+        auto const* member = env.member(*id);
+        bool const fits = member && member->active && member->trusted && member->role != Role::administrator &&
+                          *id != task.place.person;
+        if (!fits || (field != std::string_view("supervisor") && member->team != env.member(env.actor.id)->team &&
+                      env.actor.role != Role::manager))
+            refusals.push_back({Refused::field_problem, RuleId::none, field, "not_in_list"});
+    }
+}
+
+// Every file that is named is carried by the person supervised, and opened now.
+void refuse_strange_files(Refusals& refusals, Answers const& answers, Loaded const& loaded, StaffTask const& task)
+{
+    auto const known = [&](std::string_view id) {
+        return std::any_of(loaded.others.begin(), loaded.others.end(),
+                           [&](OpenedFile const& o) { return o.file.id.text() == id && is_theirs(o.file, task); });
+    };
+    if (answers.filled("file") && !known(answers["file"]))
+        refusals.push_back({Refused::no_such_file, RuleId::none, "file", ""});
+    for (int i = 0; i < most_rows; ++i)
+        if (auto const name = "cases." + std::to_string(i) + ".file"; answers.filled(name) && !known(answers[name]))
+            refusals.push_back({Refused::no_such_file, RuleId::none, name, ""});
+}
+
+// Numbers that go to the register with a record others cannot read.
+std::optional<Answers> counted(StaffTask const& task, Answers const& a, Env const& env, StaffRegister const& people)
+{
+    auto const form = task.place.form->form;
+    Answers out;
+    out.set("what", form);
+    for (auto const& [name, days] :
+         {std::pair{"individual_supervision", "held_on"}, std::pair{"missed_supervision", "planned_day"},
+          std::pair{"case_observation", "observed_on"}, std::pair{"capacity_assessment", "assessed_on"},
+          std::pair{"cm_meeting", "held_on"}, std::pair{"extended_session", "month_of"}})
+        if (form == name) out.set("on", a[days]);
+    if (!out.filled("on")) return std::nullopt;
+    for (char const* field : {"minutes", "next_on", "recheck_on"}) out.set(field, a[field]);
+    if (task.place.form->desk == StaffDesk::supervision) {
+        out.set("about", task.subject.text());
+        return out;
+    }
+    out.set("team", env.actor.team);
+    std::vector<std::string> present;
+    for (auto const& member : env.staff)
+        if (member.team == env.actor.team && member.active && member.role == Role::caseworker &&
+            !people.of(member.id).absence_on(a.date("held_on").value_or(day_of(env.now))))
+            present.push_back(member.id.text());
+    out.set("people", join(present, ","));
+    return out;
+}
+
+// What was decided for a child becomes a task in the child's own file: one entry a file, however many rows speak of it.
+bool decide_in_files(Outcome& out, StaffTask const& task, Loaded const& loaded, Answers const& answers, EntryId entry,
+                     Env const& env, actions::Rejected& rejected)
+{
+    struct Decided {
+        std::string what;
+        Date due;
+        std::string field;
+    };
+    std::map<FileId, Decided> by_file;
+    for (int i = 0; i < most_rows; ++i) {
+        auto const row = "cases." + std::to_string(i) + ".";
+        auto const file = FileId::parse(answers[row + "file"]);
+        auto const due = answers.date(row + "due_on");
+        if (!file || !due || !answers.filled(row + "decision")) continue;
+        auto const [place, fresh] =
+            by_file.try_emplace(*file, Decided{std::string(answers[row + "decision"]), *due, row + "decision"});
+        if (fresh) continue;
+        place->second.what += " ; " + std::string(answers[row + "decision"]);
+        place->second.due = std::min(place->second.due, *due);
+    }
+    auto const& form = *env.catalogue.form("supervision_decision");
+    for (auto const& [file, decided] : by_file) {
+        auto const opened = std::find_if(loaded.others.begin(), loaded.others.end(),
+                                         [&](OpenedFile const& o) { return o.file.id == file; });
+        if (opened == loaded.others.end()) continue;
+        Answers posted;
+        posted.set("noted_on", iso(day_of(task.held_on)));
+        posted.set("decision", decided.what);
+        posted.set("due_on", iso(decided.due));
+        auto const written = actions::write_form(form, env.catalogue, opened->history, opened->file, posted,
+                                                 env.situation(actions::entry_for(entry, file, *env.hasher)));
+        if (written) out.entries.push_back(*written);
+        else rejected.refusals.push_back({Refused::not_open_now, RuleId::none, decided.field, ""});
+    }
+    return rejected.refusals.empty();
+}
+
+Url place_after(StaffTask const& task, Env const& env)
+{
+    switch (task.place.form->desk) {
+        case StaffDesk::workers:
+            return task.place.form->form == "visit_leaving"           ? url("/safety")
+                   : task.leads && env.actor.role != Role::caseworker ? url("/team")
+                                                                      : url("/supervision");
+        case StaffDesk::supervision: return url("/supervision/", task.place.person.text());
+        case StaffDesk::meetings:
+            return task.place.form->form.find("safety") != std::string_view::npos ? url("/safety")
+                   : task.place.form->form == "mandala"                           ? url("/mandala")
+                                                                                  : url("/meetings");
+        case StaffDesk::mine: return url("/mine");
+    }
+    return url("/");
+}
+
+std::string back_title(StaffTask const& task, Env const& env)
+{
+    switch (task.place.form->desk) {
+        case StaffDesk::workers:
+            return std::string(task.place.form->form == "visit_leaving"
+                                   ? env.words("safety.title")
+                                   : env.words(task.leads ? "nav.team" : "supervision_file.title"));
+        case StaffDesk::supervision: return env.words("supervision_file.of", {std::string(env.name_of(task.subject))});
+        case StaffDesk::meetings: return std::string(env.words("meetings.title"));
+        case StaffDesk::mine: return std::string(env.words("mine.title"));
+    }
+    return {};
+}
+
+Outcome render(StaffTask const& task, Env const& env, FieldValues const& shown, FormFrame frame)
+{
+    auto const& form = *task.place.form;
+    frame.title = env.words("form." + std::string(form.form) + ".title");
+    if (form.desk == StaffDesk::workers || (form.desk == StaffDesk::supervision && task.leads))
+        frame.title +=
+            " – " + std::string(env.name_of(form.desk == StaffDesk::workers ? task.place.person : task.subject));
+    frame.back = place_after(task, env);
+    frame.back_title = back_title(task, env);
+    if (form.desk == StaffDesk::meetings) frame.keep = "/meetings/draft/" + std::string(form.form);
+    if (form.desk == StaffDesk::supervision)
+        frame.keep = "/supervision/" + task.place.person.text() + "/draft/" + std::string(form.form);
+    if (task.shows_codes) frame.buttons.add<"<input type=\"hidden\" name=\"_codes\" value=\"yes\">">();
+    return show_form(env, frame, shown);
+}
+
+// Everything the detector found, with what can be done about it.
+Html found_words(std::vector<FoundInField> const& found, Form const& form, Env const& env, bool refused)
+{
+    auto const& t = env.words;
+    Html list, out;
+    for (auto const& one : found)
+        list.add<"<li><bdi><strong>{}</strong></bdi> – {} <a href=\"#f-{}\">{}</a></li>">(
+            one.found.word, t("anonymous.kind." + std::string(name_of(one.found.kind))), one.field,
+            label_of(form, t, one.field));
+    out.add<"<div class=\"summary\" role=\"alert\" tabindex=\"-1\"><h2>{}</h2><p>{}</p><ul>{}</ul></div>">(
+        t(refused ? "anonymous.refused" : "anonymous.look"),
+        t(refused ? "anonymous.refused_hint" : "anonymous.look_hint"), list);
+    return out;
+}
+
+Html replace_button(Env const& env)
+{
+    Html out;
+    out.add<"<button class=\"secondary\" name=\"_step\" value=\"replace\">{}</button> ">(
+        env.words("anonymous.replace", {std::string(env.words("anonymous.the_child"))}));
+    return out;
+}
+Html confirm_button(Env const& env)
+{
+    Html out;
+    out.add<"<button class=\"secondary\" name=\"_confirmed\" value=\"yes\">{}</button> ">(
+        env.words("anonymous.confirm"));
+    return out;
+}
+
+// Ten thousand characters of four bytes: what a long field may hold.
+constexpr std::size_t longest_answer = 40'000;
+
+class Saving {
+public:
+    Saving(Request const& request, Loaded const& loaded, Env const& env, StaffTask const& task, Form const& form)
+        : request_(request), loaded_(loaded), env_(env), task_(task), form_(form), posted_(posted_answers(request))
+    {
+    }
+
+    Outcome run()
+    {
+        if (task_.place.form->desk == StaffDesk::workers)
+            posted_.set("about", form_.field("about") ? task_.place.person.text() : std::string_view());
+        auto const entry = EntryId::parse(request_.field("entry"));
+        if (!request_.field("_add").empty()) return again(200, {}, {});
+        bool const begins_a_file = task_.place.form->desk == StaffDesk::mine;
+        if (!entry || (begins_a_file && !is_minted(*entry)))
+            return again(422, std::string(env_.words("form.no_entry")), {});
+        if (auto const* before = find(*entry)) {
+            if (check(form_, env_.catalogue, posted_, env_.now).answers == before->answers) return saved(*entry);
+            return again(409, std::string(env_.words("form.sent_otherwise")), {});
+        }
+        auto const checked = check(form_, env_.catalogue, posted_, env_.now);
+        actions::Rejected rejected{checked.problems, refusals_of(task_, loaded_, checked.answers, env_)};
+        refuse_strangers(rejected.refusals, task_, checked.answers, env_);
+        if (speaks_of_files(form_.id)) refuse_strange_files(rejected.refusals, checked.answers, loaded_, task_);
+        if (auto stopped = look_for_names(checked.answers, rejected)) return std::move(*stopped);
+        if (!rejected.problems.empty() || !rejected.refusals.empty()) return refuse(rejected);
+        return write(*entry, checked.answers);
+    }
+
+private:
+    Recorded const* find(EntryId entry) const
+    {
+        for (auto const& r : task_.book.records)
+            if (r.entry == entry) return &r;
+        return nullptr;
+    }
+
+    std::optional<Outcome> look_for_names(Answers const& answers, actions::Rejected& rejected)
+    {
+        if (task_.place.form->desk != StaffDesk::meetings) return std::nullopt;
+        // What is malformed or too long comes back first: the detector looks at answers of bounded length only.
+        if (!rejected.problems.empty() && request_.field("_step") != "replace") return std::nullopt;
+        IdentifyingWords const detector(loaded_.known);
+        if (request_.field("_step") == "replace") {
+            auto const typed = posted_;
+            for (auto const& [name, value] : typed.all())
+                if (is_typed(name) && value.size() <= longest_answer)
+                    posted_.set(name, with_replaced(value, detector.find(value), IdentifyingWord::Kind::exact_name,
+                                                    env_.words("anonymous.the_child")));
+            return again(200, std::string(env_.words("anonymous.replaced")), {});
+        }
+        auto const found = look_through(answers, detector, task_.shows_codes);
+        auto const names = refuse_names(found);
+        rejected.refusals.insert(rejected.refusals.end(), names.begin(), names.end());
+        bool const confirmed = request_.field("_confirmed") == "yes";
+        if (found.empty() || (names.empty() && confirmed)) return std::nullopt;
+        if (request_.api)
+            return names.empty() ? problem(env_, 422, "may_identify", rejected)
+                                 : problem(env_, 422, "name_in_record", rejected);
+        above_ = found_words(found, form_, env_, !names.empty());
+        buttons_ = names.empty() ? confirm_button(env_) : replace_button(env_);
+        return again(422, {}, {rejected.problems, {}});
+    }
+
+    Outcome refuse(actions::Rejected const& rejected)
+    {
+        if (!request_.api) return again(422, {}, rejected);
+        return problem(env_, 422,
+                       rejected.refusals.empty() ? std::string_view("field_problem")
+                                                 : name_of(rejected.refusals.front().why),
+                       rejected);
+    }
+
+    Outcome again(int status, std::string notice, actions::Rejected const& rejected)
+    {
+        if (request_.api) return problem(env_, status == 200 ? 422 : status, "field_problem", rejected);
+        FieldValues shown;
+        offer_choices(shown, task_, loaded_, env_);
+        shown.values = posted_;
+        offer_open_actions(shown, task_, loaded_, env_);
+        shown.extra_rows = extra_rows(request_);
+        add_messages(shown, env_, rejected);
+        auto const entry = EntryId::parse(request_.field("entry"));
+        FormFrame frame{form_,
+                        {},
+                        url_of_path(request_.path),
+                        url("/"),
+                        {},
+                        entry && status != 409 ? *entry : env_.new_entry,
+                        actions::heads_text(task_.book.history.heads),
+                        {},
+                        status,
+                        std::move(notice),
+                        above_,
+                        buttons_,
+                        nullptr};
+        return render(task_, env_, shown, std::move(frame));
+    }
+
+    Outcome saved(EntryId entry)
+    {
+        auto out = request_.api ? json_answer(json::Value::object().set("entry", entry.text()), 201)
+                                : redirect(place_after(task_, env_));
+        out.drop_draft = entry;
+        return out;
+    }
+
+    Outcome write(EntryId entry, Answers const& answers)
+    {
+        auto out = saved(entry);
+        auto const situation = env_.situation(entry);
+        auto history = task_.book.history;
+        if (task_.place.form->desk == StaffDesk::mine) history.file = FileId{entry.bytes};
+        auto const kind =
+            task_.place.form->desk == StaffDesk::mine ? ledger::FileKind::private_note : task_.book.kind();
+        auto const record = actions::write_record(form_, env_.catalogue, history, kind, posted_, situation);
+        if (!record) return refuse(record.error());
+        out.entries.push_back(*record);
+        auto task = task_;
+        task.held_on = answers.instant("held_on").value_or(env_.now);
+        actions::Rejected rejected;
+        if (form_.id == "individual_supervision" &&
+            !decide_in_files(out, task, loaded_, answers, entry, env_, rejected))
+            return refuse(rejected);
+        if (auto const numbers = counted(task, answers, env_, loaded_.staff_register())) {
+            auto const& book = loaded_.office_file(ledger::FileKind::staff_register);
+            Situation of_register = situation;
+            of_register.entry = actions::entry_for(entry, book.history.file, *env_.hasher);
+            out.entries.push_back(
+                actions::write_fact("counted", *numbers, book.history, ledger::FileKind::staff_register, of_register));
+        }
+        return out;
+    }
+
+    Request const& request_;
+    Loaded const& loaded_;
+    Env const& env_;
+    StaffTask const& task_;
+    Form const& form_;
+    Answers posted_;
+    Html above_, buttons_;
+};
+
+// A check of one file is not gone on with where another was asked for.
+Draft const* kept_draft(Loaded const& loaded, StaffTask const& task, std::string_view of_file)
+{
+    auto const file = FileId{task.place.person.bytes};
+    for (auto const& draft : loaded.drafts)
+        if (draft.form == task.place.form->form && draft.file == file && !task.book.history.has(draft.entry) &&
+            (of_file.empty() || draft.values["file"] == of_file))
+            return &draft;
+    return nullptr;
+}
+
+Outcome render_first(Request const& request, Loaded const& loaded, Env const& env, StaffTask const& task,
+                     Form const& form)
+{
+    FieldValues shown;
+    offer_choices(shown, task, loaded, env);
+    prefill_staff_form(shown, task, form, loaded, env);
+    fill_dates(shown, form, env);
+    // From the results of a course that counts as this training.
+    if (auto const training = request.parameter("training");
+        form.id == "training_done" && env.catalogue.has_code("training", training))
+        shown.values.set("training", training);
+    FormFrame frame{form,
+                    {},
+                    url_of_path(request.path),
+                    url("/"),
+                    {},
+                    env.new_entry,
+                    actions::heads_text(task.book.history.heads),
+                    {},
+                    200,
+                    {},
+                    beside_staff_form(task, loaded, env),
+                    {},
+                    nullptr};
+    auto const* draft =
+        task.place.form->desk == StaffDesk::mine ? nullptr : kept_draft(loaded, task, request.parameter("file"));
+    if (draft) {
+        shown.values = draft->values;
+        frame.entry = draft->entry;
+        frame.resumed = draft;
+    }
+    offer_open_actions(shown, task, loaded, env);
+    return render(task, env, shown, std::move(frame));
+}
+
+Outcome handle_staff_form(Request const& request, Loaded const& loaded, Env const& env)
+{
+    auto const place = staff_place(request.path);
+    auto const* form = place ? env.catalogue.form(place->form->form) : nullptr;
+    if (!form) return not_found(request, env);
+    auto const& people = loaded.staff_register();
+    auto const task = task_of(*place, request, loaded, env, people);
+    // Not hers to write any more while she typed: her words are kept.
+    auto const with_draft = [&](Outcome out) {
+        if (request.post && !request.api) out.keep_draft = draft_of(request, env.catalogue, env.now);
+        return out;
+    };
+    if (!may_write(task, env, people)) return with_draft(not_found(request, env));
+    if (task.book.closed)
+        return with_draft(show(env, env.words("supervision_file.closed"),
+                               Html().add<"<h1>{}</h1><p>{}</p>">(env.words("supervision_file.closed"),
+                                                                  env.words("supervision_file.closed_hint")),
+                               403));
+    if (request.post) return Saving(request, loaded, env, task, *form).run();
+    return render_first(request, loaded, env, task, *form);
+}
+
+}  // namespace
+
+Page const staff_form_page{"staff_form", need_staff_form, handle_staff_form};
+
+}  // namespace abri::pages

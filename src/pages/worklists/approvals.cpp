@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/worklists/approvals.h"
+
+#include "pages/frame/layout.h"
+
+namespace abri::pages {
+
+namespace {
+
+Needs need_cards(Request const&, Actor const&)
+{
+    Needs needs;
+    needs.cards = true;
+    return needs;
+}
+
+Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
+{
+    auto const& t = env.words;
+    Html body;
+    body.add<"<h1>{}</h1>">(t("nav.approvals"));
+    Html list;
+    for (auto const* card : visible(loaded, env)) {
+        if (card->stage == Stage::closure_requested)
+            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
+                url("/cases/", card->file.text()), t("approvals.closure"), card->code(), risk_mark(t, card->risk()));
+        if (card->stage == Stage::transfer_requested)
+            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
+                url("/cases/", card->file.text()), t("approvals.transfer"), card->code(), risk_mark(t, card->risk()));
+        if (env.actor.role != Role::supervisor) continue;
+        bool const plan_waits = std::any_of(card->dues.begin(), card->dues.end(), [](Card::Due const& due) {
+            return due_kinds()[due.kind].what == "plan_approval";
+        });
+        if (plan_waits && !card->is_done())
+            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
+                url("/cases/", card->file.text(), "/do/plan_approval"), t("form.plan_approval.title"), card->code(),
+                risk_mark(t, card->risk()));
+        for (auto what : split(card->exceptions(), ','))
+            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
+                url("/cases/", card->file.text(), "/do/exception_review"), t("exception." + std::string(what)),
+                title_of(env, *card), risk_mark(t, card->risk()));
+    }
+    if (list.empty()) body.add<"<p>{}</p>">(t("approvals.nothing"));
+    else body.add<"<ul class=\"tasks\">{}</ul>">(list);
+    if (env.actor.role == Role::manager) {
+        std::map<std::string, int> redirected;   // what the criteria keep out, for whoever revises them
+        int total = 0;
+        for (auto const& card : *loaded.cards)
+            if (card.stage == Stage::ineligible)
+                ++redirected[std::string(card.text(Card::Text::ineligible_reason))], ++total;
+        body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a></p>">(url("/criteria"),
+                                                                                       t("criteria.title"));
+        body.add<"<section><h2>{}</h2><p>{}</p><ul>">(t("approvals.ineligible"),
+                                                      t.count("approvals.ineligible_count", total));
+        for (auto const& [reason, count] : redirected)
+            if (!reason.empty())
+                body.add<"<li>{} <strong>{}</strong></li>">(t("list.ineligible_reason." + reason), count);
+        body.add<"</ul></section>">();
+    }
+    return show(env, t("nav.approvals"), body);
+}
+
+}  // namespace
+
+Page const approvals_page{"approvals", need_cards, handle_approvals};
+
+}  // namespace abri::pages

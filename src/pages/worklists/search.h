@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "pages/frame/cards.h"
+
+namespace abri::pages {
+
+extern Page const search_page;     // by code or by name
+
+}  // namespace abri::pages
