@@ -40,6 +40,9 @@ public:
     virtual char const* table_options() const = 0;  // what stands behind a table's last bracket
     virtual std::int64_t version() = 0;  // of the tables, 0 when there are none
     virtual void set_version(std::int64_t version) = 0;  // inside the migration's transaction
+    // All tables as they are now, kept beside them before a migration to `version`: a file "….before-v3", or a schema
+    // "before_v3" on a server. A copy that is there already is left as it is: it is of before an earlier try.
+    virtual void keep_copy(std::int64_t version) = 0;
 };
 
 // Rolls back unless `commit` was reached.

@@ -127,6 +127,21 @@ public:
         run("delete from schema_version", {});
         run("insert into schema_version(version) values($1)", {version});
     }
+    void keep_copy(std::int64_t version) override
+    {
+        auto const kept = "before_v" + std::to_string(version);
+        bool there = false;
+        query("select 1 from pg_namespace where nspname = $1", {kept}, [&](Row const&) { there = true; });
+        if (there) return;
+        std::vector<std::string> tables;
+        query("select tablename from pg_tables where schemaname = current_schema() order by tablename", {},
+              [&](Row const& row) { tables.push_back(row.text(0)); });
+        Transaction copy(*this);
+        run(("create schema " + kept).c_str(), {});
+        for (auto const& table : tables)
+            run(("create table " + kept + "." + table + " as table " + table).c_str(), {});
+        copy.commit();
+    }
 
 private:
     // A server that vanishes is noticed within half a minute: everybody waits for this connection.

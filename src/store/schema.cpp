@@ -73,56 +73,12 @@ constexpr Column vault_columns[] = {
      "holders of the office directory key"},
 };
 
-// What the register does not say: ids and names that are unique by themselves, and how rows are looked for.
-constexpr char const* main_indexes[] = {
-    "create unique index if not exists entries_by_id on entries(agency, entry)",
-    "create index if not exists wraps_by_recipient on wraps(agency, recipient)",
-    "create index if not exists first_entries_by_kind on entries(agency, kind, file) where seq = 1",
-    "create unique index if not exists logins_by_name on logins(agency, username)",
-};
-
-constexpr std::int64_t schema_version = 2;
-
-std::string column_text(Database const& database, Column const& column)
-{
-    return std::string(column.name) + " " + database.name_of(column.type) + (column.may_be_empty ? "" : " not null");
-}
-
-void make_table(Database& database, std::span<Column const> columns)
-{
-    std::string body, key;
-    for (auto const& column : columns) {
-        body += column_text(database, column) + ", ";
-        if (column.role == Role::key) key += (key.empty() ? "" : ", ") + std::string(column.name);
-    }
-    database.run(("create table if not exists " + std::string(columns.front().table) + "(" + body + "primary key(" +
-                  key + "))" + database.table_options())
-                     .c_str());
-}
-
 }  // namespace
 
 std::span<Column const> columns(Half half)
 {
     if (half == Half::vault) return vault_columns;
     return main_columns;
-}
-
-void migrate(Database& database, Half half)
-{
-    auto const found = database.version();
-    if (found > schema_version) throw StoreError("this data folder was written by a newer Abri; install that version");
-    if (found == schema_version) return;
-    Transaction change(database);
-    auto const all = columns(half);
-    for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
-        while (to < all.size() && std::string_view(all[to].table) == all[from].table) ++to;
-        make_table(database, all.subspan(from, to - from));
-    }
-    if (half == Half::main)
-        for (auto const* index : main_indexes) database.run(index);
-    database.set_version(schema_version);
-    change.commit();
 }
 
 }  // namespace abri::store

@@ -8,7 +8,8 @@
 
 namespace abri::store {
 
-// What one column is. The tables are made from this register, and tests compare it with the real database (design.md
+// What one column is. Migrations make the tables (migrations.cpp); tests compare this
+// register with the real database (design.md
 // 3).
 struct Column {
     char const* table;
@@ -22,8 +23,5 @@ struct Column {
 
 enum class Half { main, vault };
 std::span<Column const> columns(Half half);
-
-// Creates missing tables; refuses a database written by a newer program. Each migration is one transaction.
-void migrate(Database& database, Half half);
 
 }  // namespace abri::store

@@ -3,7 +3,7 @@
 #include "store/sql_store.h"
 
 #include "store/audit_chain.h"
-#include "store/schema.h"
+#include "store/migrations.h"
 #include "store/statements.h"
 
 #include <atomic>

@@ -3,6 +3,7 @@
 #include "store/database.h"
 #include "store/store.h"
 
+#include <filesystem>
 #include <sqlite3.h>
 #include <string_view>
 #include <unordered_map>
@@ -57,7 +58,7 @@ int authorise(void* locked, int action, char const*, char const*, char const*, c
 
 class Sqlite : public Database {
 public:
-    explicit Sqlite(std::string const& path)
+    explicit Sqlite(std::string const& path) : path_(path)
     {
         int const flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
         int const opened = sqlite3_open_v2(path.c_str(), &connection_, flags, nullptr);
@@ -114,6 +115,11 @@ public:
         return found;
     }
     void set_version(std::int64_t version) override { run(("pragma user_version=" + std::to_string(version)).c_str()); }
+    void keep_copy(std::int64_t version) override
+    {
+        auto const kept = path_ + ".before-v" + std::to_string(version);
+        if (!std::filesystem::exists(kept)) run("vacuum into $1", {kept});
+    }
 
 private:
     sqlite3_stmt* prepare(char const* sql)
@@ -162,6 +168,7 @@ private:
     struct Close {
         void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
     };
+    std::string path_;
     sqlite3* connection_ = nullptr;
     std::unique_ptr<sqlite3, Close> closing_;
     bool locked_ = false;

@@ -98,3 +98,17 @@ TEST_CASE("neither role reaches the other's database, and the tables are those o
         CHECK(registered == found);
     }
 }
+
+TEST_CASE("an older PostgreSQL database becomes the newest, and a copy of it is kept")
+{
+    auto const kept = "before_v" + std::to_string(store::migrations().back().version + 1);
+    store::open_database(main_address())->run("drop schema public cascade");
+    store::open_database(main_address())->run("create schema public");
+    grows_with_the_program([] { return store::open_database(main_address()); });
+    int rows = 0;
+    auto const database = store::open_database(main_address());
+    database->query(("select name from " + kept + ".settings where name = 'kept'").c_str(), {},
+                    [&](store::Row const&) { ++rows; });
+    CHECK(rows == 1);
+    database->run(("drop schema " + kept + " cascade").c_str());
+}

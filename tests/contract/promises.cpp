@@ -177,4 +177,45 @@ void keeps_its_promises(store::Store& store)
     }
 }
 
+void grows_with_the_program(std::function<std::unique_ptr<store::Database>()> const& open)
+{
+    using store::Database;
+    std::vector<store::Migration> steps(store::migrations().begin(), store::migrations().end());
+    auto const next = steps.back().version + 1;
+    {
+        auto const database = open();
+        store::migrate(*database, store::Half::main, steps);
+        CHECK(database->version() == steps.back().version);
+        database->run("insert into settings(agency, name, value) values($1, $2, $3)",
+                      {Bytes{1}, std::string("kept"), Bytes{7}});
+    }
+    // A step that fails half way leaves the database as it was.
+    auto failing = steps;
+    failing.push_back({next,
+                       [](Database& database) {
+                           store::add_column(database, "settings", "half_done", store::ColumnType::number, "0");
+                           throw store::StoreError("the power went");
+                       },
+                       nullptr});
+    CHECK_THROWS_AS(store::migrate(*open(), store::Half::main, failing), store::StoreError);
+    CHECK(open()->version() == steps.back().version);
+    CHECK_THROWS_AS(open()->run("select half_done from settings"), store::StoreError);
+
+    steps.push_back({next,
+                     [](Database& database) {
+                         store::add_column(database, "settings", "since", store::ColumnType::number, "5");
+                     },
+                     nullptr});
+    auto const database = open();
+    store::migrate(*database, store::Half::main, steps);
+    CHECK(database->version() == next);
+    std::int64_t since = 0;
+    database->query("select since from settings where name = 'kept'", {},
+                    [&](store::Row const& row) { since = row.integer(0); });
+    CHECK(since == 5);
+    store::migrate(*database, store::Half::main, steps);   // nothing left to do
+    // What this program does not know it does not touch.
+    CHECK_THROWS_AS(store::migrate(*database, store::Half::main), store::StoreError);
+}
+
 }  // namespace abri::testing

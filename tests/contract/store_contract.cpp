@@ -115,3 +115,17 @@ TEST_CASE("every table and column of the databases is in the register, and the o
         CHECK(registered == found);
     }
 }
+
+TEST_CASE("an older SQLite database becomes the newest, and a copy of it is kept")
+{
+    Folder const folder;
+    auto const open = [&] { return store::open_sqlite(folder.path + "/main.db"); };
+    grows_with_the_program(open);
+    auto const kept = folder.path + "/main.db.before-v" + std::to_string(store::migrations().back().version + 1);
+    REQUIRE(std::filesystem::exists(kept));
+    auto const copy = store::open_sqlite(kept);
+    CHECK(copy->version() == store::migrations().back().version);
+    int rows = 0;
+    copy->query("select name from settings where name = 'kept'", {}, [&](store::Row const&) { ++rows; });
+    CHECK(rows == 1);
+}
