@@ -40,6 +40,7 @@ struct Loaded {
     std::shared_ptr<StaffRegister const> staff;  // the register of the staff folded, when it is among them
     std::shared_ptr<CourseLibrary const> courses;  // the courses folded, when they are among them
     std::vector<Card> const* cards = nullptr;
+    std::size_t missing_cards = 0;        // files that no list shows: their card does not open
     std::vector<std::pair<FileId, std::string>> matches;  // of a name search
     bool searched_too_often = false;  // the name was not looked for
     std::vector<Draft> drafts;  // newest first

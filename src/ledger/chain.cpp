@@ -78,9 +78,8 @@ CheckedChains check_chains(FileId file, std::vector<Entry> const& entries, Hashe
         auto const id = chain_of(entries[from]);
         while (to < entries.size() && chain_of(entries[to]) == id) ++to;
         auto const found = known.find(id);
-        auto const* head = found != known.end() && found->second.seq <= to - from
-                               ? &entries[from + found->second.seq - 1].header
-                               : nullptr;
+        bool const is_known = found != known.end() && found->second.seq <= to - from;
+        auto const* head = is_known ? &entries[from + static_cast<std::size_t>(found->second.seq) - 1].header : nullptr;
         // A head that is not there as it was found good proves nothing.
         bool const proves = head && head->suite != 0 && hasher.hash(encode(*head)) == found->second.hash;
         check.begin(proves ? found->second.seq : 0);

@@ -32,6 +32,10 @@ struct DemoOptions {
     int learners = 0;             // so many more people who took a course, for measurements
     bool quick = false;           // a handful of children instead of sixty
 };
+struct RebuildOptions {
+    OfficeOptions office;
+    std::string as;
+};
 struct VerifyOptions {
     OfficeOptions office;
     std::string as;
@@ -52,6 +56,7 @@ struct UserResetOptions {
 
 int export_course(ExportOptions const& options);
 int verify(VerifyOptions const& options);
+int rebuild(RebuildOptions const& options);
 int user_reset(UserResetOptions const& options);
 
 }  // namespace abri::programs

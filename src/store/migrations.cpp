@@ -23,9 +23,9 @@ void make_table(Database& database, std::string const& table, std::initializer_l
         body += column.is == Is::optional ? ", " : " not null, ";
         if (column.is == Is::key) key += (key.empty() ? "" : ", ") + std::string(column.name);
     }
-    database.run(("create table if not exists " + table + "(" + body + "primary key(" + key + "))" +
-                  database.table_options())
-                     .c_str());
+    database.run(
+        ("create table if not exists " + table + "(" + body + "primary key(" + key + "))" + database.table_options())
+            .c_str());
 }
 
 // 2: the first tables that were ever filled.
@@ -65,10 +65,9 @@ void main_2(Database& database)
                 {"person", ColumnType::bytes, Is::key},
                 {"username", ColumnType::text},
                 {"lock", ColumnType::bytes}});
-    make_table(database, "settings",
-               {{"agency", ColumnType::bytes, Is::key},
-                {"name", ColumnType::text, Is::key},
-                {"value", ColumnType::bytes}});
+    make_table(
+        database, "settings",
+        {{"agency", ColumnType::bytes, Is::key}, {"name", ColumnType::text, Is::key}, {"value", ColumnType::bytes}});
     make_table(database, "drafts",
                {{"agency", ColumnType::bytes, Is::key},
                 {"author", ColumnType::bytes, Is::key},
@@ -85,20 +84,19 @@ void main_2(Database& database)
                 {"line", ColumnType::bytes},
                 {"hash", ColumnType::bytes}});
     for (auto const* index : {
-    "create unique index if not exists entries_by_id on entries(agency, entry)",
-    "create index if not exists wraps_by_recipient on wraps(agency, recipient)",
-    "create index if not exists first_entries_by_kind on entries(agency, kind, file) where seq = 1",
-    "create unique index if not exists logins_by_name on logins(agency, username)",
+             "create unique index if not exists entries_by_id on entries(agency, entry)",
+             "create index if not exists wraps_by_recipient on wraps(agency, recipient)",
+             "create index if not exists first_entries_by_kind on entries(agency, kind, file) where seq = 1",
+             "create unique index if not exists logins_by_name on logins(agency, username)",
          })
         database.run(index);
 }
 
 void vault_2(Database& database)
 {
-    make_table(database, "identity_parts",
-               {{"agency", ColumnType::bytes, Is::key},
-                {"place", ColumnType::bytes, Is::key},
-                {"sealed", ColumnType::bytes}});
+    make_table(
+        database, "identity_parts",
+        {{"agency", ColumnType::bytes, Is::key}, {"place", ColumnType::bytes, Is::key}, {"sealed", ColumnType::bytes}});
     make_table(database, "search_pages",
                {{"agency", ColumnType::bytes, Is::key},
                 {"number", ColumnType::number, Is::key},

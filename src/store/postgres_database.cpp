@@ -138,8 +138,7 @@ public:
               [&](Row const& row) { tables.push_back(row.text(0)); });
         Transaction copy(*this);
         run(("create schema " + kept).c_str(), {});
-        for (auto const& table : tables)
-            run(("create table " + kept + "." + table + " as table " + table).c_str(), {});
+        for (auto const& table : tables) run(("create table " + kept + "." + table + " as table " + table).c_str(), {});
         copy.commit();
     }
 

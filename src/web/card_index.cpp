@@ -58,8 +58,11 @@ void CardIndex::unlock(store::Store& store, crypto::SecretKeys const& index)
     if (open_) return;
     auto const keys = open_keys(store, index);
     store.cards([&](store::CardRow const& row) {
-        if (auto card = open(row, keys)) add(std::move(*card));
+        auto card = open(row, keys);
+        if (card && card->file == row.file) add(std::move(*card));
     });
+    for (auto const& file : store.files(ledger::FileKind::child))
+        if (slots_.empty() || slots_[find(file)] == 0) missing_.insert(file);
     open_ = true;
 }
 
@@ -68,6 +71,8 @@ void CardIndex::lock()
     std::unique_lock const lock(mutex_);
     std::vector<Card>().swap(cards_);
     std::vector<std::uint32_t>().swap(slots_);
+    missing_.clear();
+    asked_.clear();
     open_ = false;
     std::lock_guard const key_lock(key_mutex_);
     current_.reset();
@@ -83,7 +88,25 @@ void CardIndex::put(Card card)
 {
     std::unique_lock const lock(mutex_);
     if (!open_) return;
+    missing_.erase(card.file);
     add(std::move(card));
+}
+
+std::vector<FileId> CardIndex::missing_for(PersonId reader)
+{
+    {
+        auto const lock = reading();
+        if (missing_.empty()) return {};
+    }
+    std::unique_lock const lock(mutex_);
+    if (!asked_.insert(reader).second) return {};
+    return {missing_.begin(), missing_.end()};
+}
+
+std::vector<FileId> CardIndex::missing()
+{
+    auto const lock = reading();
+    return {missing_.begin(), missing_.end()};
 }
 
 void CardIndex::seal_into(store::Batch& batch, Card const& card, std::string heads, crypto::TrustedKey const& index,

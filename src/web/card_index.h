@@ -6,6 +6,7 @@
 #include "web/keyring.h"
 
 #include <mutex>
+#include <set>
 #include <shared_mutex>
 
 namespace abri::web {
@@ -22,6 +23,11 @@ public:
     std::shared_lock<std::shared_mutex> reading() { return std::shared_lock(mutex_); }
     std::vector<Card> const& cards() const { return cards_; }
     void put(Card card);
+    // Children's files that the lists do not show: their card is not there, or does not open. Never passed over in
+    // silence: whoever can open such a file makes its card anew.
+    std::vector<FileId> missing();
+    std::vector<FileId> missing_for(PersonId reader);               // the same, asked once by each person
+    std::size_t missing_count() const { return missing_.size(); }   // under reading()
 
     // The card's row, sealed under the card key of this run; that key is kept, sealed to the index, before its first
     // use.
@@ -38,6 +44,8 @@ private:
     std::size_t find(FileId file) const;  // its slot: the file's, or an empty one
     void add(Card card);
     std::vector<std::uint32_t> slots_;  // open addressing by file id: place in cards_ plus one, 0 is empty
+    std::set<FileId> missing_;
+    std::set<PersonId> asked_;  // who tried to open what is missing, since the cards were opened
     bool open_ = false;
     std::mutex key_mutex_;
     std::optional<std::pair<std::uint32_t, crypto::Key>> current_;

@@ -99,13 +99,13 @@ bool Node::may_compare_name()
     return ++compared_ <= most_a_minute;
 }
 
-bool Node::may_upload(Keyring const& ring, std::string_view path)
+pages::Upload Node::upload_for(Keyring const& ring, std::string_view path)
 {
     auto const people = directory();
     auto const* member = people->member(ring.person);
-    if (!member || !member->active) return false;
-    return path.starts_with("/teach/") ? may_train(member->role)
-                                       : member->role == Role::caseworker || member->role == Role::supervisor;
+    auto const match = pages::find_route("POST", path);
+    bool const may = member && member->active && match.route && match.route->roles.has(member->role);
+    return may ? match.route->upload : pages::Upload::none;
 }
 
 pages::Env Node::make_env(Visit const& visit, StaffMember const& member, std::vector<StaffMember> const& staff,
@@ -172,6 +172,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     request.captured = match.captured;
 
     auto needs = match.route->page->needs(request, env.actor);
+    if (!match.route->roles.has(env.actor.role)) return commit(visit, needs, {}, pages::not_found(request, env));
     bool const asks_training = pages::asks_training_first(needs, env.actor, parts_.policy);
     std::optional<store::GroupCommit::Coming> coming;
     if (request.post || needs.audit.is_written()) coming.emplace(committer_);
@@ -198,8 +199,10 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     static std::vector<Card> const no_cards;
     if (needs.cards) {
         if (visit.ring.index) cards_.unlock(*parts_.store, *visit.ring.index);
+        if (visit.ring.index && !request.post) rebuild_missing_cards(visit.ring);   // holds no lane yet
         reading = cards_.reading();
         loaded.cards = visit.ring.index ? &cards_.cards() : &no_cards;
+        loaded.missing_cards = visit.ring.index ? cards_.missing_count() : 0;
     }
     if (needs.known_words && loaded.cards) find_known_words(visit, loaded);
     if (needs.drafts) loaded.drafts = open_drafts(visit.ring);

@@ -72,8 +72,8 @@ public:
     pages::Office const& office() const { return *office_; }
     // Names that strangers compare with a certificate: so many a minute, whoever asks.
     bool may_compare_name();
-    // Whether somebody's work includes files to upload there: nothing of them is looked at before.
-    bool may_upload(Keyring const& ring, std::string_view path);
+    // What somebody's work lets her upload there: nothing of it is looked at before this was asked.
+    pages::Upload upload_for(Keyring const& ring, std::string_view path);
     Instant office_now() const { return parts_.zone.local(parts_.clock()); }
 
     // A file that is no child's; empty when nobody has written into it or this ring does not open it.
@@ -81,6 +81,10 @@ public:
                                                                       Keyring const& ring);
     // A file as this ring opens it; nothing when it is not there or closed to it.
     std::optional<actions::OpenedFile> open(FileId file, Keyring const& ring, bool identity, bool strict);
+
+    // Makes the card of a file anew from its entries; false when this ring does not open it.
+    bool rebuild_card(FileId file, Keyring const& ring);
+    CardIndex& cards() { return cards_; }
 
     // What was posted with the cookie of a session that has ended, kept as a draft of whoever it belonged to.
     // False when it belongs to nobody, or nothing of it can be kept.
@@ -130,6 +134,7 @@ private:
     Bytes draft_place(PersonId author, EntryId entry) const;
     std::vector<actions::Draft> open_drafts(Keyring const& ring);
     void remember_again();
+    void rebuild_missing_cards(Keyring const& ring);
     Bytes audit_line(PersonId actor, std::string_view action, FileId file) const;
     std::shared_ptr<std::mutex> lane(FileId file);
     std::int64_t utc_milliseconds() const { return parts_.clock().time_since_epoch().count(); }

@@ -206,6 +206,30 @@ bool Node::apply_key_changes(Visit const& visit, CaseFile const& file, std::vect
     return true;
 }
 
+bool Node::rebuild_card(FileId file, Keyring const& ring)
+{
+    auto const own_lane = lane(file);
+    std::lock_guard const in_lane(*own_lane);
+    auto const opened = open(file, ring, false, false);
+    auto const index = directory()->key_of(post_id("office index"));
+    if (!opened || !index) return false;
+    auto card = make_card(opened->file, office_now());
+    store::Batch batch;
+    cards_.seal_into(batch, card, actions::heads_text(opened->history.heads), *index, *parts_.store);
+    committer_.append(std::move(batch));
+    cards_.put(std::move(card));
+    return true;
+}
+
+// With the first list somebody looks at, as many as nobody has to wait for; `abri rebuild` does all.
+void Node::rebuild_missing_cards(Keyring const& ring)
+{
+    static constexpr int most_at_once = 300;
+    int tried = 0;
+    for (auto const& file : cards_.missing_for(ring.person))
+        if (++tried <= most_at_once) rebuild_card(file, ring);
+}
+
 // Opens a file to somebody again whose keys were made anew.
 bool Node::give_back(Visit const& visit, FileId file, PersonId person, store::Batch& batch)
 {

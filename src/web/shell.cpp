@@ -48,19 +48,25 @@ Response text_answer(int status, std::string text)
     return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)};
 }
 
-bool takes_file(std::string_view path)
-{
-    return path.ends_with("/attachments") || (path.starts_with("/teach/") && path.ends_with("/import"));
-}
-
 // What came with a form, once it is known that its sender may post here.
-void look_at_file(std::string const& bytes, pages::Request& wanted)
+void look_at_file(std::string const& bytes, pages::Upload upload, pages::Request& wanted)
 {
     if (bytes.empty()) return;
-    if (!wanted.path.ends_with("/attachments")) return void(wanted.upload = take_apart(bytes));
+    switch (upload) {
+        case pages::Upload::none: return;
+        case pages::Upload::course_file: wanted.upload = take_apart(bytes); return;
+        case pages::Upload::picture: break;
+    }
     auto const clean = clean_image(bytes);
     wanted.picture_refused = !clean;
     wanted.picture = clean ? std::string(clean->begin(), clean->end()) : std::string();
+}
+
+// Whether a form of this page may carry a file, whoever sends it.
+bool takes_file(std::string_view path)
+{
+    auto const match = pages::find_route("POST", path);
+    return match.route && match.route->upload != pages::Upload::none;
 }
 
 bool is_long_enough(std::string_view password) { return count_characters(password) >= 15 && password.size() <= 1024; }
@@ -205,7 +211,7 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
             return text_answer(body == BodyFault::unsupported ? 415 : 400, std::string(words("error.body")));
         if (!api && !csrf_matches(opened->session_key, wanted.field("csrf")))
             return text_answer(403, std::string(words("error.token")));
-        if (node_.may_upload(opened->ring, path)) look_at_file(file.bytes, wanted);
+        look_at_file(file.bytes, node_.upload_for(opened->ring, path), wanted);
     }
     Visit const visit{opened->ring, csrf_token(opened->session_key), words, cookie};
     return to_http(node_.answer(visit, std::move(wanted)), words);

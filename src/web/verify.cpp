@@ -35,7 +35,9 @@ std::vector<Finding> verify(Node& node)
                 findings.push_back({file, "identity part missing at entry " + std::to_string(entry.header.at.seq)});
         }
         if (!has_card) continue;
-        if (card_heads[file] != actions::heads_text(heads))
+        auto const row = card_heads.find(file);
+        if (row == card_heads.end()) findings.push_back({file, "no card: no list shows this file"});
+        else if (row->second != actions::heads_text(heads))
             findings.push_back({file, "card was made from other entries"});
         card_heads.erase(file);
     }
@@ -58,7 +60,8 @@ std::vector<Finding> verify_as(Node& node, Keyring const& ring, std::size_t& reb
         if (!opened) continue;
         auto const card = CardIndex::open(row, keys);
         ++rebuilt;
-        if (!card || encode(*card) != encode(make_card(opened->file, node.office_now())))
+        if (!card) findings.push_back({row.file, "card does not open: no list shows this file"});
+        else if (encode(*card) != encode(make_card(opened->file, node.office_now())))
             findings.push_back({row.file, "card differs from its rebuild"});
     }
     return findings;

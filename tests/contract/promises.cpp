@@ -201,11 +201,10 @@ void grows_with_the_program(std::function<std::unique_ptr<store::Database>()> co
     CHECK(open()->version() == steps.back().version);
     CHECK_THROWS_AS(open()->run("select half_done from settings"), store::StoreError);
 
-    steps.push_back({next,
-                     [](Database& database) {
-                         store::add_column(database, "settings", "since", store::ColumnType::number, "5");
-                     },
-                     nullptr});
+    steps.push_back(
+        {next,
+         [](Database& database) { store::add_column(database, "settings", "since", store::ColumnType::number, "5"); },
+         nullptr});
     auto const database = open();
     store::migrate(*database, store::Half::main, steps);
     CHECK(database->version() == next);

@@ -74,56 +74,131 @@ std::vector<Deadline> deadlines(Card const& card, Instant now, int soon_days)
 static std::uint64_t count_of(Instant at) { return static_cast<std::uint64_t>(at.time_since_epoch().count()); }
 static Instant instant_of(std::uint64_t count) { return Instant{Instant::duration{static_cast<Instant::rep>(count)}}; }
 
+static constexpr std::uint8_t named = 4;   // before it columns and due kinds stood in a fixed order
+
 std::vector<std::uint8_t> encode(Card const& card)
 {
     Writer out;
-    out.u8(3);
+    out.u8(named);
     out.raw(card.file.bytes);
     out.raw(card.key_worker.bytes);
-    out.u64(count_of(card.identified_on));
-    out.u64(count_of(card.initial_limit));
-    out.u8(static_cast<std::uint8_t>(card.stage));
-    out.u8(static_cast<std::uint8_t>(card.age + 1));
-    out.u8(card.cycle);
-    out.u8(card.provisional ? 1 : 0);
-    out.text(card.texts);
+    std::pair<std::string_view, std::uint64_t> const numbers[] = {{"identified_on", count_of(card.identified_on)},
+                                                                  {"initial_limit", count_of(card.initial_limit)},
+                                                                  {"stage", static_cast<std::uint64_t>(card.stage)},
+                                                                  {"age", static_cast<std::uint64_t>(card.age + 1)},
+                                                                  {"cycle", card.cycle},
+                                                                  {"provisional", card.provisional ? 1u : 0u}};
+    out.count(std::size(numbers));
+    for (auto const& [name, number] : numbers) {
+        out.text(name);
+        out.u64(number);
+    }
+    auto const texts = split(card.texts, '\n');
+    out.count(Card::text_count);
+    for (std::size_t i = 0; i < Card::text_count; ++i) {
+        out.text(Card::text_names[i]);
+        out.text(i < texts.size() ? texts[i] : std::string_view());
+    }
     out.count(card.dues.size());
     for (auto const& due : card.dues) {
-        out.u8(due.kind);
+        out.text(due_kinds()[due.kind].what);
         out.u64(count_of(due.at));
     }
     return out.take();
 }
 
-std::optional<Card> decode_card(std::span<std::uint8_t const> bytes)
+namespace {
+
+bool set_stage(Card& card, std::uint64_t number)
 {
-    Reader in(bytes);
-    auto const version = in.u8();
-    if (version != 2 && version != 3) return std::nullopt;
+    if (number > static_cast<std::uint64_t>(Stage::transferred)) return false;
+    card.stage = static_cast<Stage>(number);
+    return true;
+}
+
+bool take_due(Card& card, std::size_t kind, Instant at)
+{
+    if (kind >= due_kinds().size()) return false;
+    card.dues.push_back({static_cast<std::uint8_t>(kind), at});
+    card.first_due = std::min(card.first_due, at);
+    return true;
+}
+
+// Versions 2 and 3: everything in the order of that time, which is the beginning of today's.
+std::optional<Card> decode_ordered(Reader& in, std::uint8_t version)
+{
     Card card;
     card.file.bytes = in.array<16>();
     card.key_worker.bytes = in.array<16>();
     card.identified_on = instant_of(in.u64());
     card.initial_limit = instant_of(in.u64());
-    card.stage = static_cast<Stage>(in.u8());
+    if (!set_stage(card, in.u8())) return std::nullopt;
     card.age = static_cast<std::int8_t>(in.u8() - 1);
     card.cycle = in.u8();
     card.provisional = in.u8() == 1;
     card.texts = in.text();
     if (version == 2) card.texts += '\n';   // knew no reason of ineligibility
     auto const dues = in.count();
-    card.dues.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(dues, due_kinds().size())));
     for (std::uint64_t i = 0; i < dues && in.ok(); ++i) {
         auto const kind = in.u8();
-        auto const at = instant_of(in.u64());
-        if (kind >= due_kinds().size()) return std::nullopt;
-        card.dues.push_back({kind, at});
-        card.first_due = std::min(card.first_due, at);
+        if (!take_due(card, kind, instant_of(in.u64()))) return std::nullopt;
     }
-    if (!in.at_end() ||
-        std::count(card.texts.begin(), card.texts.end(), '\n') != static_cast<std::ptrdiff_t>(Card::text_count))
-        return std::nullopt;
+    auto const columns = std::count(card.texts.begin(), card.texts.end(), '\n');
+    if (!in.at_end() || columns != static_cast<std::ptrdiff_t>(Card::text_count)) return std::nullopt;
     return card;
+}
+
+bool set_number(Card& card, std::string_view name, std::uint64_t number)
+{
+    if (name == "identified_on") card.identified_on = instant_of(number);
+    if (name == "initial_limit") card.initial_limit = instant_of(number);
+    if (name == "stage") return set_stage(card, number);
+    if (name == "age") card.age = static_cast<std::int8_t>(static_cast<int>(std::min<std::uint64_t>(number, 127)) - 1);
+    if (name == "cycle") card.cycle = static_cast<std::uint8_t>(std::min<std::uint64_t>(number, 255));
+    if (name == "provisional") card.provisional = number == 1;
+    return true;
+}
+
+std::optional<Card> decode_named(Reader& in)
+{
+    Card card;
+    card.file.bytes = in.array<16>();
+    card.key_worker.bytes = in.array<16>();
+    auto const numbers = in.count();
+    for (std::uint64_t i = 0; i < numbers && in.ok(); ++i) {
+        auto const name = in.text();
+        if (!set_number(card, name, in.u64())) return std::nullopt;
+    }
+    std::array<std::string, Card::text_count> texts;
+    auto const columns = in.count();
+    for (std::uint64_t i = 0; i < columns && in.ok(); ++i) {
+        auto const name = in.text();
+        auto value = in.text();
+        auto const place = std::find(Card::text_names.begin(), Card::text_names.end(), name);
+        if (value.find('\n') != value.npos) return std::nullopt;
+        if (place != Card::text_names.end())
+            texts[static_cast<std::size_t>(place - Card::text_names.begin())] = std::move(value);
+    }
+    for (auto const& text : texts) (card.texts += text) += '\n';
+    auto const dues = in.count();
+    auto const kinds = due_kinds();
+    for (std::uint64_t i = 0; i < dues && in.ok(); ++i) {
+        auto const name = in.text();
+        auto const kind = std::find_if(kinds.begin(), kinds.end(), [&](DueKind const& k) { return k.what == name; });
+        if (!take_due(card, static_cast<std::size_t>(kind - kinds.begin()), instant_of(in.u64()))) return std::nullopt;
+    }
+    if (!in.at_end()) return std::nullopt;
+    return card;
+}
+
+}  // namespace
+
+std::optional<Card> decode_card(std::span<std::uint8_t const> bytes)
+{
+    Reader in(bytes);
+    auto const version = in.u8();
+    if (version == named) return decode_named(in);
+    return version == 2 || version == 3 ? decode_ordered(in, version) : std::nullopt;
 }
 
 }  // namespace abri

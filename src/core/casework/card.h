@@ -4,6 +4,8 @@
 
 #include "core/casework/deadlines.h"
 
+#include <array>
+
 namespace abri {
 
 // What the lists know of a file (about 200 bytes): no name, no place more precise than an area.
@@ -24,6 +26,19 @@ struct Card {
         ineligible_reason
     };
     static constexpr std::size_t text_count = 12;
+    // Their names on disk, in the order above: a card is read by names, whatever order a program keeps them in.
+    static constexpr std::array<std::string_view, text_count> text_names = {"code",
+                                                                            "risk",
+                                                                            "priority",
+                                                                            "sex",
+                                                                            "area",
+                                                                            "urgency",
+                                                                            "concerns",
+                                                                            "eligibility",
+                                                                            "exceptions",
+                                                                            "initial_timeliness",
+                                                                            "monitoring_frequency",
+                                                                            "ineligible_reason"};
     struct Due {
         std::uint8_t kind;      // place in due_kinds()
         Instant at;
@@ -54,6 +69,9 @@ Card make_card(CaseFile const& file, Instant now);
 // Deadlines of a card as of `now`.
 std::vector<Deadline> deadlines(Card const& card, Instant now, int soon_days);
 
+// Columns and due kinds by name: what an older program did not know is empty, a column this one does not know is passed
+// over. Nothing when it is no card, or tells a stage or a deadline that this program does not know: its file has to be
+// opened to make it anew.
 std::vector<std::uint8_t> encode(Card const& card);
 std::optional<Card> decode_card(std::span<std::uint8_t const> bytes);
 

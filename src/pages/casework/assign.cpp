@@ -128,7 +128,7 @@ Outcome confirm(Request const& request, Env const& env, CaseFile const& file, Pe
 
 Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& env)
 {
-    if (!loaded.file || env.actor.role != Role::supervisor) return not_found(request, env);
+    if (!loaded.file) return not_found(request, env);
     auto const& [history, file] = *loaded.file;
     auto const& t = env.words;
     if (!request.post) return render(request, loaded, env, {});

@@ -73,8 +73,7 @@ std::string_view place_of_appointment(CaseFile const& file)
 
 Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& env)
 {
-    if (!loaded.file || !loaded.file->file.registration || env.actor.role == Role::manager)
-        return not_found(request, env);
+    if (!loaded.file || !loaded.file->file.registration) return not_found(request, env);
     auto const& file = loaded.file->file;
     auto const& t = env.words;
     Html body;

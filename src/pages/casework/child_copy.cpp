@@ -43,7 +43,7 @@ Html star()
 
 Outcome handle_copy(Request const& request, Loaded const& loaded, Env const& env)
 {
-    auto const* plan = loaded.file && env.actor.role != Role::manager ? loaded.file->file.active_plan() : nullptr;
+    auto const* plan = loaded.file ? loaded.file->file.active_plan() : nullptr;
     auto const* written = plan ? loaded.file->file.find(plan->entry) : nullptr;
     if (!written) return not_found(request, env);
     auto const& file = loaded.file->file;

@@ -255,7 +255,6 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Targe
 Outcome handle_new_case(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const& form = *env.catalogue.form("identification");
-    if (env.actor.role != Role::caseworker && env.actor.role != Role::supervisor) return not_found(request, env);
     // Posted twice: the file is there already.
     if (request.post && loaded.file)
         return save(request, loaded, env, {form, loaded.file->file, loaded.file->history, true});

@@ -128,8 +128,7 @@ void add_messages(FieldValues& shown, Env const& env, FileId child, actions::Rej
 
 Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& env)
 {
-    if (!loaded.file || !loaded.file->file.registration || env.actor.role == Role::manager)
-        return not_found(request, env);
+    if (!loaded.file || !loaded.file->file.registration) return not_found(request, env);
     FieldValues shown;
     if (!request.post) {
         auto const* draft = draft_to_resume(request, loaded);

@@ -62,7 +62,7 @@ Outcome handle_booklet(Request const& request, Loaded const& loaded, Env const& 
 
 Outcome handle_package(Request const& request, Loaded const& loaded, Env const& env)
 {
-    auto const* course = course_to_teach(request, loaded, env);
+    auto const* course = course_in(request, loaded);
     auto const format = request.captured.size() > 1 ? request.captured[1] : std::string();
     if (!course || (format != "scorm" && format != "markdown")) return not_found(request, env);
     Outcome out;

@@ -157,7 +157,7 @@ void put_questions(Html& out, std::vector<ItemResult> items, std::vector<Questio
 
 Outcome handle_results(Request const& request, Loaded const& loaded, Env const& env)
 {
-    auto const* course = course_to_teach(request, loaded, env);
+    auto const* course = course_in(request, loaded);
     if (!course) return not_found(request, env);
     auto const& t = env.words;
     Editions editions;

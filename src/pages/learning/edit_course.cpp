@@ -113,7 +113,7 @@ std::string publish_fault(CourseEntry const& course, std::string_view note, Word
 
 Outcome handle_edit(Request const& request, Loaded const& loaded, Env const& env)
 {
-    auto const* course = course_to_teach(request, loaded, env);
+    auto const* course = course_in(request, loaded);
     if (!course) return not_found(request, env);
     if (!request.post) return render(*course, env, fields_of(*course), {}, request.parameter("saved") == "yes");
     auto const step = request.field("_step");

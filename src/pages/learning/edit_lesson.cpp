@@ -230,7 +230,7 @@ void take_draft(Writing& writing, EntryId& entry, Loaded const& loaded)
 
 Outcome handle_lesson(Request const& request, Loaded const& loaded, Env const& env)
 {
-    auto const* course = course_to_teach(request, loaded, env);
+    auto const* course = course_in(request, loaded);
     if (!course || request.captured.size() < 2) return not_found(request, env);
     auto const& t = env.words;
     // "new?lesson=2.1": the field of the course's page.

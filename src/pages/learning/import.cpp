@@ -175,7 +175,7 @@ Outcome take_package(Request const& request, Loaded const& loaded, Env const& en
 
 Outcome handle_import(Request const& request, Loaded const& loaded, Env const& env)
 {
-    auto const* course = course_to_teach(request, loaded, env);
+    auto const* course = course_in(request, loaded);
     if (!course) return not_found(request, env);
     if (!request.post) return render(*course, env, {{}, std::string(env.words.language()), {}, {}});
     auto const& t = env.words;

@@ -16,8 +16,6 @@ extern Page const course_results_page;  // learners, results they chose to show,
 
 // The course book, for whoever may write in it.
 Needs need_courses(Request const&, Actor const&);
-// The course of the address, for whoever trains; null for everybody else.
-CourseEntry const* course_to_teach(Request const& request, Loaded const& loaded, Env const& env);
 
 // What a course is called and what it asks for, as posted or as it is.
 struct CourseFields {

@@ -76,8 +76,7 @@ Html choose(CaseFile const& file, Env const& env, std::string_view recipient)
 
 Outcome handle_sharing(Request const& request, Loaded const& loaded, Env const& env)
 {
-    if (!loaded.file || !loaded.file->file.registration || env.actor.role == Role::manager)
-        return not_found(request, env);
+    if (!loaded.file || !loaded.file->file.registration) return not_found(request, env);
     auto const& file = loaded.file->file;
     auto const& t = env.words;
     auto const asked = request.parameter("to");

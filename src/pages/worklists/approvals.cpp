@@ -20,6 +20,7 @@ Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
     auto const& t = env.words;
     Html body;
     body.add<"<h1>{}</h1>">(t("nav.approvals"));
+    put_missing(body, loaded, env);
     Html list;
     for (auto const* card : visible(loaded, env)) {
         if (card->stage == Stage::closure_requested)

@@ -104,12 +104,14 @@ Outcome handle_my_cases(Request const& request, Loaded const& loaded, Env const&
         auto const metadata = json::Value::object()
                                   .set("total", json::Value::of(static_cast<std::int64_t>(cards.size())))
                                   .set("page", json::Value::of(static_cast<std::int64_t>(page)))
-                                  .set("per", json::Value::of(std::int64_t{page_size}));
+                                  .set("per", json::Value::of(std::int64_t{page_size}))
+                                  .set("missing", json::Value::of(static_cast<std::int64_t>(loaded.missing_cards)));
         return json_answer(json::Value::object().set("data", list).set("metadata", metadata));
     }
     Html body;
     bool const of_team = env.actor.role == Role::supervisor || env.actor.role == Role::data_entry_operator;
     body.add<"<h1>{}</h1>">(t(of_team ? "cases.team_title" : "cases.title"));
+    put_missing(body, loaded, env);
     if (env.actor.role == Role::caseworker) put_caseload(body, env, open, env.policy.caseload_max);
     if (env.actor.role != Role::data_entry_operator)
         body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a></p>">(url("/cases/new"), t("cases.new"));

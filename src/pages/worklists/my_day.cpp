@@ -80,6 +80,7 @@ Outcome handle_my_day(Request const& request, Loaded const& loaded, Env const& e
         (is_late(item) ? late : item.due.lateness == Lateness::today ? today : week).push_back(&item);
     Html body;
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(t("day.title"), t.date(day_of(env.now)));
+    put_missing(body, loaded, env);
     body.add<"<ul class=\"counters\"><li class=\"late\"><strong>{}</strong> {}</li><li><strong>{}</strong> "
              "{}</li><li><strong>{}</strong> {}</li></ul>">(late.size(), t("day.late"), today.size(), t("day.today"),
                                                             week.size(), t("day.week"));

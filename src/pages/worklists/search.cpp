@@ -47,6 +47,7 @@ Outcome handle_search(Request const& request, Loaded const& loaded, Env const& e
              "<input id=\"q\" name=\"q\" value=\"{}\" autocomplete=\"off\" aria-describedby=\"q-hint\"></div><button "
              "class=\"primary\">{}</button></form>">(t("nav.search"), url("/search"), env.csrf, t("search.label"),
                                                      t("search.hint"), wanted, t("search.button"));
+    put_missing(body, loaded, env);
     if (!results.empty()) body.add<"<ul class=\"tasks\">{}</ul>">(results);
     if (found > most_shown)
         body.add<"<p>{}</p>">(t("search.more", {std::to_string(most_shown), std::to_string(found)}));

@@ -190,8 +190,9 @@ Outcome handle_team(Request const& request, Loaded const& loaded, Env const& env
     auto const& people = loaded.staff_register();
     Html body;
     body.add<"<h1>{}</h1>">(t(env.actor.role == Role::manager ? "team.teams" : "nav.team"));
+    put_missing(body, loaded, env);
     if (env.actor.role != Role::supervisor) {
-        if (request.api || env.actor.role != Role::manager) return not_found(request, env);
+        if (request.api) return not_found(request, env);
         put_teams(body, loaded, env, people);
         return show(env, t("nav.team"), body);
     }

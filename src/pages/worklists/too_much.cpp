@@ -107,7 +107,6 @@ Outcome render(Request const& request, Loaded const& loaded, Env const& env, std
 
 Outcome handle_too_much(Request const& request, Loaded const& loaded, Env const& env)
 {
-    if (env.actor.role != Role::caseworker && env.actor.role != Role::supervisor) return not_found(request, env);
     if (!request.post) return render(request, loaded, env, {});
     auto const minted = EntryId::parse(request.field("entry"));
     if (loaded.others.size() != posted_files(request, "file").size())

@@ -79,6 +79,13 @@ int main(int argc, char** argv)
     verify_command->add_option("--as", verify_options.as,
                                "Also rebuild the files this user opens; asks for the password");
 
+    RebuildOptions rebuild_options;
+    auto* rebuild_command =
+        app.add_subcommand("rebuild", "Make the lists' cards anew from the files of a stopped node");
+    place(*rebuild_command, rebuild_options.office, "Data folder")->required();
+    rebuild_command->add_option("--as", rebuild_options.as, "User whose files are opened; asks for the password")
+        ->required();
+
     UserResetOptions reset_options;
     auto* user_command =
         app.add_subcommand("user", "People of a stopped node (a running one has the page Utilisateurs)");
@@ -125,6 +132,7 @@ int main(int argc, char** argv)
         if (*demo_command) return demo(demo_options);
         if (*export_command) return export_course(export_options);
         if (*user_command) return user_reset(reset_options);
+        if (*rebuild_command) return rebuild(rebuild_options);
         return verify(verify_options);
     } catch (std::exception const& error) {
         fprintf(stderr, "abri: %s\n", error.what());
