@@ -5,7 +5,7 @@
 #include "core/learning/library.h"
 #include "pages/forms/form_fields.h"
 #include "pages/frame/layout.h"
-#include "pages/supervision/staff_forms.h"
+#include "pages/forms/staff_place.h"
 
 namespace abri::pages {
 

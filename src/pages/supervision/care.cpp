@@ -4,7 +4,7 @@
 #include "pages/supervision/care.h"
 
 #include "pages/frame/layout.h"
-#include "pages/frame/charts.h"
+#include "pages/supervision/charts.h"
 #include "pages/supervision/staff_forms.h"
 #include "pages/supervision/staff_record.h"
 #include "pages/supervision/staff_view.h"

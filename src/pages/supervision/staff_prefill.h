@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/meetings/meeting.h"
+#include "pages/forms/staff_place.h"
 #include "pages/forms/form_fields.h"
 #include "pages/supervision/staff_forms.h"
 #include "pages/supervision/staff_view.h"

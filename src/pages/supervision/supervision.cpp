@@ -6,7 +6,7 @@
 #include "core/supervision/capacity.h"
 #include "core/supervision/regularity.h"
 #include "pages/frame/layout.h"
-#include "pages/frame/charts.h"
+#include "pages/supervision/charts.h"
 #include "pages/supervision/staff_prefill.h"
 #include "pages/supervision/staff_record.h"
 

@@ -7,7 +7,7 @@
 #include "pages/frame/layout.h"
 #include "pages/frame/cards.h"
 #include "pages/worklists/due_items.h"
-#include "pages/frame/charts.h"
+#include "pages/supervision/charts.h"
 #include "pages/supervision/staff_view.h"
 
 #include <algorithm>

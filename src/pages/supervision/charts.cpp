@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
-#include "pages/frame/charts.h"
+#include "pages/supervision/charts.h"
 
 #include "pages/forms/form_fields.h"
 

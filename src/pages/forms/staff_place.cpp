@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 // Which forms there are about the work of the staff, and who writes them.
-#include "pages/supervision/staff_forms.h"
+#include "pages/forms/staff_place.h"
 
 namespace abri::pages {
 
