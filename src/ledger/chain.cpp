@@ -2,7 +2,10 @@
 // Part of Abri: case management for child protection.
 #include "ledger/chain.h"
 
+#include <algorithm>
 #include <array>
+#include <set>
+#include <span>
 
 namespace abri::ledger {
 
@@ -11,17 +14,10 @@ namespace {
 // One chain from its first entry to its first fault.
 class ChainCheck {
 public:
-    ChainCheck(FileId file, Hasher const& hasher, Witness const* witness)
-        : file_(file), hasher_(hasher), witness_(witness)
-    {
-    }
-
     // Signatures up to `proved` are proven by the hash of the header there.
-    void begin(std::uint64_t proved)
+    ChainCheck(FileId file, FileKind kind, Hasher const& hasher, Witness const* witness, std::uint64_t proved)
+        : file_(file), kind_(kind), hasher_(hasher), witness_(witness), proved_(proved)
     {
-        previous_ = {};
-        seq_ = 0;
-        proved_ = proved;
     }
 
     ChainFault next(Entry const& entry)
@@ -29,7 +25,7 @@ public:
         auto const& h = entry.header;
         ++seq_;
         if (h.suite == 0) return ChainFault::unreadable;
-        if (h.file != file_) return ChainFault::wrong_file;
+        if (h.file != file_ || h.kind != kind_) return ChainFault::wrong_file;
         if (h.at.seq != seq_) return ChainFault::gap;
         if (h.previous != previous_) return ChainFault::broken_link;
         for (auto part : all_parts) {
@@ -37,7 +33,7 @@ public:
             auto const& bytes = entry.parts[i];
             if (bytes && hasher_.hash(*bytes) != h.part_hashes[i]) return ChainFault::altered_part;
             bool const in_clear = h.part_hashes[i] != Hash{} && h.key_ids[i] == KeyId{};
-            if (in_clear && !describe(h.kind).is_clear) return ChainFault::part_in_clear;
+            if (in_clear && !describe(kind_).is_clear) return ChainFault::part_in_clear;
         }
         auto const clear = encode(h);
         previous_ = hasher_.hash(clear);
@@ -50,14 +46,26 @@ public:
 
 private:
     FileId file_;
+    FileKind kind_;
     Hasher const& hasher_;
     Witness const* witness_;
+    std::uint64_t proved_;
     Hash previous_{};
     std::uint64_t seq_ = 0;
-    std::uint64_t proved_ = 0;
 };
 
 ChainId chain_of(Entry const& entry) { return {entry.header.at.origin, entry.header.at.incarnation}; }
+
+// The place up to which the remembered head speaks for the signatures of this run of entries; 0 where it is not there
+// as it was found good.
+std::uint64_t proved_by(VerifiedHeads const& known, ChainId id, std::span<Entry const> run, Hasher const& hasher)
+{
+    auto const found = known.find(id);
+    if (found == known.end() || found->second.seq == 0 || found->second.seq > run.size()) return 0;
+    auto const& header = run[static_cast<std::size_t>(found->second.seq) - 1].header;
+    bool const is_there = header.suite != 0 && hasher.hash(encode(header)) == found->second.hash;
+    return is_there ? found->second.seq : 0;
+}
 
 }  // namespace
 
@@ -68,28 +76,37 @@ std::string_view name_of(ChainFault fault)
     return names[static_cast<std::size_t>(fault)];
 }
 
-CheckedChains check_chains(FileId file, std::vector<Entry> const& entries, Hasher const& hasher, Witness const* witness,
-                           VerifiedHeads const& known)
+CheckedChains check_chains(FileId file, FileKind kind, std::vector<Entry> const& entries, Hasher const& hasher,
+                           Witness const* witness, VerifiedHeads const& known)
 {
     CheckedChains result;
     result.holds.assign(entries.size(), false);
-    ChainCheck check(file, hasher, witness);
+    std::set<ChainId> seen;
     for (std::size_t from = 0, to = 0; from < entries.size(); from = to) {
         auto const id = chain_of(entries[from]);
         while (to < entries.size() && chain_of(entries[to]) == id) ++to;
-        auto const found = known.find(id);
-        bool const is_known = found != known.end() && found->second.seq <= to - from;
-        auto const* head = is_known ? &entries[from + static_cast<std::size_t>(found->second.seq) - 1].header : nullptr;
-        // A head that is not there as it was found good proves nothing.
-        bool const proves = head && head->suite != 0 && hasher.hash(encode(*head)) == found->second.hash;
-        check.begin(proves ? found->second.seq : 0);
-        auto fault = ChainFault::none;
-        for (auto i = from; i < to && fault == ChainFault::none; ++i) {
-            fault = check.next(entries[i]);
-            if (fault == ChainFault::none) result.holds[i] = true;
-            else result.findings.push_back({{id.origin, id.incarnation, i - from + 1}, fault});
+        // A chain that goes on elsewhere was taken apart by hand.
+        if (!seen.insert(id).second) {
+            result.findings.push_back({{id.origin, id.incarnation, 1}, ChainFault::gap});
+            continue;
         }
-        if (witness && fault == ChainFault::none) result.heads[id] = {check.seq(), check.head()};
+        auto proved = proved_by(known, id, std::span(entries).subspan(from, to - from), hasher);
+        for (;;) {
+            ChainCheck check(file, kind, hasher, witness, proved);
+            auto fault = ChainFault::none;
+            auto good = from;
+            while (good < to && (fault = check.next(entries[good])) == ChainFault::none) ++good;
+            // Broken before the head is reached: the head proves nothing of what stands before the break.
+            if (fault != ChainFault::none && check.seq() <= proved) {
+                proved = 0;
+                continue;
+            }
+            std::fill(result.holds.begin() + static_cast<std::ptrdiff_t>(from),
+                      result.holds.begin() + static_cast<std::ptrdiff_t>(good), true);
+            if (fault != ChainFault::none) result.findings.push_back({{id.origin, id.incarnation, check.seq()}, fault});
+            else if (witness) result.heads[id] = {check.seq(), check.head()};
+            break;
+        }
     }
     return result;
 }

@@ -46,14 +46,14 @@ struct ChainFinding {
 
 // Checks the entries of one file, sorted by origin, incarnation and sequence: each chain by itself, link by link, parts
 // at hand against their hashes, and signatures when a witness is given. A chain holds up to its first fault: from there
-// on nothing of it is taken. `file` is the file they were asked for.
+// on nothing of it is taken. `file` and `kind` are what was asked for: what an entry says of itself decides nothing.
 struct CheckedChains {
     std::vector<bool> holds;  // one for each entry
     std::vector<ChainFinding> findings;  // the first fault of each chain
     VerifiedHeads heads;  // only when a witness was given
     bool whole() const { return findings.empty(); }
 };
-CheckedChains check_chains(FileId file, std::vector<Entry> const& entries, Hasher const& hasher, Witness const* witness,
-                           VerifiedHeads const& known = {});
+CheckedChains check_chains(FileId file, FileKind kind, std::vector<Entry> const& entries, Hasher const& hasher,
+                           Witness const* witness, VerifiedHeads const& known = {});
 
 }  // namespace abri::ledger

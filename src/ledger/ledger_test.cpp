@@ -82,6 +82,12 @@ TEST_CASE("a chain tells what was done to it, and holds up to there")
         {Fault::broken_link, 3, [](auto& chain) { chain[1].header.minute = 99, chain[1].signature[1] = 0; }},
         {Fault::bad_signature, 4, [](auto& chain) { chain[3].signature[0] ^= 1; }},
         {Fault::wrong_file, 1, [](auto& chain) { chain[0].header.file = FileId{{77}}; }},
+        // Says of itself that it is of the one kind that is written in clear.
+        {Fault::wrong_file, 4,
+         [](auto& chain) {
+             chain[3].header.kind = ledger::FileKind::staff_directory;
+             chain[3].header.key_ids[0] = {};
+         }},
         {Fault::unreadable, 2, [](auto& chain) { chain[1].header.suite = 0; }},
         // Clear content, a recomputed hash, junk for a signature: what somebody can write who has the database alone.
         {Fault::part_in_clear, 4, [](auto& chain) { chain[3].header.key_ids[0] = {}; }},
@@ -90,7 +96,8 @@ TEST_CASE("a chain tells what was done to it, and holds up to there")
         auto chain = chain_of(4);
         row.spoil(chain);
         bool const signs = row.fault == Fault::bad_signature;
-        auto const checked = ledger::check_chains(chain_file, chain, SimpleHasher(), signs ? &witness : nullptr);
+        auto const checked = ledger::check_chains(chain_file, ledger::FileKind::child, chain, SimpleHasher(),
+                                                  signs ? &witness : nullptr);
         CAPTURE(name_of(row.fault));
         CHECK(checked.whole() == (row.fault == Fault::none));
         if (checked.whole()) continue;
@@ -106,12 +113,12 @@ TEST_CASE("a file may have entries of several origins and incarnations: each cha
     for (auto const& [origin, incarnation] : {std::pair{2, 2}, {9, 1}})
         for (auto entry : chain_of(2, static_cast<std::uint8_t>(origin), static_cast<std::uint32_t>(incarnation)))
             both.push_back(entry);
-    auto const whole = ledger::check_chains(chain_file, both, SimpleHasher(), nullptr);
+    auto const whole = ledger::check_chains(chain_file, ledger::FileKind::child, both, SimpleHasher(), nullptr);
     CHECK(whole.whole());
     CHECK(std::count(whole.holds.begin(), whole.holds.end(), true) == 7);
     // A fault in one chain takes nothing of the others.
     both[3].parts[0]->front() ^= 1;
-    auto const checked = ledger::check_chains(chain_file, both, SimpleHasher(), nullptr);
+    auto const checked = ledger::check_chains(chain_file, ledger::FileKind::child, both, SimpleHasher(), nullptr);
     CHECK(checked.holds == std::vector<bool>{true, true, true, false, false, true, true});
     CHECK(checked.findings.size() == 1);
     CHECK(checked.findings.front().at.incarnation == 2);
@@ -128,22 +135,51 @@ TEST_CASE("what was found good before is not asked of the witness again, and pro
         mutable int asked = 0;
     } const witness;
     auto const chain = chain_of(4);
-    auto const first = ledger::check_chains(chain_file, {chain.begin(), chain.begin() + 3}, SimpleHasher(), &witness);
+    auto const first = ledger::check_chains(chain_file, ledger::FileKind::child, {chain.begin(), chain.begin() + 3},
+                                            SimpleHasher(), &witness);
     CHECK(witness.asked == 3);
-    CHECK(ledger::check_chains(chain_file, chain, SimpleHasher(), &witness, first.heads).whole());
+    CHECK(ledger::check_chains(chain_file, ledger::FileKind::child, chain, SimpleHasher(), &witness, first.heads)
+              .whole());
     CHECK(witness.asked == 4);
     // Cut shorter than what was known, or written anew from the second entry on: every signature is looked at.
-    CHECK(ledger::check_chains(chain_file, {chain.begin(), chain.begin() + 2}, SimpleHasher(), &witness, first.heads)
+    CHECK(ledger::check_chains(chain_file, ledger::FileKind::child, {chain.begin(), chain.begin() + 2}, SimpleHasher(),
+                               &witness, first.heads)
               .whole());
     CHECK(witness.asked == 6);
     auto anew = chain;
     anew[1].header.minute = 7;
     for (std::size_t i = 2; i < anew.size(); ++i)
         anew[i].header.previous = SimpleHasher().hash(ledger::encode(anew[i - 1].header));
-    auto const checked = ledger::check_chains(chain_file, anew, SimpleHasher(), &witness, first.heads);
+    auto const checked =
+        ledger::check_chains(chain_file, ledger::FileKind::child, anew, SimpleHasher(), &witness, first.heads);
     REQUIRE_FALSE(checked.whole());
     CHECK(checked.findings.front().fault == ledger::ChainFault::bad_signature);
     CHECK(checked.findings.front().at.seq == 2);
+}
+
+TEST_CASE("a head found good speaks for nothing before a break")
+{
+    SimpleWitness const witness;
+    auto const chain = chain_of(4);
+    auto const known = ledger::check_chains(chain_file, ledger::FileKind::child, chain, SimpleHasher(), &witness).heads;
+    auto forged = chain;
+    forged[0].header.minute = 7;  // and linked again, up to where the untouched end begins
+    forged[1].header.previous = SimpleHasher().hash(ledger::encode(forged[0].header));
+    auto const checked =
+        ledger::check_chains(chain_file, ledger::FileKind::child, forged, SimpleHasher(), &witness, known);
+    REQUIRE_FALSE(checked.whole());
+    CHECK(std::count(checked.holds.begin(), checked.holds.end(), true) == 0);
+    CHECK(checked.findings.front().fault == ledger::ChainFault::bad_signature);
+}
+
+TEST_CASE("a chain that comes twice is not taken twice")
+{
+    auto twice = chain_of(2);
+    for (auto const& entry : chain_of(1, 9)) twice.push_back(entry);
+    for (auto const& entry : chain_of(2)) twice.push_back(entry);
+    auto const checked = ledger::check_chains(chain_file, ledger::FileKind::child, twice, SimpleHasher(), nullptr);
+    CHECK(checked.holds == std::vector<bool>{true, true, true, false, false});
+    CHECK(checked.findings.size() == 1);
 }
 
 TEST_CASE("headers and facts read back byte for byte, and short bytes are refused")

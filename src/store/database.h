@@ -43,6 +43,8 @@ public:
     // All tables as they are now, kept beside them before a migration to `version`: a file "….before-v3", or a schema
     // "before_v3" on a server. A copy that is there already is left as it is: it is of before an earlier try.
     virtual void keep_copy(std::int64_t version) = 0;
+    // Inside a transaction that may take as long as the data wants.
+    virtual void begin_long_work() {}
 };
 
 // Rolls back unless `commit` was reached.

@@ -125,6 +125,7 @@ void migrate(Database& database, Half half, std::span<Migration const> steps)
     for (auto const& step : steps) {
         if (step.version <= found) continue;
         Transaction change(database);
+        database.begin_long_work();
         if (auto* const run = half == Half::main ? step.main : step.vault) run(database);
         database.set_version(step.version);
         change.commit();

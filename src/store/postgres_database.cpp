@@ -127,6 +127,7 @@ public:
         run("delete from schema_version", {});
         run("insert into schema_version(version) values($1)", {version});
     }
+    void begin_long_work() override { run("set local statement_timeout = 0", {}); }
     void keep_copy(std::int64_t version) override
     {
         auto const kept = "before_v" + std::to_string(version);
@@ -137,6 +138,7 @@ public:
         query("select tablename from pg_tables where schemaname = current_schema() order by tablename", {},
               [&](Row const& row) { tables.push_back(row.text(0)); });
         Transaction copy(*this);
+        begin_long_work();
         run(("create schema " + kept).c_str(), {});
         for (auto const& table : tables) run(("create table " + kept + "." + table + " as table " + table).c_str(), {});
         copy.commit();

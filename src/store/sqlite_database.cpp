@@ -118,7 +118,12 @@ public:
     void keep_copy(std::int64_t version) override
     {
         auto const kept = path_ + ".before-v" + std::to_string(version);
-        if (!std::filesystem::exists(kept)) run("vacuum into $1", {kept});
+        if (std::filesystem::exists(kept)) return;
+        // Under its own name only when it is whole.
+        auto const part = kept + ".part";
+        std::filesystem::remove(part);
+        run("vacuum into $1", {part});
+        std::filesystem::rename(part, kept);
     }
 
 private:

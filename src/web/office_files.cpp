@@ -147,7 +147,7 @@ std::shared_ptr<actions::OpenedOfficeFile const> Node::open_office_file(OfficeFi
     book.history.file = file;
     for (auto const& opened : book.history.entries) book.records.push_back(actions::to_recorded(opened, parts_.zone));
     auto const opened = std::make_shared<actions::OpenedOfficeFile const>(std::move(book));
-    if (is_kept && !opened->closed) kept_[kind] = {opened, nullptr, nullptr};
+    if (is_kept && !opened->closed && opened->history.whole) kept_[kind] = {opened, nullptr, nullptr};
     return opened;
 }
 

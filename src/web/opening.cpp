@@ -32,7 +32,7 @@ std::optional<ledger::History> Node::open_history(FileId file, ledger::FileKind 
     if (!strict) keys.parts[2].reset();
     auto const people = directory();
     DirectoryWitness const witness(*people);
-    auto const checked = ledger::check_chains(file, entries, hasher_, &witness, verified_.heads_of(file));
+    auto const checked = ledger::check_chains(file, kind, entries, hasher_, &witness, verified_.heads_of(file));
     if (checked.whole()) verified_.remember(file, checked.heads);
     else
         spdlog::error("file {}: {} at entry {}; what does not hold is left out", file.text(),

@@ -89,7 +89,7 @@ void Node::add_audit_lines(Visit const& visit, Needs const& needs, Loaded const&
                 add(loaded.office_files.empty() ? FileId{} : loaded.office_files.front()->history.file);
                 break;
             case Audit::About::what_is_written:
-                add(outcome.entries.empty() ? FileId{} : outcome.entries.front().file);
+                add(outcome.entries.empty() ? needs.file.value_or(FileId{}) : outcome.entries.front().file);
                 break;
             case Audit::About::each_other: other_lines(); break;
         }
@@ -212,7 +212,7 @@ bool Node::rebuild_card(FileId file, Keyring const& ring)
     std::lock_guard const in_lane(*own_lane);
     auto const opened = open(file, ring, false, false);
     auto const index = directory()->key_of(post_id("office index"));
-    if (!opened || !index) return false;
+    if (!opened || !opened->history.whole || !index) return false;  // an old card says more than half a file
     auto card = make_card(opened->file, office_now());
     store::Batch batch;
     cards_.seal_into(batch, card, actions::heads_text(opened->history.heads), *index, *parts_.store);
@@ -225,16 +225,18 @@ bool Node::rebuild_card(FileId file, Keyring const& ring)
 void Node::rebuild_missing_cards(Keyring const& ring)
 {
     static constexpr int most_at_once = 300;
-    int tried = 0;
+    int made = 0;
     for (auto const& file : cards_.missing_for(ring.person))
-        if (++tried <= most_at_once) rebuild_card(file, ring);
+        if (made < most_at_once) made += rebuild_card(file, ring);
 }
 
 // Opens a file to somebody again whose keys were made anew.
 bool Node::give_back(Visit const& visit, FileId file, PersonId person, store::Batch& batch)
 {
     std::vector<FileId> files{file};
-    if (auto const opened = open(file, visit.ring, false, false))
+    auto const opened = open(file, visit.ring, false, false);
+    if (opened && has_conflict(opened->file, person)) return false;  // she declared a link with this child
+    if (opened)
         for (auto const& picture : pictures_of(opened->file, visit.ring)) files.push_back(picture);
     for (auto const& one : files) {
         auto const keys = open_file_keys(one, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());

@@ -18,13 +18,13 @@ std::vector<Finding> verify(Node& node)
     DirectoryWitness const witness(*directory);
     std::map<FileId, std::string> card_heads;
     node.store().cards([&](store::CardRow const& row) { card_heads[row.file] = row.heads; });
-    std::vector<std::pair<FileId, bool>> files;   // and whether it has a card
+    std::vector<std::pair<FileId, ledger::FileKind>> files;
     for (auto const kind : ledger::all_file_kinds())
         if (kind != ledger::FileKind::staff_directory)   // it is judged entry by entry when it is loaded
-            for (auto const& file : node.store().files(kind)) files.emplace_back(file, ledger::describe(kind).has_card);
-    for (auto const& [file, has_card] : files) {
+            for (auto const& file : node.store().files(kind)) files.emplace_back(file, kind);
+    for (auto const& [file, kind] : files) {
         auto const entries = node.store().entries(file, store::Store::Identity::load);
-        for (auto const& found : ledger::check_chains(file, entries, hasher, &witness).findings)
+        for (auto const& found : ledger::check_chains(file, kind, entries, hasher, &witness).findings)
             findings.push_back({file, std::string(name_of(found.fault)) + " at entry " + std::to_string(found.at.seq)});
         ledger::Context heads;
         for (auto const& entry : entries) {
@@ -34,7 +34,7 @@ std::vector<Finding> verify(Node& node)
             if (lost)
                 findings.push_back({file, "identity part missing at entry " + std::to_string(entry.header.at.seq)});
         }
-        if (!has_card) continue;
+        if (!ledger::describe(kind).has_card) continue;
         auto const row = card_heads.find(file);
         if (row == card_heads.end()) findings.push_back({file, "no card: no list shows this file"});
         else if (row->second != actions::heads_text(heads))

@@ -105,7 +105,8 @@ std::string fault_of(std::string const& folder, crypto::SlotSecrets const& slot,
         }
         for (auto const& [file, count] : of_file) {
             auto const entries = store->entries(file, store::Store::Identity::load);
-            if (!ledger::check_chains(file, entries, plain, nullptr).whole()) return "a broken chain";
+            if (!ledger::check_chains(file, entries.front().header.kind, entries, plain, nullptr).whole())
+                return "a broken chain";
             for (auto const& entry : entries)
                 if (entry.header.part_hashes[1] != ledger::Hash{} && !entry.parts[1])
                     return "an identity part is missing";

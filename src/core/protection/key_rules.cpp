@@ -65,10 +65,11 @@ std::vector<KeyChange> key_changes(CaseFile const& before, CaseFile const& after
     using Kind = KeyChange::Kind;
     std::vector<KeyChange> changes;
     bool const begins = before.history.empty();
-    if (!begins && after.key_worker != before.key_worker) {
-        changes.push_back({Kind::withdraw, before.key_worker});
+    // Assigned again to the same person she gets her keys again, should they have been lost.
+    bool const is_assigned = !after.history.empty() && after.history.back().kind == "key_worker_changed";
+    if (!begins && after.key_worker != before.key_worker) changes.push_back({Kind::withdraw, before.key_worker});
+    if (!begins && (is_assigned || after.key_worker != before.key_worker))
         changes.push_back({Kind::grant, after.key_worker});
-    }
     bool const waited = waits_for_manager(before.stage), waits = waits_for_manager(after.stage);
     if (waits && !waited)
         changes.push_back({Kind::grant, post_id("management"), Parts::content, Days{policy.routing_grant_d}});

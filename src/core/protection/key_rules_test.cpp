@@ -90,7 +90,8 @@ TEST_CASE("every fact of a child's file × every reader: whose key it gives or t
           {},
           with({{"key_worker", other_worker.text()}}),
           {{Kind::withdraw, worker}, {Kind::grant, other_worker}}}},
-        {"key_worker_changed", {Stage::implementing, {}, with({{"key_worker", worker.text()}}), {}}},
+        {"key_worker_changed",
+         {Stage::implementing, {}, with({{"key_worker", worker.text()}}), {{Kind::grant, worker}}}},
     };
     for (auto const& step : case_steps()) {
         std::vector<Row> of_fact;

@@ -29,7 +29,7 @@ Needs need_assignment(Request const& request, Actor const&)
     needs.office_files = {courses_file()};
     if (!request.post) needs.office_files.push_back(actions::EachOfMine{ledger::FileKind::training});
     for (auto const& learner : posted_learners(request)) needs.office_files.push_back(training_file(learner));
-    if (request.post) needs.audit = about_office_file("staff_record_posted");
+    if (request.post) needs.audit = {"staff_record_posted", actions::Audit::About::what_is_written};
     return needs;
 }
 

@@ -85,7 +85,7 @@ Needs need_all_actions(Request const& request, Actor const& actor)
     needs.cards = true;
     needs.office_files = {actions::EachOfMine{ledger::FileKind::supervision}, register_file()};
     if (!actor.team.empty()) needs.office_files.push_back(team_file(actor.team));
-    if (request.post) needs.audit = about_office_file("staff_record_posted");
+    if (request.post) needs.audit = {"staff_record_posted", actions::Audit::About::what_is_written};
     return needs;
 }
 
