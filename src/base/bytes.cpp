@@ -52,7 +52,9 @@ std::uint64_t Reader::count()
     return 0;
 }
 
-std::string Reader::text() { return std::string(text_of(raw(static_cast<std::size_t>(count())))); }
+std::string_view Reader::text_view() { return text_of(raw(static_cast<std::size_t>(count()))); }
+
+std::string Reader::text() { return std::string(text_view()); }
 
 Bytes Reader::blob()
 {

@@ -57,6 +57,7 @@ public:
     std::uint64_t count();
     ByteView raw(std::size_t size);
     std::string text();
+    std::string_view text_view();   // the same where it lies: valid as long as the bytes are
     Bytes blob();
     template <std::size_t N>
     std::array<std::uint8_t, N> array()

@@ -3,7 +3,6 @@
 #include "demo/office.h"
 
 #include "actions/open_file.h"
-#include "demo/answers.h"
 
 #include <stdexcept>
 

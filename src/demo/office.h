@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
+#include "demo/answers.h"
 #include "web/node.h"
 
 #include <map>
@@ -22,8 +23,6 @@ std::vector<DemoPerson> demo_people(int learners = 0);
 // The clock is moved to each moment told; dates are relative to `today`.
 class DemoOffice {
 public:
-    using Fields = std::vector<std::pair<std::string, std::string>>;
-
     // `clock` is UTC; the dates told are the office's.
     DemoOffice(web::Node& node, Instant& clock, int learners = 0);
     void add_kela_and_edi(Instant today);

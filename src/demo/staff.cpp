@@ -9,10 +9,6 @@ namespace abri::programs {
 
 namespace {
 
-using Fields = DemoOffice::Fields;
-
-std::string day(Instant at) { return iso(day_of(at)); }
-
 // What goes wrong with somebody's supervision: weeks before today without an hour, and the rhythm otherwise.
 struct Rhythm {
     char const* worker;

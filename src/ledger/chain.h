@@ -36,6 +36,7 @@ struct ChainId {
 struct VerifiedHead {
     std::uint64_t seq = 0;
     Hash hash{};
+    friend bool operator==(VerifiedHead const&, VerifiedHead const&) = default;
 };
 using VerifiedHeads = std::map<ChainId, VerifiedHead>;
 

@@ -7,6 +7,7 @@
 #include "pages/casework/before_visit.h"
 #include "pages/referral/bulk_transfer.h"
 #include "pages/casework/case_page.h"
+#include "pages/casework/entry_page.h"
 #include "pages/casework/child_copy.h"
 #include "pages/programme/criteria.h"
 #include "pages/supervision/care.h"
@@ -83,7 +84,7 @@ std::span<Route const> routes()
          "Keep what is written of a lesson, without being asked", true},
         {"GET", "/teach/{}/import", trainers, &import_page, "Questions or lessons from elsewhere", false},
         {"POST", "/teach/{}/import", trainers, &import_page, "Take in GIFT, Moodle XML or a package of lessons", false,
-         Upload::course_file},
+         Takes::course_file},
         {"GET", "/teach/{}/package/{}", trainers, &package_page, "A course to carry elsewhere: SCORM 1.2 or Markdown",
          false},
         {"GET", "/teach/{}/results", trainers, &course_results_page,
@@ -119,7 +120,7 @@ std::span<Route const> routes()
          "Write a visit into each child's file that is ticked", false},
         {"GET", "/cases/{}/attachments", carriers, &attachments_page, "Drawings and papers of a child", false},
         {"POST", "/cases/{}/attachments", carriers, &attachments_page, "Keep a drawing or a paper", false,
-         Upload::picture},
+         Takes::picture},
         {"GET", "/cases/{}/attachments/{}", carriers, &attachment_page, "One drawing or paper, as a picture", false},
         {"GET", "/cases/{}/own", carriers, &own_file_page, "The file as its child may read it, other people covered",
          false},

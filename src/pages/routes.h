@@ -25,8 +25,8 @@ private:
     std::uint8_t bits_ = 0;
 };
 
-// What may come with a form of the row; nothing is looked at of what comes elsewhere.
-enum class Upload : std::uint8_t { none, picture, course_file };
+// Which file a form of the row takes; nothing is looked at of what comes elsewhere.
+enum class Takes : std::uint8_t { none, picture, course_file };
 
 // Every page for somebody signed in: one row serves the browser and, under /api/v1, its JSON twin.
 struct Route {
@@ -36,7 +36,7 @@ struct Route {
     Page const* page;
     char const* summary;  // for the API description
     bool api;  // has a twin under /api/v1
-    Upload upload = Upload::none;
+    Takes takes = Takes::none;
 };
 std::span<Route const> routes();
 

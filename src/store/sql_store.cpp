@@ -4,6 +4,7 @@
 
 #include "store/audit_chain.h"
 #include "store/migrations.h"
+#include "store/sql_values.h"
 #include "store/statements.h"
 
 #include <atomic>
@@ -15,20 +16,6 @@ namespace abri::store {
 using namespace sql;
 
 namespace {
-
-Bytes blob(std::span<std::uint8_t const> bytes) { return {bytes.begin(), bytes.end()}; }
-template <class Kind>
-Bytes blob(Id<Kind> const& id)
-{
-    return blob(id.bytes);
-}
-template <class IdType>
-IdType id_from(Bytes const& bytes)
-{
-    IdType id;
-    if (bytes.size() == id.bytes.size()) std::copy(bytes.begin(), bytes.end(), id.bytes.begin());
-    return id;
-}
 
 class SqlStore : public Store {
 public:

@@ -99,13 +99,13 @@ bool Node::may_compare_name()
     return ++compared_ <= most_a_minute;
 }
 
-pages::Upload Node::upload_for(Keyring const& ring, std::string_view path)
+pages::Takes Node::takes_from(Keyring const& ring, std::string_view path)
 {
     auto const people = directory();
     auto const* member = people->member(ring.person);
     auto const match = pages::find_route("POST", path);
     bool const may = member && member->active && match.route && match.route->roles.has(member->role);
-    return may ? match.route->upload : pages::Upload::none;
+    return may ? match.route->takes : pages::Takes::none;
 }
 
 pages::Env Node::make_env(Visit const& visit, StaffMember const& member, std::vector<StaffMember> const& staff,
@@ -227,7 +227,7 @@ void Node::write_directory(ledger::Fact const& fact, ledger::Signer const& signe
     header.kind = ledger::FileKind::staff_directory;
     header.file = TrustedDirectory::file_id();
     header.entry = crypto::new_entry_id(utc_milliseconds());
-    header.at = {origin_, 1, entries.size() + 1};
+    header.at = {origin_, incarnation_, entries.size() + 1};
     if (!entries.empty()) header.previous = hasher_.hash(ledger::encode(entries.back().header));
     header.minute = utc_minute();
     crypto::FileSealer const in_clear({});

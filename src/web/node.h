@@ -73,7 +73,7 @@ public:
     // Names that strangers compare with a certificate: so many a minute, whoever asks.
     bool may_compare_name();
     // What somebody's work lets her upload there: nothing of it is looked at before this was asked.
-    pages::Upload upload_for(Keyring const& ring, std::string_view path);
+    pages::Takes takes_from(Keyring const& ring, std::string_view path);
     Instant office_now() const { return parts_.zone.local(parts_.clock()); }
 
     // A file that is no child's; empty when nobody has written into it or this ring does not open it.
@@ -141,6 +141,7 @@ private:
     std::int64_t utc_minute() const { return utc_milliseconds() / 60'000; }
     std::int64_t utc_seconds() const { return utc_milliseconds() / 1000; }
     OriginId origin_;
+    static constexpr std::uint32_t incarnation_ = 1;   // grows when an office is restored
     NodeParts parts_;
     // What the office itself signs: that a course was taken. Made from the slot's secret, so that it stays the same.
     crypto::SecretKeys certificate_keys_;

@@ -32,9 +32,10 @@ std::optional<ledger::History> Node::open_history(FileId file, ledger::FileKind 
     if (!strict) keys.parts[2].reset();
     auto const people = directory();
     DirectoryWitness const witness(*people);
-    auto const checked = ledger::check_chains(file, kind, entries, hasher_, &witness, verified_.heads_of(file));
-    if (checked.whole()) verified_.remember(file, checked.heads);
-    else
+    auto const known = verified_.heads_of(file);
+    auto const checked = ledger::check_chains(file, kind, entries, hasher_, &witness, known);
+    if (checked.whole() && checked.heads != known) verified_.remember(file, checked.heads);
+    if (!checked.whole())
         spdlog::error("file {}: {} at entry {}; what does not hold is left out", file.text(),
                       name_of(checked.findings.front().fault), checked.findings.front().at.seq);
     crypto::FileSealer const sealer(std::move(keys));

@@ -19,9 +19,7 @@ using pages::Outcome;
 static actions::OpenedFile const* file_of(Loaded const& loaded, FileId file)
 {
     if (loaded.file && loaded.file->file.id == file) return &*loaded.file;
-    for (auto const& other : loaded.others)
-        if (other.file.id == file) return &other;
-    return nullptr;
+    return loaded.other(file);
 }
 
 // A file of which something does not hold takes no writing until it was looked at.
@@ -118,10 +116,10 @@ bool Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
     header.kind = entry.kind;
     header.file = entry.file;
     header.entry = entry.entry;
-    header.at = {origin_, 1, 1};
+    header.at = {origin_, incarnation_, 1};
     header.minute = utc_minute();
     for (auto const& opened : history.entries) {
-        if (opened.header.at.origin != origin_) continue;
+        if (opened.header.at.origin != origin_ || opened.header.at.incarnation != incarnation_) continue;
         header.at.seq = opened.header.at.seq + 1;
         header.previous = hasher_.hash(ledger::encode(opened.header));
     }

@@ -49,13 +49,12 @@ Response text_answer(int status, std::string text)
 }
 
 // What came with a form, once it is known that its sender may post here.
-void look_at_file(std::string const& bytes, pages::Upload upload, pages::Request& wanted)
+void look_at_file(std::string const& bytes, pages::Takes takes, pages::Request& wanted)
 {
-    if (bytes.empty()) return;
-    switch (upload) {
-        case pages::Upload::none: return;
-        case pages::Upload::course_file: wanted.upload = take_apart(bytes); return;
-        case pages::Upload::picture: break;
+    switch (takes) {
+        case pages::Takes::none: return;
+        case pages::Takes::course_file: wanted.upload = take_apart(bytes); return;
+        case pages::Takes::picture: break;
     }
     auto const clean = clean_image(bytes);
     wanted.picture_refused = !clean;
@@ -66,7 +65,7 @@ void look_at_file(std::string const& bytes, pages::Upload upload, pages::Request
 bool takes_file(std::string_view path)
 {
     auto const match = pages::find_route("POST", path);
-    return match.route && match.route->upload != pages::Upload::none;
+    return match.route && match.route->takes != pages::Takes::none;
 }
 
 bool is_long_enough(std::string_view password) { return count_characters(password) >= 15 && password.size() <= 1024; }
@@ -211,7 +210,7 @@ Response Shell::page(Request const& request, std::string_view path, bool api)
             return text_answer(body == BodyFault::unsupported ? 415 : 400, std::string(words("error.body")));
         if (!api && !csrf_matches(opened->session_key, wanted.field("csrf")))
             return text_answer(403, std::string(words("error.token")));
-        look_at_file(file.bytes, node_.upload_for(opened->ring, path), wanted);
+        if (!file.bytes.empty()) look_at_file(file.bytes, node_.takes_from(opened->ring, path), wanted);
     }
     Visit const visit{opened->ring, csrf_token(opened->session_key), words, cookie};
     return to_http(node_.answer(visit, std::move(wanted)), words);

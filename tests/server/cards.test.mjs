@@ -40,7 +40,7 @@ test('until they are made anew, lists say how many files are missing', async () 
   await again();
   const worker = await office.signIn('marc');   // of another team: opens none of them
   assert.equal((await listed(worker)).metadata.missing, 2);
-  for (const path of ['/cases', '/day']) assert.match((await worker.get(path)).text, /2 dossiers manquent à cette liste/);
+  for (const path of ['/cases', '/day']) assert.match((await worker.get(path)).text, /2 dossiers du bureau manquent aux listes/);
 });
 
 test('whoever can open the files makes their cards anew by signing in', async () => {
@@ -48,7 +48,7 @@ test('whoever can open the files makes their cards anew by signing in', async ()
   const all = await listed(samuel);
   assert.deepEqual(all.data.map((one) => one.case_code).sort(), codes);
   assert.equal(all.metadata.missing, 0);
-  assert.ok(!(await samuel.get('/cases')).text.includes('manquent à cette liste'));
+  assert.ok(!(await samuel.get('/cases')).text.includes('manquent aux listes'));
   await office.stop();
   assert.equal(office.verify('samuel').code, 0, office.verify('samuel').text);
 });

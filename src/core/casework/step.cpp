@@ -18,11 +18,15 @@ CaseStep const* step_of_fact(std::string_view fact)
     return nullptr;
 }
 
+bool is_open(CaseStep const& step, CaseFile const& file, Actor const& actor)
+{
+    return !file.unreadable_entries && !file.damaged && step.open(file, actor);
+}
+
 Decision decide(CaseStep const& step, CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict gates;
-    gates.unless(RuleId::none, !file.unreadable_entries && !file.damaged && step.open(file, situation.actor),
-                 Refused::not_open_now);
+    gates.unless(RuleId::none, is_open(step, file, situation.actor), Refused::not_open_now);
     if (!gates.empty()) return std::move(gates).or_else({});
     return step.decide(file, answers, situation);
 }

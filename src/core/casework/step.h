@@ -23,7 +23,10 @@ std::span<CaseStep const> case_steps();
 CaseStep const* step_of_form(std::string_view form);
 CaseStep const* step_of_fact(std::string_view fact);
 
-// Decides after the gates that every step shares: the file is whole, the step is open to this actor.
+// The gates that every step shares: all of the file can be read and holds, and the step is open to this actor. What is
+// offered and what is decided ask the same.
+bool is_open(CaseStep const& step, CaseFile const& file, Actor const& actor);
+// Decides behind those gates.
 Decision decide(CaseStep const& step, CaseFile const& file, Answers const& answers, Situation const& situation);
 
 // Registers of deadlines are "due.<what>".

@@ -119,7 +119,7 @@ Outcome handle_list(Request const& request, Loaded const& loaded, Env const& env
         url("/cases/", file.id.text()), file.code(), t("attachments.title"), t("attachments.intro"));
     if (list.empty()) body.add<"<p>{}</p>">(t("attachments.none"));
     else body.add<"<ul class=\"pictures\">{}</ul>">(list);
-    if (step_of_form("attachment")->open(file, env.actor)) put_form(body, file, env, shown);
+    if (is_open(*step_of_form("attachment"), file, env.actor)) put_form(body, file, env, shown);
     return show(env, t("attachments.title"), body, shown.messages.empty() ? 200 : 422);
 }
 

@@ -93,7 +93,7 @@ void put_deadlines(Html& out, CaseFile const& file, Env const& env)
         if (due.what == "turning_18" && due.lateness == Lateness::later)
             continue;   // years ahead: said when it comes near
         auto const* step = step_of_form(due.form);
-        if (step && step->open(file, env.actor))
+        if (step && is_open(*step, file, env.actor))
             out.add<"<li><a href=\"{}\">{}</a> {}</li>">(url("/cases/", file.id.text(), "/do/", due.form),
                                                          t("due." + std::string(due.what)), lateness_mark(t, due));
         else out.add<"<li>{} {}</li>">(t("due." + std::string(due.what)), lateness_mark(t, due));
@@ -108,7 +108,7 @@ void put_steps(Html& out, CaseFile const& file, Env const& env)
     for (auto const& step : case_steps()) {
         auto const* form = step.form == "identification" ? nullptr : env.catalogue.form(step.form);
         if (step.form == "family_link" || step.form == "attachment") continue;  // has its page, which writes both files
-        if (form && step.open(file, env.actor))
+        if (form && is_open(step, file, env.actor))
             (form->seldom ? rare : list)
                 .add<"<li><a href=\"{}\">{}</a></li>">(url("/cases/", file.id.text(), "/do/", std::string(step.form)),
                                                        t("form." + std::string(step.form) + ".title"));
@@ -244,7 +244,7 @@ json::Value case_json(CaseFile const& file, Env const& env)
     for (auto const& exception : file.exceptions) exceptions.push(json::Value::of(std::string_view(exception.what)));
     auto open = json::Value::array();
     for (auto const& step : case_steps())
-        if (step.form != "attachment" && step.open(file, env.actor)) open.push(json::Value::of(step.form));
+        if (step.form != "attachment" && is_open(step, file, env.actor)) open.push(json::Value::of(step.form));
     return out.set("deadlines", dues)
         .set("plans", plans)
         .set("entries", entries)
@@ -321,7 +321,7 @@ Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env
                                        }) > 1)
         body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(
             url("/cases/", file.id.text(), "/versions/comprehensive_assessment"), t("versions.of_assessment"));
-    if (env.actor.role == Role::supervisor)
+    if (is_open(*step_of_form("assignment"), file, env.actor))
         body.add<"<a class=\"secondary\" href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/assign"),
                                                               t("case.assign"));
     body.add<"</p>">();
@@ -381,37 +381,10 @@ Outcome handle_identity(Request const& request, Loaded const& loaded, Env const&
     return show(env, t("case.identity"), body);
 }
 
-Needs need_entry(Request const& request, Actor const&)
-{
-    auto needs = need_case(request, {});
-    needs.strict = true;
-    needs.audit = about_case("entry_viewed");
-    return needs;
-}
-
-Outcome handle_entry(Request const& request, Loaded const& loaded, Env const& env)
-{
-    auto const id = request.captured.size() > 1 ? EntryId::parse(request.captured[1]) : std::nullopt;
-    auto const* recorded = loaded.file && id ? loaded.file->file.find(*id) : nullptr;
-    auto const* form = recorded ? env.catalogue.form(recorded->form) : nullptr;
-    if (!form) return not_found(request, env);
-    auto const& t = env.words;
-    auto const& file = loaded.file->file;
-    auto const title = t("form." + form->id + ".title");
-    Html body;
-    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1><p class=\"quiet\">{} – {}</p>{}{}">(
-        url("/cases/", file.id.text()), heading(file, env), title, t.moment(recorded->at),
-        env.name_of(recorded->author),
-        recorded->author == env.actor.id ? hint_on_words(*recorded, file.id, env) : Html(),
-        filled_fields(*form, env, *recorded));
-    return show(env, title, body);
-}
-
 }  // namespace
 
 Page const case_page{"case", need_case, handle_case};
 Page const cover_page{"cover", need_case, handle_cover};
 Page const identity_page{"identity", need_identity, handle_identity};
-Page const entry_page{"entry", need_entry, handle_entry};
 
 }  // namespace abri::pages

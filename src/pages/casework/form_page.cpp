@@ -301,7 +301,7 @@ Outcome handle_form(Request const& request, Loaded const& loaded, Env const& env
     if (form->id == "family_link" && !request.api) return redirect(url("/cases/", file.id.text(), "/family"));
     auto const entry = EntryId::parse(request.field("entry"));
     bool const double_post = request.post && entry && history.has(*entry);
-    if (!double_post && !step_of_form(form->id)->open(file, env.actor))
+    if (!double_post && !is_open(*step_of_form(form->id), file, env.actor))
         return not_open_now(request, loaded, *form, file, env);
     if (request.post) return save(request, loaded, env, {*form, file, history, false});
     return render_first(request, loaded, *form, env, &file, history);

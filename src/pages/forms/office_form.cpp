@@ -5,8 +5,6 @@
 #include "pages/forms/draft_pages.h"
 #include "pages/forms/form_parts.h"
 
-#include <algorithm>
-
 namespace abri::pages {
 
 static Outcome render(Env const& env, OfficeForm const& into, FieldValues const& shown, std::string_view notice,
@@ -40,13 +38,11 @@ Outcome write_office_form(Request const& request, Env const& env, OfficeForm con
             return render(env, into, shown, {}, 200);
         }
         if (!entry) return problem(env, 422, "no_entry", {});
-        auto const before = std::find_if(into.book.records.begin(), into.book.records.end(),
-                                         [&](Recorded const& r) { return r.entry == *entry; });
-        bool const same = before != into.book.records.end() &&
-                          check(into.form, env.catalogue, posted, env.now).answers == before->answers;
+        auto const* before = into.book.find(*entry);
+        bool const same = before && check(into.form, env.catalogue, posted, env.now).answers == before->answers;
         if (same) return redirect(into.back);
         bool const stale = into.revises && request.field("heads") != actions::heads_text(into.book.history.heads);
-        if (!request.api && (stale || before != into.book.records.end())) {
+        if (!request.api && (stale || before)) {
             shown.values = posted;
             return render(env, into, shown, env.words(stale ? "form.changed_since" : "form.sent_otherwise"), 409);
         }

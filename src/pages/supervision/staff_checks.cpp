@@ -54,8 +54,8 @@ void refuse_strangers(Refusals& refusals, StaffTask const& task, Answers const& 
 void refuse_strange_files(Refusals& refusals, Answers const& answers, Loaded const& loaded, StaffTask const& task)
 {
     auto const known = [&](std::string_view id) {
-        return std::any_of(loaded.others.begin(), loaded.others.end(),
-                           [&](OpenedFile const& o) { return o.file.id.text() == id && is_theirs(o.file, task); });
+        auto const* opened = loaded.other(FileId::parse(id).value_or(FileId{}));
+        return opened && is_theirs(opened->file, task);
     };
     if (answers.filled("file") && !known(answers["file"]))
         refusals.push_back({Refused::no_such_file, RuleId::none, "file", ""});
@@ -112,9 +112,8 @@ bool decide_in_files(Outcome& out, StaffTask const& task, Loaded const& loaded, 
     }
     auto const& form = *env.catalogue.form("supervision_decision");
     for (auto const& [file, decided] : by_file) {
-        auto const opened = std::find_if(loaded.others.begin(), loaded.others.end(),
-                                         [&](OpenedFile const& o) { return o.file.id == file; });
-        if (opened == loaded.others.end()) continue;
+        auto const* opened = loaded.other(file);
+        if (!opened) continue;
         Answers posted;
         posted.set("noted_on", iso(day_of(task.held_on)));
         posted.set("decision", decided.what);

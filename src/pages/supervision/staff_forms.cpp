@@ -181,7 +181,7 @@ public:
         bool const begins_a_file = task_.place.form->desk == StaffDesk::mine;
         if (!entry || (begins_a_file && !is_minted(*entry)))
             return again(422, std::string(env_.words("form.no_entry")), {});
-        if (auto const* before = find(*entry)) {
+        if (auto const* before = task_.book.find(*entry)) {
             if (check(form_, env_.catalogue, posted_, env_.now).answers == before->answers) return saved(*entry);
             return again(409, std::string(env_.words("form.sent_otherwise")), {});
         }
@@ -195,13 +195,6 @@ public:
     }
 
 private:
-    Recorded const* find(EntryId entry) const
-    {
-        for (auto const& r : task_.book.records)
-            if (r.entry == entry) return &r;
-        return nullptr;
-    }
-
     std::optional<Outcome> look_for_names(Answers const& answers, actions::Rejected& rejected)
     {
         if (task_.place.form->desk != StaffDesk::meetings) return std::nullopt;
