@@ -110,8 +110,7 @@ int demo(DemoOptions const& options)
     }
     *running_since = real();
     if (options.build_only) return 0;
-    run_server(node, options.port, print_logins);
-    return 0;
+    return run_server(node, options.port, print_logins);
 }
 
 }  // namespace abri::programs

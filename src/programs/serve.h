@@ -6,8 +6,9 @@
 
 namespace abri::programs {
 
-// Serves a node until SIGINT or SIGTERM; `ready` is called with the port once it answers.
-void run_server(web::Node& node, unsigned short port, std::function<void(unsigned short)> const& ready);
+// Serves a node until SIGINT, SIGTERM or another process that takes the office over; `ready` is called with the port
+// once it answers. Returns the exit code.
+int run_server(web::Node& node, unsigned short port, std::function<void(unsigned short)> const& ready);
 
 // Leaves SIGINT and SIGTERM to run_server. To be called before the first thread starts: one that did not block them
 // would be killed by them, and the program with it.

@@ -38,6 +38,8 @@ public:
 
     virtual char const* name_of(ColumnType type) const = 0;
     virtual char const* table_options() const = 0;  // what stands behind a table's last bracket
+    // Whether others write at the same time, so that a row that must not change meanwhile is read "for share".
+    virtual bool locks_rows() const = 0;
     virtual std::int64_t version() = 0;  // of the tables, 0 when there are none
     virtual void set_version(std::int64_t version) = 0;  // inside the migration's transaction
     // All tables as they are now, kept beside them before a migration to `version`: a file "….before-v3", or a schema

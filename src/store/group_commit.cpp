@@ -4,7 +4,10 @@
 
 namespace abri::store {
 
-GroupCommit::GroupCommit(Store& store) : store_(store), thread_([this] { work(); }) {}
+GroupCommit::GroupCommit(Store& store, std::chrono::milliseconds patience)
+    : store_(store), patience_(patience), thread_([this] { work(); })
+{
+}
 
 GroupCommit::~GroupCommit()
 {
@@ -18,15 +21,20 @@ GroupCommit::~GroupCommit()
 
 void GroupCommit::append(Batch batch)
 {
-    Waiting mine{std::move(batch), false, std::nullopt};
+    auto const mine = std::make_shared<Waiting>();
+    mine->batch = std::move(batch);
     std::unique_lock lock(mutex_);
-    queue_.push_back(&mine);
+    queue_.push_back(mine);
     ++arrivals_;
     if (std::max<std::size_t>(coming_, queue_.size()) > 1)
         crowded_until_ = Clock::now() + std::chrono::milliseconds(25);
     wake_.notify_one();
-    finished_.wait(lock, [&] { return mine.done; });
-    if (mine.failure) throw *mine.failure;
+    if (!finished_.wait_for(lock, patience_, [&] { return mine->done; })) {
+        mine->given_up = true;
+        if (std::erase(queue_, mine) == 0) hangs_ = true;
+        throw StoreError("a commit gets no answer", StoreError::Kind::late);
+    }
+    if (mine->failure) throw *mine->failure;
 }
 
 void GroupCommit::gather(std::unique_lock<std::mutex>& lock)
@@ -49,32 +57,36 @@ void GroupCommit::work()
         wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
         if (queue_.empty()) return;
         gather(lock);
-        std::deque<Waiting*> group;
+        Group group;
         group.swap(queue_);
         lock.unlock();
         settle(group);
         lock.lock();
-        for (auto* waiting : group) waiting->done = true;
+        hangs_ = false;
+        for (auto const& waiting : group) {
+            waiting->done = true;
+            if (waiting->given_up && !waiting->failure) ++kept_late_;
+        }
         finished_.notify_all();
     }
 }
 
 // All together; when one of them is refused, one by one, so that a bad batch takes nobody down with it. When the engine
 // fails nobody's batch is tried again: whoever sent it is told, and sends it once more with the same entry id.
-void GroupCommit::settle(std::deque<Waiting*> const& group)
+void GroupCommit::settle(Group const& group)
 {
     std::vector<Batch> together;
-    for (auto* waiting : group) together.push_back(waiting->batch);
+    for (auto const& waiting : group) together.push_back(waiting->batch);
     try {
         store_.commit(together);
         return;
     } catch (StoreError const& error) {
-        bool const final = group.size() == 1 || error.kind == StoreError::Kind::engine;
-        for (auto* waiting : group)
+        bool const final = group.size() == 1 || error.kind != StoreError::Kind::refused;
+        for (auto const& waiting : group)
             if (final) waiting->failure = error;
         if (final) return;
     }
-    for (auto* waiting : group) settle({waiting});
+    for (auto const& waiting : group) settle({waiting});
 }
 
 }  // namespace abri::store

@@ -103,7 +103,19 @@ void vault_2(Database& database)
                 {"sealed", ColumnType::bytes}});
 }
 
-constexpr Migration list[] = {{2, main_2, vault_2}};
+// 3: who writes the office, in each of its databases. The number that stood among the settings goes.
+void leases_3(Database& database)
+{
+    make_table(database, "leases",
+               {{"agency", ColumnType::bytes, Is::key}, {"number", ColumnType::number}, {"holder", ColumnType::bytes}});
+}
+void main_3(Database& database)
+{
+    leases_3(database);
+    database.run("delete from settings where name = 'lease'");
+}
+
+constexpr Migration list[] = {{2, main_2, vault_2}, {3, main_3, leases_3}};
 
 }  // namespace
 

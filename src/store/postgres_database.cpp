@@ -112,6 +112,7 @@ public:
         return names[static_cast<std::size_t>(type)];
     }
     char const* table_options() const override { return ""; }
+    bool locks_rows() const override { return true; }
     std::int64_t version() override
     {
         bool there = false;

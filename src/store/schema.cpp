@@ -45,8 +45,7 @@ constexpr Column main_columns[] = {
     {"logins", "lock", ColumnType::bytes, Role::truth, Secrecy::sealed, "the person's password with the slot"},
     {"settings", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"settings", "name", ColumnType::text, Role::key, Secrecy::clear, "which setting"},
-    {"settings", "value", ColumnType::bytes, Role::truth, Secrecy::clear,
-     "ids, counters, the lease, keys in escrow (sealed)"},
+    {"settings", "value", ColumnType::bytes, Role::truth, Secrecy::clear, "ids, counters, keys in escrow (sealed)"},
     {"drafts", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
     {"drafts", "author", ColumnType::bytes, Role::key, Secrecy::clear, "random person id"},
     {"drafts", "place", ColumnType::bytes, Role::key, Secrecy::sealed, "keyed hash of the draft's entry id"},
@@ -60,6 +59,9 @@ constexpr Column main_columns[] = {
     {"audit", "seq", ColumnType::number, Role::key, Secrecy::clear, "place in the chain"},
     {"audit", "line", ColumnType::bytes, Role::truth, Secrecy::clear, "minute, actor, action code, file id, outcome"},
     {"audit", "hash", ColumnType::bytes, Role::truth, Secrecy::clear, "binds all lines before"},
+    {"leases", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"leases", "number", ColumnType::number, Role::truth, Secrecy::clear, "how often the office was taken over"},
+    {"leases", "holder", ColumnType::bytes, Role::truth, Secrecy::clear, "the process that writes, a random number"},
 };
 
 constexpr Column vault_columns[] = {
@@ -71,6 +73,9 @@ constexpr Column vault_columns[] = {
     {"search_pages", "number", ColumnType::number, Role::key, Secrecy::clear, "a counter"},
     {"search_pages", "sealed", ColumnType::bytes, Role::rebuildable, Secrecy::sealed,
      "holders of the office directory key"},
+    {"leases", "agency", ColumnType::bytes, Role::key, Secrecy::clear, "the node's agency, opaque"},
+    {"leases", "number", ColumnType::number, Role::truth, Secrecy::clear, "how often the office was taken over"},
+    {"leases", "holder", ColumnType::bytes, Role::truth, Secrecy::clear, "the process that writes, a random number"},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "store/sql_store.h"
 
 #include "store/audit_chain.h"
+#include "store/lease.h"
 #include "store/migrations.h"
 #include "store/sql_values.h"
 #include "store/statements.h"
@@ -20,10 +21,9 @@ namespace {
 class SqlStore : public Store {
 public:
     SqlStore(SqlStoreParts parts, ledger::Hasher const& hasher)
-        : parts_(std::move(parts)), hasher_(hasher), agency_(blob(parts_.agency))
+        : parts_(std::move(parts)), hasher_(hasher), agency_(blob(parts_.agency)), lease_(agency_)
     {
-        open();
-        take_lease();
+        open([&](Database& database) { lease_.take(database); });
     }
 
     std::vector<ledger::Entry> entries(FileId file, Identity identity) override
@@ -117,6 +117,18 @@ public:
     }
     bool has_vault() const override { return static_cast<bool>(parts_.vault); }
     std::uint64_t generation() const override { return generation_; }
+    void check() override
+    {
+        alone([&] {
+            for (auto* database : {main_.get(), vault_.get()}) {
+                if (!database) continue;
+                if (engine_failed_) lease_.write_again(*database);
+                else lease_.check(*database);
+            }
+            engine_failed_ = false;
+        });
+    }
+    bool superseded() const override { return superseded_; }
 
     void commit(std::vector<Batch> const& batches) override
     {
@@ -124,27 +136,34 @@ public:
             refuse_known(batches);
             commit_vault(batches);
             commit_main(batches);
+            engine_failed_ = false;
         });
     }
 
 private:
     Database& main() { return *main_; }
 
-    // One at a time. When the engine fails, all connections are dropped; the next call opens them anew.
+    // One at a time, and nobody waits for ever. When the engine fails, all connections are dropped; the next call opens
+    // them anew.
     template <class Work>
     std::invoke_result_t<Work> alone(Work work)
     {
-        std::lock_guard const lock(mutex_);
-        if (!main_) reopen();
+        std::unique_lock const lock(mutex_, parts_.patience);
+        if (!lock) throw StoreError("the database is busy and does not answer", StoreError::Kind::late);
+        if (superseded_) throw StoreError("another Abri has taken over this office", StoreError::Kind::superseded);
         try {
+            if (!main_) reopen();
             return work();
         } catch (StoreError const& error) {
-            if (error.kind == StoreError::Kind::engine) close();
+            superseded_ = error.kind == StoreError::Kind::superseded;
+            engine_failed_ |= error.kind == StoreError::Kind::engine;
+            if (error.kind != StoreError::Kind::refused) close();
             throw;
         }
     }
 
-    void open()
+    // The lease before anything is read: what a predecessor still had under way is then either there or will never be.
+    void open(std::function<void(Database&)> const& lease)
     {
         main_ = parts_.main();
         migrate(*main_, Half::main);
@@ -154,6 +173,8 @@ private:
             migrate(*vault_, Half::vault);
             vault_->lock_down();
         }
+        lease(*main_);
+        if (vault_) lease(*vault_);
         audit_seq_ = 0;
         audit_hash_ = {};
         main().query(last_audit, {agency_}, [&](Row const& row) {
@@ -161,20 +182,10 @@ private:
             audit_hash_ = Reader(row.blob(1)).array<32>();
         });
     }
-    void close()
-    {
-        main_.reset();
-        vault_.reset();
-    }
+    void close() { main_.reset(), vault_.reset(); }
     void reopen()
     {
-        try {
-            open();
-            check_lease();
-        } catch (...) {
-            close();
-            throw;
-        }
+        open([&](Database& database) { lease_.check(database); });
         ++generation_;
     }
 
@@ -210,17 +221,27 @@ private:
         auto seq = audit_seq_;
         auto hash = audit_hash_;
         Transaction change(main());
-        check_lease();
+        lease_.check(main());
         for (auto const& batch : batches) {
             write(batch);
             for (auto const& line : batch.audit_lines) {
                 hash = next_audit_hash(hasher_, hash, line);
-                main().run(insert_audit, {agency_, static_cast<std::int64_t>(++seq), line, blob(hash)});
+                add_audit_line(++seq, line, hash);
             }
         }
         change.commit();
         audit_seq_ = seq;
         audit_hash_ = hash;
+    }
+
+    // A line at this place already: what this process knows of the chain is not what is there, and must be read anew.
+    void add_audit_line(std::uint64_t seq, Bytes const& line, ledger::Hash const& hash)
+    {
+        try {
+            main().run(insert_audit, {agency_, static_cast<std::int64_t>(seq), line, blob(hash)});
+        } catch (StoreError const& error) {
+            throw StoreError(error.text, StoreError::Kind::engine);
+        }
     }
 
     void load_identity(ledger::Entry& entry)
@@ -249,6 +270,7 @@ private:
         if (!wanted) return;
         if (!vault_) throw StoreError("the identity vault is not here");
         Transaction change(*vault_);
+        lease_.check(*vault_);
         for (auto const& batch : batches) {
             for (auto const& entry : batch.entries) {
                 if (!entry.parts[1]) continue;
@@ -323,23 +345,6 @@ private:
         return value;
     }
 
-    void take_lease()
-    {
-        auto const before = read_setting("lease");
-        lease_ = (before ? Reader(*before).u64() : 0) + 1;
-        Writer value;
-        value.u64(lease_);
-        Transaction change(main());
-        write_setting("lease", value.bytes());
-        change.commit();
-    }
-    void check_lease()
-    {
-        auto const now = read_setting("lease");
-        if (!now || Reader(*now).u64() != lease_)
-            throw StoreError("another Abri has taken over this data folder", StoreError::Kind::engine);
-    }
-
     std::vector<Wrap> select_wraps(char const* sql, Bytes const& key)
     {
         return alone([&] {
@@ -363,12 +368,14 @@ private:
     SqlStoreParts parts_;
     ledger::Hasher const& hasher_;
     Bytes agency_;
-    std::mutex mutex_;
+    Lease lease_;
+    std::timed_mutex mutex_;
+    std::atomic<bool> superseded_{false};
     std::unique_ptr<Database> main_, vault_;
     std::atomic<std::uint64_t> generation_{0};
+    bool engine_failed_ = false;  // whether it takes a commit again is only known by writing
     std::uint64_t audit_seq_ = 0;
     ledger::Hash audit_hash_{};
-    std::uint64_t lease_ = 0;
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include "store/database.h"
 #include "store/store.h"
 
+#include <chrono>
+
 namespace abri::store {
 
 // How an identity part is found again in the vault: only somebody with the slot can join vault and files.
@@ -18,6 +20,7 @@ struct SqlStoreParts {
     OpenDatabase vault;   // empty: the vault is elsewhere; everything but identity works
     VaultPlace place;
     AgencyId agency;
+    std::chrono::milliseconds patience{10'000};   // how long a call waits for another that gets no answer
 };
 
 std::unique_ptr<Store> open_sql_store(SqlStoreParts parts, ledger::Hasher const& hasher);

@@ -108,6 +108,7 @@ public:
         return names[static_cast<std::size_t>(type)];
     }
     char const* table_options() const override { return " strict, without rowid"; }
+    bool locks_rows() const override { return false; }  // the file is open to one process alone
     std::int64_t version() override
     {
         std::int64_t found = 0;

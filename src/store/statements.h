@@ -35,6 +35,12 @@ inline constexpr auto all_logins = "select person, username, lock from logins wh
 inline constexpr auto delete_setting = "delete from settings where agency = $1 and name = $2";
 inline constexpr auto insert_setting = "insert into settings(agency, name, value) values($1, $2, $3)";
 inline constexpr auto one_setting = "select value from settings where agency = $1 and name = $2";
+inline constexpr auto one_lease = "select number, holder from leases where agency = $1";
+// Waits for whoever is taking it over, and keeps others from doing so until the transaction ends.
+inline constexpr auto held_lease = "select number, holder from leases where agency = $1 for share";
+inline constexpr auto take_lease =
+    "update leases set number = $4, holder = $5 where agency = $1 and number = $2 and holder = $3";
+inline constexpr auto first_lease = "insert into leases(agency, number, holder) values($1, $2, $3)";
 inline constexpr auto insert_audit = "insert into audit(agency, seq, line, hash) values($1, $2, $3, $4)";
 inline constexpr auto last_audit = "select seq, hash from audit where agency = $1 order by seq desc limit 1";
 inline constexpr auto audit_from = "select seq, line, hash from audit where agency = $1 and seq >= $2 order by seq";

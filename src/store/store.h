@@ -82,8 +82,10 @@ struct Batch {
 // Refused: the batch contradicts what is there; nothing of it was kept.
 // Engine: the disk or the server failed. Nothing was acknowledged, and the store opens everything anew before it goes
 // on: a sync that failed is never tried again on the same connection, for the kernel may call lost pages clean.
+// Late: no answer within the time somebody waits for one; whether it was kept will be seen.
+// Superseded: another process writes this office now. This one is to end.
 struct StoreError : std::exception {
-    enum class Kind : std::uint8_t { refused, engine };
+    enum class Kind : std::uint8_t { refused, engine, late, superseded };
     explicit StoreError(std::string what, Kind why = Kind::refused) : text(std::move(what)), kind(why) {}
     char const* what() const noexcept override { return text.c_str(); }
     std::string text;
@@ -115,6 +117,10 @@ public:
     virtual std::optional<SessionOwner> session_owner(Bytes const& session) = 0;
     // Grows each time everything was opened anew after a failure: what was remembered of the store is to be read again.
     virtual std::uint64_t generation() const { return 0; }
+    // Throws StoreError unless the databases answer and this process is the one that writes them.
+    virtual void check() {}
+    // Another process has been found to write this office: nothing that is committed here will be kept again.
+    virtual bool superseded() const { return false; }
 
     // Durable when it returns: identity parts first, then the rest in one transaction with the audit chain.
     virtual void commit(std::vector<Batch> const& batches) = 0;

@@ -8,6 +8,7 @@
 #include "web/staff_desk.h"
 
 #include <set>
+#include <spdlog/spdlog.h>
 #include <stdexcept>
 
 namespace abri::web {
@@ -50,7 +51,7 @@ void Node::reload_directory()
 // The store was opened anew: an entry whose commit failed may be there or not, so nothing remembered counts.
 void Node::remember_again()
 {
-    auto const now = parts_.store->generation();
+    auto const now = parts_.store->generation() + committer_.kept_late();
     if (generation_ == now) return;
     auto const directory_lane = lane(TrustedDirectory::file_id());
     std::lock_guard const in_lane(*directory_lane);
@@ -59,6 +60,18 @@ void Node::remember_again()
     verified_.forget();
     reload_directory();
     generation_ = now;
+}
+
+bool Node::is_ready()
+{
+    if (committer_.hangs()) return false;
+    try {
+        parts_.store->check();
+        return true;
+    } catch (store::StoreError const& error) {
+        spdlog::warn("not ready: {}", error.text);
+        return false;
+    }
 }
 
 std::shared_ptr<std::mutex> Node::lane(FileId file)

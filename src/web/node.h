@@ -56,6 +56,9 @@ public:
     std::optional<Sessions::Opened> session(std::string_view cookie);
     void sign_out(std::string_view cookie);
     void lock_if_nobody();
+    // Whether what is sent now could be kept: the databases answer, and this process is the one that writes them.
+    bool is_ready();
+    bool is_superseded() const { return parts_.store->superseded(); }
     // New password and the recovery code to show once; the code stays valid until the next change.
     // Her other sessions end.
     Sensitive<std::string> change_password(Keyring const& ring, Sensitive<std::string> const& password,

@@ -79,7 +79,7 @@ Response Shell::operator()(Request&& request)
         response = route(request);
     } catch (store::StoreError const& error) {
         spdlog::error("store: {}", error.text);
-        response = store_failed(request);
+        response = store_failed(request, error.kind);
     } catch (std::exception const& error) {
         spdlog::error("request failed: {}", error.what());
         response = text_answer(500, std::string(words_for(request)("error.internal")));
@@ -98,27 +98,29 @@ Response Shell::operator()(Request&& request)
 }
 
 // The disk or the database does not answer. What was typed comes back in the page, to be sent again.
-Response Shell::store_failed(Request const& request) const
+Response Shell::store_failed(Request const& request, store::StoreError::Kind kind) const
 {
     auto const& words = words_for(request);
+    bool const late = kind == store::StoreError::Kind::late;
+    auto const why = words(late ? "error.no_answer" : "error.store");
     Response response;
     http::Fields fields;
     if (request.path.starts_with("/api/v1/")) {
         auto const problem = json::Value::object()
                                  .set("type", "about:blank")
-                                 .set("title", words("error.store"))
+                                 .set("title", why)
                                  .set("status", json::Value::of(std::int64_t{503}))
                                  .set("refusal", "store_unavailable")
                                  .set("rules", json::Value::array())
                                  .set("fields", json::Value::array());
         response = {503, {{"Content-Type", "application/problem+json; charset=utf-8"}}, problem.dump()};
-    } else if (request.method == "POST" &&
-               (request.path.starts_with("/cases/") || request.path.starts_with("/learn/") ||
-                request.path.starts_with("/teach/")) &&
+    } else if (request.method == "POST" && pages::find_route("POST", request.path).route &&
                read_form_body(request, false, fields) == BodyFault::none) {
-        response = plain(words, "error.store_title", pages::try_again_body(words, request.path, fields), 503);
+        // A page of the table: no password is typed into any of them.
+        std::string_view const title = late ? "error.no_answer_title" : "error.store_title";
+        response = plain(words, title, pages::try_again_body(words, words(title), why, request.path, fields), 503);
     } else {
-        response = text_answer(503, std::string(words("error.store")));
+        response = text_answer(503, std::string(why));
     }
     response.headers.emplace_back("Retry-After", "5");
     return response;
@@ -135,6 +137,7 @@ Response Shell::route(Request const& request)
                 {{"Content-Type", "text/javascript; charset=utf-8"}, {"Cache-Control", "no-cache"}},
                 std::string(embedded("assets/course_worker.js"))};
     if (get && path == "/health/live") return {204, {}, {}};
+    if (get && path == "/health/ready") return {node_.is_ready() ? 204 : 503, {{"Cache-Control", "no-store"}}, {}};
     if (post && !is_from_here(request)) return text_answer(403, std::string(words_for(request)("error.origin")));
     auto const& words = words_for(request);
     if (path == "/signin")

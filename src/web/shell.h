@@ -17,7 +17,7 @@ public:
 private:
     http::Response route(http::Request const& request);
     http::Response page(http::Request const& request, std::string_view path, bool api);
-    http::Response store_failed(http::Request const& request) const;
+    http::Response store_failed(http::Request const& request, store::StoreError::Kind kind) const;
     http::Response signed_out(http::Request const& request, pages::Request wanted);
     http::Response sign_in(http::Request const& request);
     http::Response sign_out(http::Request const& request);

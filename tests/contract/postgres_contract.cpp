@@ -8,7 +8,9 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <future>
 #include <set>
+#include <thread>
 
 using namespace abri;
 using namespace abri::testing;
@@ -63,8 +65,58 @@ TEST_CASE("what was committed on PostgreSQL is there after the store was closed,
     CHECK(store::first_broken_audit_line(*second, contract_hasher()) == 0);
     later.entries = {contract_entry(1, 2, 12)};
     CHECK_THROWS_AS(first->commit({later}), store::StoreError);
+    CHECK(first->superseded());
+    CHECK_THROWS_AS(first->entries(FileId{{1}}, store::Store::Identity::leave), store::StoreError);
     second->commit({later});
     CHECK(second->entries(FileId{{1}}, store::Store::Identity::leave).size() == 2);
+}
+
+TEST_CASE("an office taken over while it is written: what was acknowledged is there, one chain, the new one goes on")
+{
+    auto first = open_empty();
+    std::vector<std::uint8_t> acknowledged;
+    std::promise<void> under_way;
+    std::jthread writer([&] {
+        try {
+            for (std::uint8_t i = 1; i < 250; ++i) {
+                store::Batch batch;
+                batch.entries = {contract_entry(i, 1, i)};
+                batch.audit_lines = {Bytes{i}};
+                first->commit({batch});
+                acknowledged.push_back(i);
+                if (i == 20) under_way.set_value();
+            }
+        } catch (store::StoreError const& error) {
+            CHECK(error.kind == store::StoreError::Kind::superseded);
+        }
+    });
+    under_way.get_future().wait();
+    auto const second = open_again();
+    std::uint8_t next = 250;
+    for (int i = 0; i < 5; ++i, ++next) {
+        store::Batch batch;
+        batch.entries = {contract_entry(next, 1, next)};
+        batch.audit_lines = {Bytes{next}};
+        second->commit({batch});
+    }
+    writer.join();
+    for (auto const i : acknowledged) CHECK(second->has_entry(EntryId{{i}}));
+    CHECK(acknowledged.size() < 249);
+    CHECK(first->superseded());
+    CHECK(store::first_broken_audit_line(*second, contract_hasher()) == 0);
+    std::size_t lines = 0;
+    second->audit(1, [&](store::AuditRow const&) { ++lines; });
+    CHECK(lines == acknowledged.size() + 5);
+}
+
+TEST_CASE("an office whose vault another process has taken keeps no name of the first one")
+{
+    auto const first = open_empty();
+    store::open_database(vault_address())->run("update leases set holder = $1", {Bytes{9}});
+    store::Batch with_name;
+    with_name.entries = {contract_entry(1, 1, 11)};
+    CHECK_THROWS_AS(first->commit({with_name}), store::StoreError);
+    CHECK(first->superseded());
 }
 
 TEST_CASE("a connection that the server ends is opened anew")

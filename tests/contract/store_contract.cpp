@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "contract/promises.h"
 #include "store/audit_chain.h"
+#include "store/group_commit.h"
 #include "store/memory_store.h"
 #include "store/schema.h"
 #include "store/sql_store.h"
@@ -9,6 +10,8 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <future>
+#include <optional>
 #include <set>
 #include <unistd.h>
 
@@ -86,6 +89,77 @@ TEST_CASE("without the vault everything but identity is there")
     store::Batch with_name;
     with_name.entries = {contract_entry(1, 2, 12)};
     CHECK_THROWS_AS(store->commit({with_name}), store::StoreError);
+}
+
+TEST_CASE("who waits for a commit that gets no answer is told, and what is kept after all is seen")
+{
+    using namespace std::chrono_literals;
+    Folder const folder;
+    auto const opener = [&](char const* name) {
+        return [path = folder.path + name] { return store::open_sqlite(path); };
+    };
+    auto const place = [](EntryId id) { return Bytes(id.bytes.begin(), id.bytes.end()); };
+    auto const store =
+        store::open_sql_store({opener("/main.db"), opener("/vault.db"), place, AgencyId{{1}}, 60s}, hasher);
+    auto const kind_of = [](auto const& act) {
+        try {
+            act();
+        } catch (store::StoreError const& error) {
+            return std::optional(error.kind);
+        }
+        return std::optional<store::StoreError::Kind>();
+    };
+    store::Batch card;
+    card.cards = {{FileId{{1}}, 1, "heads", Bytes{4}}};
+    store->commit({card});
+
+    // Somebody holds the database and lets nobody in.
+    std::promise<void> held, let_go;
+    std::jthread const holder([&] {
+        store->cards([&](store::CardRow const&) {
+            held.set_value();
+            let_go.get_future().wait();
+        });
+    });
+    held.get_future().wait();
+    store::GroupCommit committer(*store, 20ms);
+    auto const append = [&](std::uint8_t id) {
+        store::Batch batch;
+        batch.entries = {contract_entry(id, 1, id)};
+        committer.append(std::move(batch));
+    };
+    CHECK(kind_of([&] { append(7); }) == store::StoreError::Kind::late);
+    CHECK(committer.hangs());
+    CHECK(kind_of([&] { append(8); }) == store::StoreError::Kind::late);   // has not begun, and will not
+    CHECK(committer.kept_late() == 0);
+    let_go.set_value();
+    while (committer.hangs()) std::this_thread::sleep_for(1ms);
+    CHECK(store->has_entry(EntryId{{7}}));
+    CHECK_FALSE(store->has_entry(EntryId{{8}}));
+    CHECK(committer.kept_late() == 1);
+    CHECK_FALSE(kind_of([&] { append(9); }));
+}
+
+TEST_CASE("a call that another one keeps waiting gives up")
+{
+    using namespace std::chrono_literals;
+    Folder const folder;
+    auto const opener = [&](char const* name) {
+        return [path = folder.path + name] { return store::open_sqlite(path); };
+    };
+    auto const place = [](EntryId id) { return Bytes(id.bytes.begin(), id.bytes.end()); };
+    auto const store =
+        store::open_sql_store({opener("/main.db"), opener("/vault.db"), place, AgencyId{{1}}, 5ms}, hasher);
+    store->check();
+    store::Batch card;
+    card.cards = {{FileId{{1}}, 1, "heads", Bytes{4}}};
+    store->commit({card});
+    store->cards([&](store::CardRow const&) {
+        std::jthread const other([&] { CHECK_THROWS_AS(store->check(), store::StoreError); });
+    });
+    store->check();   // nothing was closed
+    CHECK(store->generation() == 0);
+    CHECK_FALSE(store->superseded());
 }
 
 TEST_CASE("an audit line altered by hand is found")

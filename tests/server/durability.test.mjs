@@ -130,7 +130,9 @@ for (const [what, sign] of [['the disk is full', 'f'], ['writes fail', 'w'], ['s
           assert.equal(refused.status, 503, JSON.stringify(refused));
           assert.equal(refused.refusal, 'store_unavailable');
         }
+        assert.equal((await fetch(`${office.base}/health/ready`)).status, 503);
         disk('-');
+        assert.equal((await fetch(`${office.base}/health/ready`)).status, 204);
         const page = await claire.page('/cases/new', { ...identification('Pendant'), entry: entryId() }, '/cases/new', () => disk(sign));
         assert.equal(page.status, 503);
         assert.match(page.text, /Rien n&#39;a été enregistré|Rien n'a été enregistré/);

@@ -218,12 +218,11 @@ Html away_body(Words const& t)
     return out;
 }
 
-Html try_again_body(Words const& t, std::string_view path,
+Html try_again_body(Words const& t, std::string_view title, std::string_view why, std::string_view path,
                     std::vector<std::pair<std::string, std::string>> const& fields)
 {
     Html out;
-    out.add<"<h1>{}</h1>{}<form method=\"post\" action=\"{}\">">(t("error.store_title"), message_box(t("error.store")),
-                                                                 url_of_path(path));
+    out.add<"<h1>{}</h1>{}<form method=\"post\" action=\"{}\">">(title, message_box(why), url_of_path(path));
     for (auto const& [name, value] : fields) out.add<"<input type=\"hidden\" name=\"{}\" value=\"{}\">">(name, value);
     out.add<"<button class=\"primary\">{}</button></form>">(t("error.try_again"));
     return out;

@@ -21,8 +21,8 @@ Html recovery_body(Words const& words, std::string_view code);
 Html new_password_body(Words const& words, std::string_view message, std::string_view csrf);
 Html recover_body(Words const& words, std::string_view message);
 Html away_body(Words const& words);
-// Nothing was saved: everything that was posted stands in this page and can be sent again.
-Html try_again_body(Words const& t, std::string_view path,
+// Not saved, or not known to be: everything that was posted stands in this page and can be sent again.
+Html try_again_body(Words const& t, std::string_view title, std::string_view why, std::string_view path,
                     std::vector<std::pair<std::string, std::string>> const& fields);
 // An activation password for somebody added or reset, shown once.
 Html activation_body(Env const& env, StaffMember const& person, std::string_view password);

@@ -28,7 +28,8 @@ int main(int argc, char** argv)
     using namespace abri::programs;
     CLI::App app("Abri: case management for child protection.");
     app.require_subcommand(1);
-    app.footer("Exit codes: 0 done, 1 could not be done, 2 wrong call, 3 verification found something.");
+    app.footer("Exit codes: 0 done, 1 could not be done, 2 wrong call, 3 verification found something, "
+               "4 another process has taken the office over.");
 
     ServeOptions serve_options;
     auto* serve_command = app.add_subcommand("serve", "Run this office's node on 127.0.0.1");
