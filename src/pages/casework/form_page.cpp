@@ -188,67 +188,81 @@ Outcome answer_saved(Request const& request, FileId file, EntryId entry)
     return out;
 }
 
-Outcome save(Request const& request, Loaded const& loaded, Env const& env, Target const& target)
+Result<std::vector<actions::NewEntry>, actions::Rejected> write_entries(Target const& target, Answers const& posted,
+                                                                        Env const& env, EntryId entry)
 {
-    auto const posted = posted_answers(request);
-    auto const heads = actions::heads_text(target.history.heads);
-    auto const* file = target.opens_file ? nullptr : &target.file;
-    auto const entry = EntryId::parse(request.field("entry"));
-    bool const known = entry && target.history.has(*entry);
-    if (known && actions::is_written(target.form, env.catalogue, target.file, *entry, posted, env.now))
-        return answer_saved(request, target.file.id, *entry);
-    auto const again = [&](int status, std::string_view notice, std::string_view refusal,
-                           actions::Rejected const& rejected) {
-        if (request.api) return problem(env, status, refusal, rejected);
-        FieldValues shown;
-        prefill(shown, target.form, target.file, env);
-        shown.values = posted;
-        shown.extra_rows = extra_rows(request);
-        add_messages(shown, env, rejected);
-        return render(target.form, env, file, shown,
-                      {entry && !known ? *entry : env.new_entry, heads, status, notice, nullptr, Html(),
-                       refusal == "possible_match", sibling_of(request)});
-    };
-    if (known) return again(409, env.words("form.sent_otherwise"), "changed_since", {});
-    if (!request.field("_add").empty()) return again(200, "", "", {});
-    if (!entry || (target.opens_file && !is_minted(*entry)))
-        return again(422, env.words("form.no_entry"), "no_entry", {});
-    if (revises(target.form.id) && request.field("heads") != heads)
-        return again(409, env.words("form.changed_since"), "changed_since", {});
-
-    auto const written =
-        actions::write_form(target.form, env.catalogue, target.history, target.file, posted, env.situation(*entry));
+    auto written =
+        actions::write_form(target.form, env.catalogue, target.history, target.file, posted, env.situation(entry));
     // Keys are taken from whoever is named here: somebody of the staff, and nothing else that has an id.
     if (target.form.id == "conflict_of_interest" &&
         !env.member(PersonId::parse(posted["person"]).value_or(PersonId{}))) {
         auto rejected = written ? actions::Rejected{} : written.error();
         rejected.refusals.push_back({Refused::field_problem, RuleId::none, "person", "missing"});
-        return again(422, "", "field_problem", rejected);
+        return Fail{std::move(rejected)};
     }
-    if (!written) {
-        auto const& r = written.error();
-        auto const code = !r.refusals.empty() ? name_of(r.refusals.front().why) : std::string_view("field_problem");
-        return again(422, "", code, r);
-    }
-    if (target.opens_file && may_be_known(request, loaded, posted)) {
-        auto out = again(409, env.words("search.before_new_file"), "possible_match", {});
-        for (auto const& match : loaded.matches) out.matched.push_back(match.first);
-        return out;
-    }
-    auto out = answer_saved(request, target.file.id, *entry);
-    // Once decided, the file is closed to the manager again: she goes back to her list.
-    if ((target.form.id == "closure_decision" || target.form.id == "transfer_decision") && !request.api)
-        out.response = redirect(url("/approvals")).response;
-    // Whoever has a link with the family no longer holds the keys to the file (AC-17): there is nothing to go back to.
-    if (target.form.id == "conflict_of_interest" && PersonId::parse(posted["person"]) == env.actor.id && !request.api)
-        out.response = redirect(url("/cases")).response;
-    // A second tap links the two files: each has its own keys and its own decision.
-    if (auto const sibling = target.opens_file && !request.api ? sibling_of(request) : std::string(); !sibling.empty())
-        out.response = redirect(url("/cases/", target.file.id.text(), "/family?with=", sibling)).response;
-    out.entries.push_back(*written);
+    if (!written) return Fail{written.error()};
+    return std::vector{std::move(*written)};
+}
+
+// Where the writer goes from here.
+Outcome answer_written(Request const& request, Env const& env, Target const& target, Answers const& posted,
+                       EntryId entry)
+{
+    auto out = answer_saved(request, target.file.id, entry);
     if (target.form.id == "registration")
         out.search_name = std::string(posted["first_name"]) + " " + std::string(posted["last_name"]) + " " +
                           std::string(posted["other_names"]);
+    if (request.api) return out;
+    // Once decided, the file is closed to the manager again: she goes back to her list.
+    if (target.form.id == "closure_decision" || target.form.id == "transfer_decision")
+        out.response = redirect(url("/approvals")).response;
+    // Whoever has a link with the family no longer holds the keys to the file (AC-17): there is nothing to go back to.
+    if (target.form.id == "conflict_of_interest" && PersonId::parse(posted["person"]) == env.actor.id)
+        out.response = redirect(url("/cases")).response;
+    // A second tap links the two files: each has its own keys and its own decision.
+    if (auto const sibling = target.opens_file ? sibling_of(request) : std::string(); !sibling.empty())
+        out.response = redirect(url("/cases/", target.file.id.text(), "/family?with=", sibling)).response;
+    return out;
+}
+
+Outcome save(Request const& request, Loaded const& loaded, Env const& env, Target const& target)
+{
+    auto const posted = posted_answers(request);
+    auto const heads = actions::heads_text(target.history.heads);
+    auto const submission = submission_of(request);
+    actions::SubmitInto into{.begins_a_file = target.opens_file, .heads = revises(target.form.id) ? heads : ""};
+    if (submission.entry && target.history.has(*submission.entry)) {
+        using Before = actions::SubmitInto::Before;
+        bool const same =
+            actions::is_written(target.form, env.catalogue, target.file, *submission.entry, posted, env.now);
+        into.before = same ? Before::the_same : Before::something_else;
+    }
+    auto submitted = actions::submit_form(submission, into,
+                                          [&](EntryId entry) { return write_entries(target, posted, env, entry); });
+    auto const again = [&](int status, std::string_view notice, std::string_view refusal) {
+        if (request.api) return problem(env, status, refusal, submitted.rejected);
+        FieldValues shown;
+        prefill(shown, target.form, target.file, env);
+        shown.values = posted;
+        shown.extra_rows = extra_rows(request);
+        add_messages(shown, env, submitted.rejected);
+        return render(target.form, env, target.opens_file ? nullptr : &target.file, shown,
+                      {submission.entry && !submitted.needs_new_id() ? *submission.entry : env.new_entry, heads, status,
+                       notice, nullptr, Html(), refusal == "possible_match", sibling_of(request)});
+    };
+    if (!submitted.is_saved()) {
+        auto const notice = submitted.notice();
+        return again(submitted.status(), notice.empty() ? notice : env.words(notice), submitted.refusal());
+    }
+    auto const entry = *submission.entry;
+    if (submitted.came == actions::Submitted::Came::twice) return answer_saved(request, target.file.id, entry);
+    if (target.opens_file && may_be_known(request, loaded, posted)) {
+        auto out = again(409, env.words("search.before_new_file"), "possible_match");
+        for (auto const& match : loaded.matches) out.matched.push_back(match.first);
+        return out;
+    }
+    auto out = answer_written(request, env, target, posted, entry);
+    out.entries = std::move(submitted.entries);
     return out;
 }
 

@@ -6,6 +6,11 @@
 
 namespace abri::pages {
 
+actions::Submission submission_of(Request const& request)
+{
+    return {EntryId::parse(request.field("entry")), request.field("heads"), !request.field("_add").empty()};
+}
+
 std::map<std::string, int> extra_rows(Request const& request)
 {
     std::map<std::string, int> rows;

@@ -2,12 +2,15 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
+#include "actions/submit_form.h"
 #include "pages/forms/form_fields.h"
 
 namespace abri::pages {
 
 // Rows of repeating blocks as posted, with the one that "add a row" asked for.
 std::map<std::string, int> extra_rows(Request const& request);
+// What every posted form says of itself.
+actions::Submission submission_of(Request const& request);
 // The words of what was refused, beside their fields.
 void add_messages(FieldValues& shown, Env const& env, actions::Rejected const& rejected);
 // What is wrong, at the head of the form, each with a link to its field.

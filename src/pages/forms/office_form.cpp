@@ -27,38 +27,46 @@ static Outcome render(Env const& env, OfficeForm const& into, FieldValues const&
     return show_form(env, frame, shown);
 }
 
+// A form of an office's own file for which the form alone decides.
+static actions::Submitted submit(Request const& request, Env const& env, OfficeForm const& into, Answers const& posted)
+{
+    auto const submission = submission_of(request);
+    actions::SubmitInto there;
+    // A program that does not say what it has seen adds to what is there, whatever that is.
+    if (into.revises && (!request.api || !submission.heads.empty()))
+        there.heads = actions::heads_text(into.book.history.heads);
+    if (auto const* before = submission.entry ? into.book.find(*submission.entry) : nullptr) {
+        using Before = actions::SubmitInto::Before;
+        bool const same = check(into.form, env.catalogue, posted, env.now).answers == before->answers;
+        there.before = same ? Before::the_same : Before::something_else;
+    }
+    return actions::submit_form(
+        submission, there, [&](EntryId entry) -> Result<std::vector<actions::NewEntry>, actions::Rejected> {
+            auto written = actions::write_record(into.form, env.catalogue, into.book.history, into.book.kind(), posted,
+                                                 env.situation(entry));
+            if (!written) return Fail{written.error()};
+            return std::vector{std::move(*written)};
+        });
+}
+
 Outcome write_office_form(Request const& request, Env const& env, OfficeForm const& into, FieldValues shown)
 {
-    if (request.post) {
-        auto const entry = EntryId::parse(request.field("entry"));
-        auto const posted = posted_answers(request);
-        if (!request.field("_add").empty()) {
-            shown.values = posted;
-            shown.extra_rows = extra_rows(request);
-            return render(env, into, shown, {}, 200);
-        }
-        if (!entry) return problem(env, 422, "no_entry", {});
-        auto const* before = into.book.find(*entry);
-        bool const same = before && check(into.form, env.catalogue, posted, env.now).answers == before->answers;
-        if (same) return redirect(into.back);
-        bool const stale = into.revises && request.field("heads") != actions::heads_text(into.book.history.heads);
-        if (!request.api && (stale || before)) {
-            shown.values = posted;
-            return render(env, into, shown, env.words(stale ? "form.changed_since" : "form.sent_otherwise"), 409);
-        }
-        auto const written = actions::write_record(into.form, env.catalogue, into.book.history, into.book.kind(),
-                                                   posted, env.situation(*entry));
-        if (written) {
-            auto out =
-                request.api ? json_answer(json::Value::object().set("entry", entry->text()), 201) : redirect(into.back);
-            out.entries.push_back(*written);
-            return out;
-        }
-        if (request.api) return problem(env, 422, "field_problem", written.error());
-        shown.values = posted;
-        add_messages(shown, env, written.error());
+    if (!request.post) return render(env, into, shown, {}, 200);
+    auto const posted = posted_answers(request);
+    auto submitted = submit(request, env, into, posted);
+    if (submitted.is_saved()) {
+        auto out = request.api
+                       ? json_answer(json::Value::object().set("entry", std::string(request.field("entry"))), 201)
+                       : redirect(into.back);
+        out.entries = std::move(submitted.entries);
+        return out;
     }
-    return render(env, into, shown, {}, shown.messages.empty() ? 200 : 422);
+    if (request.api) return problem(env, submitted.status(), submitted.refusal(), submitted.rejected);
+    shown.values = posted;
+    shown.extra_rows = extra_rows(request);
+    add_messages(shown, env, submitted.rejected);
+    auto const notice = submitted.notice();
+    return render(env, into, shown, notice.empty() ? notice : env.words(notice), submitted.status());
 }
 
 }  // namespace abri::pages

@@ -90,8 +90,8 @@ std::optional<Answers> counted(StaffTask const& task, Answers const& a, Env cons
     return out;
 }
 
-bool decide_in_files(Outcome& out, StaffTask const& task, Loaded const& loaded, Answers const& answers, EntryId entry,
-                     Env const& env, actions::Rejected& rejected)
+bool decide_in_files(std::vector<actions::NewEntry>& entries, StaffTask const& task, Loaded const& loaded,
+                     Answers const& answers, EntryId entry, Env const& env, actions::Rejected& rejected)
 {
     struct Decided {
         std::string what;
@@ -120,7 +120,7 @@ bool decide_in_files(Outcome& out, StaffTask const& task, Loaded const& loaded, 
         posted.set("due_on", iso(decided.due));
         auto const written = actions::write_form(form, env.catalogue, opened->history, opened->file, posted,
                                                  env.situation(actions::entry_for(entry, file, *env.hasher)));
-        if (written) out.entries.push_back(*written);
+        if (written) entries.push_back(*written);
         else rejected.refusals.push_back({Refused::not_open_now, RuleId::none, decided.field, ""});
     }
     return rejected.refusals.empty();

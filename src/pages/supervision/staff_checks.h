@@ -18,7 +18,7 @@ std::optional<Answers> counted(StaffTask const& task, Answers const& answers, En
                                StaffRegister const& people);
 // What was decided for a child becomes a task in the child's own file: one entry a file, however many rows speak of it.
 // False when one of them was refused, with the reason.
-bool decide_in_files(Outcome& out, StaffTask const& task, Loaded const& loaded, Answers const& answers, EntryId entry,
-                     Env const& env, actions::Rejected& rejected);
+bool decide_in_files(std::vector<actions::NewEntry>& entries, StaffTask const& task, Loaded const& loaded,
+                     Answers const& answers, EntryId entry, Env const& env, actions::Rejected& rejected);
 
 }  // namespace abri::pages

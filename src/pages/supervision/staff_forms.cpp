@@ -176,25 +176,37 @@ public:
     {
         if (task_.place.form->desk == StaffDesk::workers)
             posted_.set("about", form_.field("about") ? task_.place.person.text() : std::string_view());
-        auto const entry = EntryId::parse(request_.field("entry"));
-        if (!request_.field("_add").empty()) return again(200, {}, {});
-        bool const begins_a_file = task_.place.form->desk == StaffDesk::mine;
-        if (!entry || (begins_a_file && !is_minted(*entry)))
-            return again(422, std::string(env_.words("form.no_entry")), {});
-        if (auto const* before = task_.book.find(*entry)) {
-            if (check(form_, env_.catalogue, posted_, env_.now).answers == before->answers) return saved(*entry);
-            return again(409, std::string(env_.words("form.sent_otherwise")), {});
-        }
+        auto const submission = submission_of(request_);
+        actions::SubmitInto into{.begins_a_file = task_.place.form->desk == StaffDesk::mine};
         auto const checked = check(form_, env_.catalogue, posted_, env_.now);
-        actions::Rejected rejected{checked.problems, refusals_of(task_, loaded_, checked.answers, env_)};
-        refuse_strangers(rejected.refusals, task_, checked.answers, env_);
-        if (speaks_of_files(form_.id)) refuse_strange_files(rejected.refusals, checked.answers, loaded_, task_);
-        if (auto stopped = look_for_names(checked.answers, rejected)) return std::move(*stopped);
-        if (!rejected.problems.empty() || !rejected.refusals.empty()) return refuse(rejected);
-        return write(*entry, checked.answers);
+        if (auto const* before = submission.entry ? task_.book.find(*submission.entry) : nullptr) {
+            using Before = actions::SubmitInto::Before;
+            into.before = checked.answers == before->answers ? Before::the_same : Before::something_else;
+        }
+        std::optional<Outcome> stopped;   // to be looked at by the writer before the rules are asked
+        auto submitted = actions::submit_form(submission, into, [&](EntryId entry) -> Written {
+            actions::Rejected rejected{checked.problems, refusals_of(task_, loaded_, checked.answers, env_)};
+            refuse_strangers(rejected.refusals, task_, checked.answers, env_);
+            if (speaks_of_files(form_.id)) refuse_strange_files(rejected.refusals, checked.answers, loaded_, task_);
+            stopped = look_for_names(checked.answers, rejected);
+            if (stopped || !rejected.problems.empty() || !rejected.refusals.empty()) return Fail{std::move(rejected)};
+            return write(entry, checked.answers);
+        });
+        if (stopped) return std::move(*stopped);
+        if (submitted.is_saved()) {
+            auto out = saved(*submission.entry);
+            out.entries = std::move(submitted.entries);
+            return out;
+        }
+        if (request_.api) return problem(env_, submitted.status(), submitted.refusal(), submitted.rejected);
+        auto const notice = submitted.notice();
+        return again(submitted.status(), std::string(notice.empty() ? notice : env_.words(notice)), submitted.rejected,
+                     submitted.needs_new_id());
     }
 
 private:
+    using Written = Result<std::vector<actions::NewEntry>, actions::Rejected>;
+
     std::optional<Outcome> look_for_names(Answers const& answers, actions::Rejected& rejected)
     {
         if (task_.place.form->desk != StaffDesk::meetings) return std::nullopt;
@@ -222,16 +234,7 @@ private:
         return again(422, {}, {rejected.problems, {}});
     }
 
-    Outcome refuse(actions::Rejected const& rejected)
-    {
-        if (!request_.api) return again(422, {}, rejected);
-        return problem(env_, 422,
-                       rejected.refusals.empty() ? std::string_view("field_problem")
-                                                 : name_of(rejected.refusals.front().why),
-                       rejected);
-    }
-
-    Outcome again(int status, std::string notice, actions::Rejected const& rejected)
+    Outcome again(int status, std::string notice, actions::Rejected const& rejected, bool new_id = false)
     {
         if (request_.api) return problem(env_, status == 200 ? 422 : status, "field_problem", rejected);
         FieldValues shown;
@@ -246,7 +249,7 @@ private:
                         url_of_path(request_.path),
                         url("/"),
                         {},
-                        entry && status != 409 ? *entry : env_.new_entry,
+                        entry && !new_id ? *entry : env_.new_entry,
                         actions::heads_text(task_.book.history.heads),
                         {},
                         status,
@@ -265,31 +268,31 @@ private:
         return out;
     }
 
-    Outcome write(EntryId entry, Answers const& answers)
+    Written write(EntryId entry, Answers const& answers)
     {
-        auto out = saved(entry);
         auto const situation = env_.situation(entry);
         auto history = task_.book.history;
-        if (task_.place.form->desk == StaffDesk::mine) history.file = FileId{entry.bytes};
-        auto const kind =
-            task_.place.form->desk == StaffDesk::mine ? ledger::FileKind::private_note : task_.book.kind();
+        bool const mine = task_.place.form->desk == StaffDesk::mine;
+        if (mine) history.file = FileId{entry.bytes};
+        auto const kind = mine ? ledger::FileKind::private_note : task_.book.kind();
         auto const record = actions::write_record(form_, env_.catalogue, history, kind, posted_, situation);
-        if (!record) return refuse(record.error());
-        out.entries.push_back(*record);
+        if (!record) return Fail{record.error()};
+        std::vector<actions::NewEntry> entries{*record};
         auto task = task_;
         task.held_on = answers.instant("held_on").value_or(env_.now);
-        actions::Rejected rejected;
-        if (form_.id == "individual_supervision" &&
-            !decide_in_files(out, task, loaded_, answers, entry, env_, rejected))
-            return refuse(rejected);
+        if (form_.id == "individual_supervision") {
+            actions::Rejected rejected;
+            if (!decide_in_files(entries, task, loaded_, answers, entry, env_, rejected))
+                return Fail{std::move(rejected)};
+        }
         if (auto const numbers = counted(task, answers, env_, loaded_.staff_register())) {
             auto const& book = loaded_.office_file(ledger::FileKind::staff_register);
             Situation of_register = situation;
             of_register.entry = actions::entry_for(entry, book.history.file, *env_.hasher);
-            out.entries.push_back(
+            entries.push_back(
                 actions::write_fact("counted", *numbers, book.history, ledger::FileKind::staff_register, of_register));
         }
-        return out;
+        return entries;
     }
 
     Request const& request_;
