@@ -67,12 +67,11 @@ int check_framing(Head& head, unsigned version)
         if (name == "transfer-encoding") {
             if (++encodings > 1) return 400;
             if (lower(value) != "chunked") return 501;
-            head.chunked = true;
         }
     }
     if (hosts > 1 || (hosts == 0 && version >= 11)) return 400;
     if (lengths && encodings) return 400;
-    if (head.chunked && version < 11) return 400;
+    if (encodings) return version < 11 ? 400 : 411;   // browsers send none; one way of framing is enough
     if (lengths) {
         auto const number = parse_count(length);
         if (number < 0) return 400;
@@ -117,56 +116,6 @@ int read_head(std::string_view bytes, Limits const& limits, Head& into)
     if (question != target.npos) request.query = target.substr(question + 1);
     if (!percent_decode(target.substr(0, question), false, request.path) || !is_plain_path(request.path)) return 400;
     return check_framing(into, message.version());
-}
-
-std::size_t ChunkReader::put(std::string_view bytes, std::string& body, int& status)
-{
-    std::size_t used = 0;
-    auto const line = [&]() -> std::optional<std::string_view> {
-        auto const end = bytes.find("\r\n", used);
-        if (end == bytes.npos) {
-            if (bytes.size() - used > 1024) status = 400;
-            return std::nullopt;
-        }
-        auto const text = bytes.substr(used, end - used);
-        used = end + 2;
-        return text;
-    };
-    while (status == 0 && state_ != State::done) {
-        if (state_ == State::data) {
-            auto const take = std::min(left_, bytes.size() - used);
-            body.append(bytes.substr(used, take));
-            used += take;
-            left_ -= take;
-            if (left_ > 0) break;
-            state_ = State::data_end;
-            continue;
-        }
-        auto const text = line();
-        if (!text) break;
-        if (state_ == State::data_end) {
-            if (!text->empty()) status = 400;
-            state_ = State::size;
-        } else if (state_ == State::trailer) {
-            if (text->empty()) state_ = State::done;
-            else status = 400;  // trailers are not used here
-        } else {
-            std::size_t size = 0;
-            if (text->empty() || text->size() > 6) status = 400;
-            for (char c : *text) {
-                int const digit = c >= '0' && c <= '9'   ? c - '0'
-                                  : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                  : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                         : -1;
-                if (digit < 0) status = 400;
-                size = size * 16 + static_cast<std::size_t>(std::max(digit, 0));
-            }
-            if (body.size() + size > limit_) status = status ? status : 413;
-            left_ = size;
-            state_ = size == 0 ? State::trailer : State::data;
-        }
-    }
-    return used;
 }
 
 }  // namespace abri::http

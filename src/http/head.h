@@ -26,27 +26,13 @@ struct Limits {
 struct Head {
     Request request;
     std::size_t content_length = 0;
-    bool chunked = false;
     bool keep_alive = true;
     bool expects_continue = false;
 };
 
 // Reads the bytes up to and including the empty line. 0 when all is well, else the status to refuse with:
 // bare LF or CR, NUL, folded lines, a space before the colon, missing or repeated Host, Content-Length with
-// Transfer-Encoding, unequal or malformed Content-Length, any Transfer-Encoding but "chunked", HTTP/1.0 with chunks.
+// Transfer-Encoding, unequal or malformed Content-Length. A body without Content-Length is refused with 411.
 int read_head(std::string_view bytes, Limits const& limits, Head& into);
-
-// Adds what `bytes` holds of a chunked body. Returns how many bytes were used; `status` is set when it is malformed or
-// too long.
-class ChunkReader {
-public:
-    explicit ChunkReader(std::size_t limit) : limit_(limit) {}
-    std::size_t put(std::string_view bytes, std::string& body, int& status);
-    bool done() const { return state_ == State::done; }
-
-private:
-    enum class State { size, data, data_end, trailer, done } state_ = State::size;
-    std::size_t limit_, left_ = 0;
-};
 
 }  // namespace abri::http

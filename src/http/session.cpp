@@ -111,31 +111,21 @@ private:
         auto const most =
             head.request.header("content-type").starts_with("multipart/form-data;") ? limits_.upload : limits_.body;
         if (head.content_length > most) co_return 413;
-        if (!head.chunked && head.content_length == 0) co_return 0;
-        auto const by_size = head.chunked ? limits_.body_seconds : 10 + static_cast<int>(head.content_length / 1024);
+        if (head.content_length == 0) co_return 0;
+        auto const by_size = 10 + static_cast<int>(head.content_length / 1024);
         transport_.deadline(std::chrono::seconds(std::min(by_size, limits_.body_seconds)));
         if (head.expects_continue) {
             static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
             bool const written = co_await transport_.write(asio::buffer(go_on));
             if (!written) co_return -1;
         }
-        auto& body = head.request.body;
-        if (!head.chunked) {
-            while (buffer_.size() < head.content_length) {
-                bool const got = co_await more();
-                if (!got) co_return -1;
-            }
-            body = buffer_.substr(0, head.content_length);
-            consume(head.content_length);
-            co_return 0;
-        }
-        ChunkReader chunks(most);
-        for (int status = 0;;) {
-            consume(chunks.put(buffer_, body, status));
-            if (status || chunks.done()) co_return status;
+        while (buffer_.size() < head.content_length) {
             bool const got = co_await more();
             if (!got) co_return -1;
         }
+        head.request.body = buffer_.substr(0, head.content_length);
+        consume(head.content_length);
+        co_return 0;
     }
 
     // What was read is freed, and so wiped, rather than left behind the end of the string.

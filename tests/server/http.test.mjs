@@ -34,12 +34,11 @@ const violations = {
   'no host': ['GET / HTTP/1.1\r\n\r\n', 400],
   'two hosts': ['GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 400],
   'HTTP/1.0 with chunks': ['POST /signin HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 400],
-  'bad chunk size': [post('Transfer-Encoding: chunked', '0x5\r\nabcde\r\n0\r\n\r\n'), 400],
+  'chunks': [post('Transfer-Encoding: chunked', '5\r\nabcde\r\n0\r\n\r\n'), 411],
   'long request line': [`GET /${'a'.repeat(9000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414],
   'long headers': [`GET / HTTP/1.1\r\nHost: a\r\nX-A: ${'a'.repeat(17000)}\r\n\r\n`, 431],
   'many headers': [`GET / HTTP/1.1\r\nHost: a\r\n${'X-A: b\r\n'.repeat(70)}\r\n`, 431],
   'large body': [post('Content-Length: 3000000'), 413],
-  'chunk longer than it says': [post('Transfer-Encoding: chunked', '3\r\nabcdef\r\n0\r\n\r\n'), 400],
   'content length that is no number': [post('Content-Length: 3,3', 'abc'), 400],
   'content length beyond all numbers': [post('Content-Length: 99999999999999999999999'), 400],
   'transfer encoding twice': [post('Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked', '0\r\n\r\n'), 400],
@@ -79,10 +78,8 @@ test('256 idle connections keep nobody out', async () => {
   }
 });
 
-test('a plain request is answered, a chunked body too', async () => {
+test('a plain request is answered', async () => {
   assert.equal(await raw('GET /signin HTTP/1.1\r\nHost: a\r\n\r\n'), 200);
-  assert.equal(await raw('POST /signin HTTP/1.1\r\nHost: a\r\nX-App: 1\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\nb\r\nusername=no&\r\n0\r\n\r\n'), 400);
-  assert.equal(await raw('POST /signin HTTP/1.1\r\nHost: a\r\nX-App: 1\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\nb\r\nusername=no\r\n0\r\n\r\n'), 422);
 });
 
 test('a post from elsewhere is refused', async () => {

@@ -84,7 +84,7 @@ ShareAnswer may_share(Consents const& consents, std::string_view recipient, std:
             else return ShareAnswer::allowed;
         }
     }
-    return rule(164_rule, false) ? ShareAnswer::allowed : answer;
+    return answer;
 }
 
 EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day, std::string_view service)
