@@ -7,6 +7,12 @@
 
 namespace abri {
 
+// When something happened, as far as it is known: to the minute, or a day.
+struct Happened {
+    Instant at{};
+    bool whole_day = false;
+};
+
 // Something that was written into a file, a child's or one of the office's, as the reader could open it.
 struct Recorded {
     EntryId entry;
@@ -16,6 +22,7 @@ struct Recorded {
     int form_version = 0;
     PersonId author;
     Instant at{};           // when it was written down, office time
+    Happened happened;      // filled when a child's file is folded
     Answers answers;
     Answers shared;         // registers of the file that it set
     bool readable = true;

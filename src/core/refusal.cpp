@@ -100,8 +100,11 @@ std::string_view name_of(Refused why)
                                                  "list_missing",
                                                  "not_extended",
                                                  "unknown_decision",
-                                                 "name_in_record"};
-    static_assert(std::size(names) == static_cast<std::size_t>(Refused::name_in_record) + 1);
+                                                 "name_in_record",
+                                                 "rarer_without_reason",
+                                                 "child_has_died",
+                                                 "not_reopened_without_reason"};
+    static_assert(std::size(names) == static_cast<std::size_t>(Refused::not_reopened_without_reason) + 1);
     return names[static_cast<std::size_t>(why)];
 }
 

@@ -106,6 +106,9 @@ enum class Refused : std::uint8_t {
     not_extended,
     unknown_decision,
     name_in_record,
+    rarer_without_reason,
+    child_has_died,
+    not_reopened_without_reason
 };
 std::string_view name_of(Refused why);
 

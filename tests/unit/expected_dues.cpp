@@ -20,6 +20,11 @@ static Date months_later(Date from, int months)
 }
 static std::string midnight(Date day) { return iso(Instant{day}); }
 
+void ExpectedDues::reported(Instant on, Policy const& policy)
+{
+    all["screening"] = iso(urgency == "imminent_danger" ? on : on + Hours{policy.screening_h});
+}
+
 void ExpectedDues::registered(Answers const& answers, Instant now, Policy const& policy)
 {
     auto const on = answers.instant("registered_on").value_or(now);
@@ -54,6 +59,10 @@ void ExpectedDues::stop_clocks()
 void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& a, Instant now, Policy const& policy,
                          CaseFile const& file)
 {
+    if (form == "screening" || form == "registration") all.erase("screening"), all.erase("registration");
+    if (form == "screening")
+        all["registration"] = urgency == "imminent_danger" ? iso(*a.instant("screened_on"))
+                                                           : midnight(day_of(now) + Days{policy.registration_d});
     if (form == "registration") registered(a, now, policy);
     if (form == "initial_assessment") all.erase("initial_assessment");
     if (form == "comprehensive_assessment") {
@@ -83,6 +92,12 @@ void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& 
     }
     if (form == "review") all["review"] = midnight(*a.date("next_review_on"));
     if (form == "closure") all["closure_decision"] = iso(now + Hours{policy.closure_decision_h});
+    // What is handed back is a task by a day; here nobody ever settles one.
+    if ((form == "closure_decision" || form == "transfer_decision") && a.is("decision", "return")) {
+        auto const day = midnight(day_of(now + Hours{policy.plan_approval_h}));
+        handed_back_ = handed_back_.empty() ? day : std::min(handed_back_, day);
+        all["supervision_decision"] = handed_back_;
+    }
     if (form == "closure_decision") all.erase("closure_decision");
     if (form == "closure_decision" && a.is("decision", "authorise"))
         stop_clocks(),

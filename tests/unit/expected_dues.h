@@ -12,6 +12,7 @@ namespace abri::tests {
 
 // What is due in a file, reckoned from the facts alone: written from domain F2 and C5, not from the program.
 struct ExpectedDues {
+    void reported(Instant on, Policy const& policy);
     std::string urgency;
     std::map<std::string, std::string> all;      // what → when, as the file keeps it
     // The deadlines after an accepted form of these answers, written down at `now` under `policy`.
@@ -22,6 +23,7 @@ private:
     void registered(Answers const& answers, Instant now, Policy const& policy);
     void ask_providers(Policy const& policy);
     void stop_clocks();
+    std::string handed_back_;
     std::map<std::string, Date> open_referrals_; // entry → last news
 };
 

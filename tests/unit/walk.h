@@ -29,6 +29,7 @@ public:
         dues_.urgency = one_of({"none", "none", "imminent_danger"});
         (void)story_.accepts("identification",
                              with(Story::identification(dues_.urgency), {{"identified_on", moment()}}));
+        dues_.reported(story_.now, story_.policy);
         for (int i = 0; i < commands; ++i) {
             story_.now += Minutes{one_of({20, 600, 3000, 20000})};
             if (!policies.empty() && one_of({0, 0, 0, 0, 0, 0, 0, 0, 0, 1}))
@@ -63,6 +64,7 @@ public:
             CHECK_FALSE(linked);
             remember(form);
             check_gates();
+            check_next_thing();
             dues_.after(form, by, story_.file().history.back().answers, story_.now, story_.policy, story_.file());
             check_dues();
         }
@@ -196,6 +198,15 @@ private:
         auto const to_teacher = std::count_if(file.referrals.begin(), file.referrals.end(),
                                               [](auto const& r) { return r.recipient == "teacher"; });
         CHECK(to_teacher <= count("consent"));
+    }
+
+    // An open file has a next thing, and somebody whose it is, whatever was written before.
+    void check_next_thing() const
+    {
+        auto const& file = story_.file();
+        if (!file.is_open()) return;
+        CHECK_FALSE(deadlines(file, story_.now, 7).empty());
+        CHECK_FALSE(file.key_worker.is_nil());
     }
 
     // Each deadline of the file is the one that the facts and the numbers in force at each give; there is no other.

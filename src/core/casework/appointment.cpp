@@ -21,6 +21,7 @@ static Decision decide_appointment(CaseFile const&, Answers const& answers, Situ
     return std::move(verdict).or_else(std::move(decided));
 }
 
-CaseStep const appointment_step{"appointment", "appointment_made", is_under_way, decide_appointment, keep_in_history};
+CaseStep const appointment_step{"appointment",      "appointment_made", is_under_way,
+                                decide_appointment, keep_in_history,    "agreed_on"};
 
 }  // namespace abri

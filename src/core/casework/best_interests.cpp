@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
+#include "core/casework/what_stands.h"
 
 namespace abri {
 
@@ -35,11 +36,12 @@ static Decision decide_best_interests(CaseFile const&, Answers const& answers, S
 
 static void evolve_best_interests(CaseFile& file, Recorded const& recorded)
 {
+    if (is_overtaken(file, recorded)) return;
     auto const& a = recorded.answers;
     file.separation_approved = a.is("decision", "approved") && a.is("separation_approved", "yes");
 }
 
-CaseStep const best_interests_step{"best_interests", "best_interests_decided", is_under_way, decide_best_interests,
-                                   evolve_best_interests};
+CaseStep const best_interests_step{"best_interests",      "best_interests_decided", is_under_way,
+                                   decide_best_interests, evolve_best_interests,    "held_on"};
 
 }  // namespace abri

@@ -52,7 +52,7 @@ Card make_card(CaseFile const& file, Instant now)
     for (std::string const& text :
          {std::string(file.code()), file.risk, file.priority, sex, area, file.urgency, concerns, file.eligibility,
           exceptions, file.initial ? file.initial->timeliness : std::string(),
-          std::string(file.shared["monitoring.frequency"]), file.ineligible_reason})
+          std::string(contact_rhythm(file).frequency), file.ineligible_reason})
         (card.texts += text) += '\n';
     for (auto const& due : deadlines(file, now, 0)) add_due(card, due.what, due.at);
     return card;

@@ -3,6 +3,7 @@
 #include "core/casework/case_file.h"
 
 #include "core/casework/step.h"
+#include "core/casework/what_stands.h"
 
 #include <algorithm>
 
@@ -55,19 +56,34 @@ Recorded const* CaseFile::find(EntryId entry) const
     return nullptr;
 }
 
+std::vector<RiskChange> risk_changes(CaseFile const& file)
+{
+    std::vector<RiskChange> changes;
+    for (auto const& judged : file.risks)
+        if (changes.empty() || changes.back().level != judged.level) changes.push_back(judged);
+    return changes;
+}
+
+static void add_risk(CaseFile& file, RiskChange judged)
+{
+    auto const after = std::upper_bound(file.risks.begin(), file.risks.end(), judged,
+                                        [](RiskChange const& a, RiskChange const& b) { return a.at < b.at; });
+    file.risks.insert(after, std::move(judged));
+}
+
 void evolve(CaseFile& file, Recorded recorded)
 {
+    recorded.happened = when_it_happened(recorded);
     file.history.push_back(std::move(recorded));
     auto const& latest = file.history.back();
-    for (auto const& [name, value] : latest.shared.all())
-        file.shared.set(name, value == "-" ? std::string_view() : std::string_view(value));
+    take_registers(file, latest);
     auto const* step = latest.readable ? step_of_fact(latest.kind) : nullptr;
     if (step && latest.version <= step->version) step->evolve(file, latest);
     else file.unreadable_entries = true;
     if (auto const worker = PersonId::parse(file.shared["key_worker"])) file.key_worker = *worker;
     if (file.shared.filled("risk_level")) file.risk = file.shared["risk_level"];
-    if (!file.risk.empty() && (file.risks.empty() || file.risks.back().level != file.risk))
-        file.risks.push_back({latest.at, file.risk});
+    if (latest.shared.filled("risk_level"))
+        add_risk(file, {latest.happened.at, std::string(latest.shared["risk_level"])});
     if (file.shared.filled("priority_level")) file.priority = file.shared["priority_level"];
 }
 

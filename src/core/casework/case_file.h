@@ -6,6 +6,8 @@
 #include "core/person.h"
 #include "core/recorded.h"
 
+#include <map>
+
 namespace abri {
 
 // Where a file stands (SYS-01).
@@ -104,7 +106,7 @@ struct Attachment {
     std::string kind;
 };
 struct RiskChange {
-    Instant at{};
+    Instant at{};   // when it was seen, not when it was written
     std::string level;
 };
 // A child of this file has died: what has to be found out and told before the file can end (SYS-30).
@@ -122,6 +124,7 @@ struct Closure {
     PersonId requested_by;
     Date on{};
     std::string reason;
+    std::optional<Date> first_visit_on;   // agreed with the child and family
 };
 // A handover to another organisation that has been asked for; gone once it is answered.
 struct Transfer {
@@ -159,13 +162,20 @@ struct CaseFile {
     std::vector<SupervisionDecision> decisions;
     std::vector<FamilyLink> family;
     std::vector<Attachment> attachments;
-    std::vector<RiskChange> risks;  // each change of the risk level, oldest first
+    // What each register says since when, and which form said it.
+    struct Standing {
+        Happened since;
+        std::string form;
+    };
+    std::map<std::string, Standing, std::less<>> standing;
+    std::vector<RiskChange> risks;  // each time the risk was judged, oldest first
     std::optional<Death> death;
     std::vector<CasePlan> plans;
     std::vector<ReferralState> referrals;
     std::vector<Contact> contacts;  // follow-ups of this cycle
     int reviews = 0;
     std::optional<Closure> closure;
+    Stage stage_before_closure = Stage::registered;
     std::optional<Transfer> transfer;
     int past_transfers = 0;
     bool separation_approved = false;  // by the latest best interests determination
@@ -186,6 +196,9 @@ struct CaseFile {
     Recorded const* find(EntryId entry) const;
     bool has_form(std::string_view form) const;  // anything written with this form
 };
+
+// Where the judgement of the risk changed, oldest first.
+std::vector<RiskChange> risk_changes(CaseFile const& file);
 
 // Adds one entry; entries come in the order of the fold. Unknown kinds are kept in the history and shut the gates.
 void evolve(CaseFile& file, Recorded recorded);

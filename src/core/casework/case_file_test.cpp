@@ -73,10 +73,10 @@ TEST_CASE("each change of risk is kept, and nothing in between")
     auto story = registered().assessed("high").comprehended().planned();
     story.now = *parse_instant("2026-04-17T10:00");
     REQUIRE(story.accepts("review", Story::review("2026-04-17", "2026-05-10")));
-    REQUIRE(story.file().risks.size() == 2);
-    CHECK(story.file().risks[0].level == "high");
-    CHECK(story.file().risks[1].level == "medium");
-    CHECK(iso(day_of(story.file().risks[1].at)) == "2026-04-17");
+    REQUIRE(risk_changes(story.file()).size() == 2);
+    CHECK(risk_changes(story.file())[0].level == "high");
+    CHECK(risk_changes(story.file())[1].level == "medium");
+    CHECK(iso(day_of(risk_changes(story.file())[1].at)) == "2026-04-17");
 }
 
 TEST_CASE("contacts that were planned and not held are counted, today's not yet")

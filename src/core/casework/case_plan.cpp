@@ -103,7 +103,7 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
         set_due(decided.shared, "plan_approval", situation.now + Hours{situation.policy.plan_approval_h});
     else decided.shared.set("plan.approved_by_author", situation.entry.text());
     clear_due(decided.shared, "interim_plan");
-    set_monitoring(decided.shared, frequency, on);
+    ask_for_contacts(decided.shared, ContactCause::plan, frequency, on);
     return std::move(verdict).or_else(std::move(decided));
 }
 
@@ -123,6 +123,8 @@ static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
         plan.actions.push_back({std::string(row["need"]), std::string(row["action"]), std::string(row["kind"]),
                                 std::string(row["horizon"]), std::string(row["track"]), std::string(row["responsible"]),
                                 row.date("due_on")});
+    // An older plan that is written down late is a version, not the plan that is carried out.
+    if (plan.active && file.active_plan() && file.active_plan()->on > plan.on) plan.active = false;
     if (plan.active)
         for (auto& earlier : file.plans) earlier.active = false;
     if (plan.active && (file.stage == Stage::planning || file.stage == Stage::assessing))
@@ -130,6 +132,6 @@ static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
     file.plans.push_back(std::move(plan));
 }
 
-CaseStep const case_plan_step{"case_plan", "case_plan_saved", open, decide_case_plan, evolve_case_plan};
+CaseStep const case_plan_step{"case_plan", "case_plan_saved", open, decide_case_plan, evolve_case_plan, "activated_on"};
 
 }  // namespace abri

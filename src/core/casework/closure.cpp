@@ -56,6 +56,7 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
                        file.registration->age + (on - day_of(file.registration->on)).count() / 365 >=
                            situation.policy.majority_age - 1,
                        Refused::under_age, "reason");
+    verdict.unless(210_rule, !file.death || reason == "death", Refused::child_has_died, "reason");
     if (reason == "death") {
         verdict.unless(210_rule, file.death && file.death->inquiry_done, Refused::inquiry_missing, "reason");
         verdict.unless(210_rule, file.death && file.death->others_safe, Refused::other_children_not_checked, "reason");
@@ -85,7 +86,8 @@ static void evolve_closure(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
     file.closure = Closure{recorded.entry, recorded.author, a.date("requested_on").value_or(day_of(recorded.at)),
-                           std::string(a["reason"])};
+                           std::string(a["reason"]), a.date("first_visit_on")};
+    file.stage_before_closure = file.stage;
     file.stage = Stage::closure_requested;
 }
 

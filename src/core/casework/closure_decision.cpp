@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
+#include <algorithm>
+
 namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor)
@@ -15,12 +17,16 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
     verdict.unless(214_rule, situation.actor.id != file.closure->requested_by, Refused::same_person, "decision");
     Decided decided{"closure_decided", {}};
     clear_due(decided.shared, "closure_decision");
-    if (answers.is("decision", "authorise")) {
+    if (!answers.is("decision", "authorise"))
+        hand_back(file, decided.shared, day_of(situation.now + Hours{situation.policy.plan_approval_h}));
+    else {
         auto const on = answers.date("decided_on").value_or(day_of(situation.now));
         clear_clocks(file, decided.shared, on);
-        if (file.closure->reason != "death")
-            set_due(decided.shared, "post_closure_visit",
-                    Instant{add_months(on, amount(213_rule, situation.policy.post_closure_mo))});
+        // On the day that was agreed, and no later than the office asks for.
+        auto const latest = add_months(on, amount(213_rule, situation.policy.post_closure_mo));
+        auto const agreed = file.closure->first_visit_on.value_or(latest);
+        if (file.closure->reason != "death" && !file.death)
+            set_due(decided.shared, "post_closure_visit", Instant{std::clamp(agreed, on, latest)});
     }
     return std::move(verdict).or_else(std::move(decided));
 }
@@ -28,11 +34,10 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
 static void evolve_closure_decision(CaseFile& file, Recorded const& recorded)
 {
     bool const authorised = recorded.answers.is("decision", "authorise");
-    file.stage = authorised           ? Stage::closed
-                 : file.reviews > 0   ? Stage::reviewing
-                 : file.active_plan() ? Stage::implementing
-                                      : Stage::assessing;
-    if (!authorised) file.closure.reset();
+    file.stage = authorised ? Stage::closed : file.stage_before_closure;
+    if (authorised) return;
+    file.closure.reset();
+    take_back_to_do(file, recorded);
 }
 
 CaseStep const closure_decision_step{"closure_decision", "closure_decided", open, decide_closure_decision,

@@ -95,7 +95,9 @@ TEST_CASE("after a death nobody is late but with what it asks for, and it is wri
     CHECK(due.front().what == "death_procedure");
     CHECK(iso(due.front().at) == "2026-09-03T00:00");
     REQUIRE(story.accepts("child_death", death({})));
-    CHECK(deadlines(story.file(), story.now, 7).empty());
+    auto const then = deadlines(story.file(), story.now, 7);
+    REQUIRE(then.size() == 1);
+    CHECK(then.front().what == "decide_closure");
 }
 
 TEST_CASE("goals are met on a plan that the supervisor has read; nothing else waits for that")

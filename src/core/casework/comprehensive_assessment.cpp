@@ -33,6 +33,10 @@ static Decision decide_comprehensive_assessment(CaseFile const& file, Answers co
         auto const on = answers.date("finished_on").value_or(day_of(situation.now));
         clear_due(decided.shared, "comprehensive_complete");
         decided.shared.set("risk_level", answers["risk_level"]);
+        // A risk that has risen counts at once, not from the plan on.
+        auto const frequency = frequency_for(situation.policy, answers["risk_level"]);
+        if (!answers.is("risk_level", "none") && frequency != file.shared["monitoring.by_risk"])
+            ask_for_contacts(decided.shared, ContactCause::risk, frequency, on);
         set_due(decided.shared, "case_plan",
                 Instant{on + Days{amount(150_rule, situation.policy.plan_after_assessment_d)}});
     }
@@ -58,7 +62,8 @@ static void evolve_comprehensive_assessment(CaseFile& file, Recorded const& reco
     if (version.finished && file.stage == Stage::assessing) file.stage = Stage::planning;
 }
 
-CaseStep const comprehensive_assessment_step{"comprehensive_assessment", "comprehensive_assessment_saved", open,
-                                             decide_comprehensive_assessment, evolve_comprehensive_assessment};
+CaseStep const comprehensive_assessment_step{
+    "comprehensive_assessment",      "comprehensive_assessment_saved", open,
+    decide_comprehensive_assessment, evolve_comprehensive_assessment,  "finished_on"};
 
 }  // namespace abri

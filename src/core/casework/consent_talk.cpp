@@ -64,11 +64,9 @@ static Decision decide_consent(CaseFile const&, Answers const& answers, Situatio
     return std::move(verdict).or_else(std::move(decided));
 }
 
-// What this person had agreed to counts no more; services that run on it are named until somebody has spoken with the
-// provider.
+// Services that run on what this person has taken back are named until somebody has spoken with the provider.
 static void take_back(CaseFile& file, ConsentTalk const& last)
 {
-    for (auto& talk : file.consents) talk.withdrawn |= talk.giver == last.giver;
     for (auto& referral : file.referrals)
         if (!referral.has_ended())
             referral.consent_gone |= may_share(file.consents, referral.recipient, referral.information, last.on,
@@ -80,7 +78,9 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     auto const& a = recorded.answers;
     ConsentTalk talk;
     talk.entry = recorded.entry;
-    talk.on = a.date("given_on").value_or(day_of(recorded.at));
+    talk.at = recorded.happened.at;
+    talk.on = day_of(talk.at);
+    talk.lifts = a.is("withhold_lifted", "yes");
     talk.with_child = a.is("consent_from", "child");
     talk.giver = talk.with_child ? std::string_view("child") : a["guardian_relation"];
     talk.answer = talk.with_child ? a["child_answer"] : a["guardian_consent"];
@@ -88,7 +88,8 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     talk.until = recorded.shared.date("consent.until." + recorded.entry.text()).value_or(talk.on);
     talk.overridden = a.is("legal_basis_override", "yes");
     talk.withholds = a.filled("withhold_reason") || recorded.shared.is("withholds." + recorded.entry.text(), "yes");
-    for (auto const& row : a.rows("shares"))
+    bool const says_no = talk.answer == "refused" || talk.answer == "withdrawn";  // and so agrees to no share
+    for (auto const& row : says_no ? std::vector<Answers>() : a.rows("shares"))
         talk.shares.push_back({std::string(row["recipient"]), std::string(row["services"]),
                                std::string(row["information"]), std::string(row["method"]), row.is("one_off", "yes"),
                                false});
@@ -97,11 +98,11 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     if (talk.overridden) except(file, recorded.entry, "consent_override");
     else if (talk.excused()) except(file, recorded.entry, "guardian_not_asked");
     else if (talk.answer == "withdrawn") except(file, recorded.entry, "consent_withdrawn");
+    add_talk(file.consents, talk);
     if (talk.answer == "withdrawn") take_back(file, talk);
-    file.consents.push_back(std::move(talk));
     if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
 }
 
-CaseStep const consent_step{"consent", "consent_recorded", open, decide_consent, evolve_consent};
+CaseStep const consent_step{"consent", "consent_recorded", open, decide_consent, evolve_consent, "given_on"};
 
 }  // namespace abri

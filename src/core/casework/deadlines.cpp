@@ -32,17 +32,16 @@ std::vector<Date> contact_days(std::string_view frequency, Date from, Date first
 
 std::optional<Date> next_contact(CaseFile const& file, Date today)
 {
-    auto const from = parse_date(file.shared["monitoring.from"]);
-    if (!from || !file.is_open()) return std::nullopt;
-    Date last = *from;
+    auto const rhythm = contact_rhythm(file);
+    if (rhythm.frequency.empty()) return std::nullopt;
+    Date last = rhythm.from;
     for (auto const& contact : file.contacts) last = std::max(last, day_of(contact.on));
     auto const in_week = [&](Date monday) {
         return std::count_if(file.contacts.begin(), file.contacts.end(), [&](Contact const& c) {
-            return week_start(day_of(c.on)) == monday && day_of(c.on) > *from;
+            return week_start(day_of(c.on)) == monday && day_of(c.on) > rhythm.from;
         });
     };
-    auto const days =
-        contact_days(file.shared["monitoring.frequency"], *from, week_start(last), std::max(today, last) + Days{21});
+    auto const days = contact_days(rhythm.frequency, rhythm.from, week_start(last), std::max(today, last) + Days{21});
     long nth = 0;
     for (std::size_t i = 0; i < days.size(); ++i) {
         nth = i > 0 && week_start(days[i]) == week_start(days[i - 1]) ? nth + 1 : 1;
@@ -54,10 +53,10 @@ std::optional<Date> next_contact(CaseFile const& file, Date today)
 
 int missed_contacts(CaseFile const& file, Date today)
 {
-    auto const from = parse_date(file.shared["monitoring.from"]);
-    if (!from || !file.is_open()) return 0;
-    auto const first = std::max(*from + Days{1}, week_start(today) - Days{14});
-    auto const planned = contact_days(file.shared["monitoring.frequency"], *from, first, today - Days{1});
+    auto const rhythm = contact_rhythm(file);
+    if (rhythm.frequency.empty()) return 0;
+    auto const first = std::max(rhythm.from + Days{1}, week_start(today) - Days{14});
+    auto const planned = contact_days(rhythm.frequency, rhythm.from, first, today - Days{1});
     auto const held = std::count_if(file.contacts.begin(), file.contacts.end(),
                                     [&](Contact const& c) { return day_of(c.on) >= first && day_of(c.on) < today; });
     return std::max(0, static_cast<int>(planned.size()) - static_cast<int>(held));
@@ -83,7 +82,13 @@ static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}
                                     {"plan_approval", "plan_approval"},
                                     {"death_procedure", "child_death"},
                                     {"appointment", "follow_up"},
-                                    {"supervision_decision", "supervision_decision"}};
+                                    {"supervision_decision", "supervision_decision"},
+                                    {"screening", "screening"},
+                                    {"information", "screening"},
+                                    {"registration", "registration"},
+                                    {"reopening", "reopening"},
+                                    {"decide_closure", "closure"},
+                                    {"decide_next", "case_note"}};
 
 std::span<DueKind const> due_kinds() { return kinds; }
 std::size_t follow_up_due() { return 11; }
@@ -96,6 +101,20 @@ Lateness lateness_of(Instant at, Instant now, int soon_days)
     if (whole_day ? day_of(at) < day_of(now) : at < now) return Lateness::late;
     if (day_of(at) == day_of(now)) return Lateness::today;
     return day_of(at) <= day_of(now) + Days{soon_days} ? Lateness::soon : Lateness::later;
+}
+
+// No open file is without a next thing. Written before reports had clocks, or with everything done: somebody says what
+// follows, or asks to close. An unregistered file counts from its report.
+static Deadline next_of(CaseFile const& file, Instant now, int soon_days)
+{
+    static constexpr Days quiet{30}, unscreened{3}, unregistered{7};
+    Deadline next{"decide_next", "case_note", Instant{day_of(file.history.back().at) + quiet}};
+    if (file.death) next = {"decide_closure", "closure", Instant{day_of(file.history.back().at)}};
+    else if (!file.registration && file.stage == Stage::screened)
+        next = {"registration", "registration", Instant{day_of(file.identified_on) + unregistered}};
+    else if (!file.registration) next = {"screening", "screening", Instant{day_of(file.identified_on) + unscreened}};
+    next.lateness = lateness_of(next.at, now, soon_days);
+    return next;
 }
 
 std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days)
@@ -114,6 +133,7 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
             contact = std::max(*contact, *until);
         found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness_of(Instant{*contact}, now, soon_days)});
     }
+    if (found.empty() && file.is_open() && !file.history.empty()) found.push_back(next_of(file, now, soon_days));
     std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });
     return found;
 }

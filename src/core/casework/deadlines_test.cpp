@@ -19,7 +19,7 @@ TEST_CASE("high risk gives two contacts a week on Tuesday and Friday, others one
     for (auto const& row : rows)
         CHECK(contact_days(row.frequency, monday, monday + Days{7}, monday + Days{34}).size() == row.in_four_weeks);
     auto story = Story().identified().screened().consented().registered().assessed("high");
-    CHECK(story.file().shared["monitoring.frequency"] == "twice_a_week");
+    CHECK(contact_rhythm(story.file()).frequency == "twice_a_week");
 }
 
 TEST_CASE("the next contact moves on when one was made, and stays when it was missed")

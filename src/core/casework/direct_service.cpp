@@ -8,7 +8,7 @@ static Decision decide_direct_service(CaseFile const&, Answers const&, Situation
 {
     return Decided{"direct_service_given", {}};
 }
-CaseStep const direct_service_step{"direct_service", "direct_service_given", is_under_way, decide_direct_service,
-                                   keep_in_history};
+CaseStep const direct_service_step{"direct_service",      "direct_service_given", is_under_way,
+                                   decide_direct_service, keep_in_history,        "delivered_on"};
 
 }  // namespace abri

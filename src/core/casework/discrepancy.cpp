@@ -35,7 +35,7 @@ static void evolve_discrepancy(CaseFile& file, Recorded const& recorded)
             {recorded.entry, std::string(a["statement_a"]), std::string(a["statement_b"]), clarified});
 }
 
-CaseStep const discrepancy_step{"discrepancy", "discrepancy_noted", is_under_way, decide_discrepancy,
-                                evolve_discrepancy};
+CaseStep const discrepancy_step{"discrepancy",      "discrepancy_noted", is_under_way,
+                                decide_discrepancy, evolve_discrepancy,  "noted_on"};
 
 }  // namespace abri

@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
+#include <algorithm>
+
 namespace abri {
 
 static bool is_home_visit(std::string_view mode)
@@ -17,9 +19,11 @@ static Decision decide_follow_up(CaseFile const& file, Answers const& answers, S
     bool const alone = is_home_visit(answers["mode"]) && !answers.filled("second_person");
     verdict.unless(325_rule, !alone || answers.filled("alone_reason"), Refused::alone_on_home_visit, "second_person");
     Decided decided{"follow_up_done", {}};
+    if (answers.is("risk_increased", "yes") && file.stage == Stage::closure_requested)
+        clear_due(decided.shared, "closure_decision");
     if (!rule(179_rule, !answers.is("risk_increased", "yes"))) set_due(decided.shared, "urgent_action", on);
-    else if (file.shared.filled("due.urgent_action")) clear_due(decided.shared, "urgent_action");
-    if (file.shared.filled("postponed.follow_up")) decided.shared.set("postponed.follow_up", "-");
+    else clear_due(decided.shared, "urgent_action");
+    decided.shared.set("postponed.follow_up", "-");
     if (auto const agreed = parse_instant(file.shared["due.appointment"]); agreed && day_of(*agreed) <= day_of(on))
         clear_due(decided.shared, "appointment");
     if (alone) set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
@@ -33,9 +37,14 @@ static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
                     false};
     contact.alone = is_home_visit(contact.mode) && !a.filled("second_person");
     if (contact.alone) except(file, recorded.entry, "alone_on_home_visit");
-    file.contacts.push_back(std::move(contact));
+    // Nobody closes over a new danger (I6): it is answered, then closure is asked for anew.
+    if (contact.risk_increased) suspend_closure(file);
+    auto const after = std::upper_bound(file.contacts.begin(), file.contacts.end(), contact,
+                                        [](Contact const& one, Contact const& other) { return one.on < other.on; });
+    file.contacts.insert(after, std::move(contact));
 }
 
-CaseStep const follow_up_step{"follow_up", "follow_up_done", is_under_way, decide_follow_up, evolve_follow_up};
+CaseStep const follow_up_step{"follow_up",      "follow_up_done", is_under_way,
+                              decide_follow_up, evolve_follow_up, "done_on"};
 
 }  // namespace abri

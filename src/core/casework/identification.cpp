@@ -9,9 +9,12 @@ static bool open(CaseFile const& file, Actor const& actor)
     return file.history.empty() && (actor.role == Role::caseworker || actor.role == Role::supervisor);
 }
 
-static Decision decide_identification(CaseFile const&, Answers const&, Situation const& situation)
+// From the first word on something is next, for somebody, by a time: a report that nobody looks at is late.
+static Decision decide_identification(CaseFile const&, Answers const& answers, Situation const& situation)
 {
     Decided decided{"child_identified", {}};
+    auto const on = answers.instant("identified_on").value_or(situation.now);
+    set_due(decided.shared, "screening", on + time_to_screen(answers["urgency"], situation.policy));
     decided.shared.set("key_worker", situation.actor.id.text());
     return decided;
 }
@@ -24,7 +27,7 @@ static void evolve_identification(CaseFile& file, Recorded const& recorded)
     file.urgency = recorded.answers["urgency"];
 }
 
-CaseStep const identification_step{"identification",      "child_identified",    open,
-                                   decide_identification, evolve_identification, 2};
+CaseStep const identification_step{"identification",      "child_identified", open, decide_identification,
+                                   evolve_identification, "identified_on",    2};
 
 }  // namespace abri

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
+#include "core/casework/what_stands.h"
 
 namespace abri {
 
@@ -39,11 +40,14 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
     shared.set("priority_level", answers["priority_level"]);
     clear_due(shared, "initial_assessment");
     bool const safe_house = !rule(181_rule, !answers.is("safe_house", "yes"));
-    if (!rule(128_rule, answers.is("risk_level", "none")) || safe_house) {
-        auto const by_risk = rule(129_rule, false) ? std::string_view("once_in_two_weeks")
-                                                   : frequency_for(situation.policy, answers["risk_level"]);
-        set_monitoring(shared, safe_house ? "daily" : by_risk, day_of(on));
-    }
+    bool const at_risk = !rule(128_rule, answers.is("risk_level", "none"));
+    auto const by_risk = rule(129_rule, false) ? std::string_view("once_in_two_weeks")
+                                               : frequency_for(situation.policy, answers["risk_level"]);
+    ask_for_contacts(shared, ContactCause::risk, at_risk ? by_risk : std::string_view(), day_of(on));
+    if (safe_house || answers.is("safe_house", "no"))
+        ask_for_contacts(shared, ContactCause::safe_house, safe_house ? "daily" : "", day_of(on));
+    if (answers.is("imminent_danger", "yes") && file.stage == Stage::closure_requested)
+        clear_due(shared, "closure_decision");
     if (!rule(131_rule, !answers.is("imminent_danger", "yes"))) set_due(shared, "interim_plan", on);
     else if (!rule(140_rule, !needs_help_now(answers))) set_due(shared, "interim_plan", Instant{day_of(on) + Days{1}});
     return std::move(verdict).or_else(std::move(decided));
@@ -51,14 +55,16 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
 
 static void evolve_initial_assessment(CaseFile& file, Recorded const& recorded)
 {
+    if (file.initial && is_overtaken(file, recorded)) return;
     auto const& a = recorded.answers;
     file.initial =
         InitialAssessment{recorded.entry, a.instant("assessed_on").value_or(recorded.at),
                           std::string(recorded.shared["initial.timeliness"]), a.is("imminent_danger", "yes")};
+    if (file.initial->imminent_danger) suspend_closure(file);
     if (file.stage == Stage::registered) file.stage = Stage::assessing;
 }
 
-CaseStep const initial_assessment_step{"initial_assessment", "initial_assessment_done", is_under_way,
-                                       decide_initial_assessment, evolve_initial_assessment};
+CaseStep const initial_assessment_step{"initial_assessment",      "initial_assessment_done", is_under_way,
+                                       decide_initial_assessment, evolve_initial_assessment, "assessed_on"};
 
 }  // namespace abri

@@ -91,7 +91,7 @@ TEST_CASE("contacts follow the risk: twice a week at high, once a week below [R-
         char const* frequency;
     } const rows[] = {{"high", "twice_a_week"}, {"medium", "once_a_week"}, {"low", "once_a_week"}};
     for (auto const& row : rows)
-        CHECK(registered().assessed(row.risk).file().shared["monitoring.frequency"] == row.frequency);
+        CHECK(contact_rhythm(registered().assessed(row.risk).file()).frequency == row.frequency);
 }
 
 TEST_CASE("a child in a safe house is called every day [R-181]")
@@ -100,7 +100,7 @@ TEST_CASE("a child in a safe house is called every day [R-181]")
     story.now += Hours{1};
     REQUIRE(story.accepts("initial_assessment",
                           with(Story::initial_assessment("medium", "2026-03-02T18:15"), {{"safe_house", "yes"}})));
-    CHECK(story.file().shared["monitoring.frequency"] == "daily");
+    CHECK(contact_rhythm(story.file()).frequency == "daily");
 }
 
 TEST_CASE("imminent danger asks for an interim plan at once [R-131]")

@@ -27,6 +27,7 @@ static void evolve_interim_plan(CaseFile& file, Recorded const& recorded)
                                         "immediate", "", std::string(row["responsible"]), row.date("due_on")});
 }
 
-CaseStep const interim_plan_step{"interim_plan", "interim_plan_made", open, decide_interim_plan, evolve_interim_plan};
+CaseStep const interim_plan_step{"interim_plan",      "interim_plan_made", open,
+                                 decide_interim_plan, evolve_interim_plan, "made_on"};
 
 }  // namespace abri

@@ -14,7 +14,7 @@ bool may_wait(CaseFile const& file)
 {
     bool const danger = file.urgency == "imminent_danger" && !file.initial;
     return file.risk != "high" && !danger && !file.death && !file.shared.filled("due.urgent_action") &&
-           !file.shared.is("monitoring.frequency", "daily");
+           contact_rhythm(file).frequency != "daily";
 }
 
 static Decision decide_postponement(CaseFile const& file, Answers const& answers, Situation const& situation)

@@ -31,9 +31,10 @@ static Decision decide_transition(CaseFile const&, Answers const&, Situation con
 
 CaseStep const mandatory_report_step{"mandatory_report", "reporting_decided", is_under_way, decide_report,
                                      keep_in_history};
-CaseStep const safety_plan_step{"safety_plan", "safety_plan_made", is_under_way, decide_safety_plan, keep_in_history};
-CaseStep const safe_contact_step{"safe_contact", "safe_contact_agreed", is_under_way, decide_safe_contact,
-                                 keep_in_history};
+CaseStep const safety_plan_step{"safety_plan",      "safety_plan_made", is_under_way,
+                                decide_safety_plan, keep_in_history,    "made_on"};
+CaseStep const safe_contact_step{"safe_contact",      "safe_contact_agreed", is_under_way,
+                                 decide_safe_contact, keep_in_history,       "agreed_on"};
 CaseStep const transition_plan_step{"transition_plan", "transition_planned", is_under_way, decide_transition,
                                     keep_in_history};
 

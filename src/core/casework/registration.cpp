@@ -36,6 +36,7 @@ static Decision decide_registration(CaseFile const& file, Answers const& answers
     auto& shared = decided.shared;
     shared.set("case_code", situation.new_case_code);
     shared.set("policy", policy.label());
+    for (auto what : {"screening", "information", "registration"}) clear_due(shared, what);
     set_due(shared, "initial_assessment", on + Hours{amount(120_rule, policy.initial_target_h)});
     shared.set("limit.initial_assessment", iso(on + Hours{amount(121_rule, policy.initial_limit_h)}));
     set_due(shared, "comprehensive_start", Instant{day_of(on) + Days{amount(137_rule, policy.comprehensive_start_d)}});
@@ -75,6 +76,7 @@ static void evolve_registration(CaseFile& file, Recorded const& recorded)
     file.stage = Stage::registered;
 }
 
-CaseStep const registration_step{"registration", "child_registered", open, decide_registration, evolve_registration};
+CaseStep const registration_step{"registration",      "child_registered",  open,
+                                 decide_registration, evolve_registration, "registered_on"};
 
 }  // namespace abri

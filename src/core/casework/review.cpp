@@ -9,7 +9,7 @@ static bool open(CaseFile const& file, Actor const& actor)
     return file.active_plan() && file.is_open() && is_carrying(file, actor);
 }
 
-static Decision decide_review(CaseFile const&, Answers const& answers, Situation const& situation)
+static Decision decide_review(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
     check_hour(answers, verdict);
@@ -25,7 +25,15 @@ static Decision decide_review(CaseFile const&, Answers const& answers, Situation
     if (answers.is("plan_still_fits", "no"))
         set_due(decided.shared, "case_plan", Instant{on + Days{situation.policy.plan_after_assessment_d}});
     set_due(decided.shared, "review", Instant{next});
-    set_monitoring(decided.shared, frequency_for(situation.policy, answers["risk_level"]), on);
+    ask_for_contacts(decided.shared, ContactCause::risk, frequency_for(situation.policy, answers["risk_level"]), on);
+    // What the plan asks for is changed by saying so, and made rarer with a reason only.
+    if (auto const frequency = answers["contact_frequency"]; !frequency.empty()) {
+        bool const rarer = contacts_in_two_weeks(frequency) < contacts_in_two_weeks(file.shared["monitoring.plan"]);
+        verdict.unless(RuleId::none, !rarer || answers.filled("frequency_reason"), Refused::rarer_without_reason,
+                       "frequency_reason");
+        ask_for_contacts(decided.shared, ContactCause::plan, frequency, on);
+    }
+    if (answers.is("safe_house_left", "yes")) ask_for_contacts(decided.shared, ContactCause::safe_house, "", on);
     return std::move(verdict).or_else(std::move(decided));
 }
 
@@ -35,6 +43,6 @@ static void evolve_review(CaseFile& file, Recorded const&)
     if (file.stage == Stage::implementing) file.stage = Stage::reviewing;
 }
 
-CaseStep const review_step{"review", "case_reviewed", open, decide_review, evolve_review};
+CaseStep const review_step{"review", "case_reviewed", open, decide_review, evolve_review, "held_on"};
 
 }  // namespace abri

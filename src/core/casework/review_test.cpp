@@ -40,12 +40,15 @@ TEST_CASE("a review looks at goals and plan, and changes the plan when it no lon
                    "plan_change:missing"));
 }
 
-TEST_CASE("a review that lowers the risk lowers the rhythm with it")
+TEST_CASE("a review that lowers the risk lowers the rhythm only by saying so")
 {
     auto story = planned();
     REQUIRE(story.accepts("review", Story::review("2026-04-17", "2026-05-17")));
     CHECK(story.file().risk == "medium");
-    CHECK(story.file().shared["monitoring.frequency"] == "once_a_week");
+    CHECK(contact_rhythm(story.file()).frequency == "twice_a_week");   // the plan asks for it
+    REQUIRE(story.accepts("review", with(Story::review("2026-04-17", "2026-05-17"),
+                                         {{"contact_frequency", "once_a_week"}, {"frequency_reason", "Plus calme"}})));
+    CHECK(contact_rhythm(story.file()).frequency == "once_a_week");
 }
 
 TEST_CASE("a review looks at what everybody did, not at our part alone [R-162]")

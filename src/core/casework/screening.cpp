@@ -11,7 +11,7 @@ static bool open(CaseFile const& file, Actor const& actor)
            !file.history.empty() && is_carrying(file, actor);
 }
 
-static Decision decide_screening(CaseFile const&, Answers const& answers, Situation const&)
+static Decision decide_screening(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
     auto const decision = answers["decision"];
@@ -19,7 +19,19 @@ static Decision decide_screening(CaseFile const&, Answers const& answers, Situat
     verdict.unless(
         34_rule, decision != "ineligible" || answers.filled("redirected_to") || answers.is("information_given", "yes"),
         Refused::nowhere_to_go, "redirected_to");
-    return std::move(verdict).or_else({"child_screened", {}});
+    Decided decided{"child_screened", {}};
+    for (auto what : {"screening", "information", "registration"}) clear_due(decided.shared, what);
+    auto const on = answers.instant("screened_on").value_or(situation.now);
+    bool const presses = file.urgency == "urgent" || file.urgency == "imminent_danger";
+    if (decision == "needs_information")
+        set_due(decided.shared, "information",
+                presses ? on + time_to_screen(file.urgency, situation.policy)
+                        : Instant{day_of(on) + Days{situation.policy.information_d}});
+    if (decision == "eligible")
+        set_due(decided.shared, "registration",
+                presses ? on + time_to_screen(file.urgency, situation.policy)
+                        : Instant{day_of(on) + Days{situation.policy.registration_d}});
+    return std::move(verdict).or_else(std::move(decided));
 }
 
 static void evolve_screening(CaseFile& file, Recorded const& recorded)

@@ -9,6 +9,7 @@ static Decision decide_gap(CaseFile const&, Answers const&, Situation const&)
 {
     return Decided{"service_gap_noted", {}};
 }
-CaseStep const service_gap_step{"service_gap", "service_gap_noted", is_under_way, decide_gap, keep_in_history};
+CaseStep const service_gap_step{"service_gap", "service_gap_noted", is_under_way,
+                                decide_gap,    keep_in_history,     "noted_on"};
 
 }  // namespace abri

@@ -34,26 +34,6 @@ Decision decide(CaseStep const& step, CaseFile const& file, Answers const& answe
 void set_due(Answers& shared, std::string_view what, Instant at) { shared.set("due." + std::string(what), iso(at)); }
 void clear_due(Answers& shared, std::string_view what) { shared.set("due." + std::string(what), "-"); }
 
-void set_monitoring(Answers& shared, std::string_view frequency, Date from)
-{
-    shared.set("monitoring.frequency", frequency);
-    shared.set("monitoring.from", iso(from));
-}
-
-std::string_view frequency_for(Policy const& policy, std::string_view risk)
-{
-    if (risk == "high") return policy.monitoring_high;
-    return risk == "medium" ? policy.monitoring_medium : policy.monitoring_low;
-}
-
-int contacts_in_two_weeks(std::string_view frequency)
-{
-    if (frequency == "daily") return 14;
-    if (frequency == "twice_a_week") return 4;
-    if (frequency == "once_a_week") return 2;
-    return frequency == "once_in_two_weeks" ? 1 : 0;
-}
-
 Date latest_review(Policy const& policy, std::string_view risk, Date from)
 {
     if (risk == "high") return add_months(from, amount(190_rule, policy.review_high_mo));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/casework/case_file.h"
+#include "core/casework/rhythm.h"
 #include "core/verdict.h"
 
 #include <span>
@@ -16,6 +17,7 @@ struct CaseStep {
     bool (*open)(CaseFile const&, Actor const&);
     Decision (*decide)(CaseFile const&, Answers const&, Situation const&);
     void (*evolve)(CaseFile&, Recorded const&);
+    std::string_view dated_by = {};   // the field that says when it happened; empty: when it is written
     int version = 1;     // of the fact it writes; a higher one was written by a newer program
 };
 
@@ -32,11 +34,6 @@ Decision decide(CaseStep const& step, CaseFile const& file, Answers const& answe
 // Registers of deadlines are "due.<what>".
 void set_due(Answers& shared, std::string_view what, Instant at);
 void clear_due(Answers& shared, std::string_view what);
-// Contacts by risk, from `on`: writes "monitoring.frequency" and "monitoring.from".
-void set_monitoring(Answers& shared, std::string_view frequency, Date from);
-std::string_view frequency_for(Policy const& policy, std::string_view risk);
-// Contacts a fortnight, for comparing frequencies.
-int contacts_in_two_weeks(std::string_view frequency);
 // The latest day a review may be set for.
 Date latest_review(Policy const& policy, std::string_view risk, Date from);
 

@@ -4,6 +4,8 @@
 
 #include "core/casework/deadlines.h"
 
+#include <algorithm>
+
 namespace abri {
 
 std::span<CaseStep const> case_steps()
@@ -69,6 +71,40 @@ void check_hour(Answers const& answers, Verdict& verdict)
     verdict.unless(59_rule, !answers.is("hour_chosen", "imposed_by_staff"), Refused::hour_imposed, "hour_chosen");
 }
 
+Hours time_to_screen(std::string_view urgency, Policy const& policy)
+{
+    if (urgency == "imminent_danger") return Hours{0};
+    return Hours{urgency == "urgent" ? policy.screening_urgent_h : policy.screening_h};
+}
+
+std::optional<Date> first_decision_due(CaseFile const& file, std::optional<Date> also, std::string_view but)
+{
+    for (auto const& d : file.decisions)
+        if (!d.done && d.entry.text() != but) also = also ? std::min(*also, d.due) : d.due;
+    return also;
+}
+
+void hand_back(CaseFile const& file, Answers& shared, Date due)
+{
+    shared.set("put_right.due", iso(due));
+    set_due(shared, "supervision_decision", Instant{*first_decision_due(file, due)});
+}
+
+void take_back_to_do(CaseFile& file, Recorded const& recorded)
+{
+    // Before answers came back they set no day.
+    if (auto const due = recorded.shared.date("put_right.due"))
+        file.decisions.push_back({recorded.entry, std::string(recorded.answers["comment"]), *due, false});
+}
+
+void suspend_closure(CaseFile& file)
+{
+    if (file.stage != Stage::closure_requested) return;
+    file.stage = file.stage_before_closure;
+    file.closure.reset();
+    file.shared.set("due.closure_decision", "");
+}
+
 void clear_clocks(CaseFile const& file, Answers& shared, Date on)
 {
     // What could not wait is still looked at by a supervisor.
@@ -76,7 +112,7 @@ void clear_clocks(CaseFile const& file, Answers& shared, Date on)
         if (kind.what != "exception_review" && file.shared.filled("due." + std::string(kind.what)) &&
             !shared.filled("due." + std::string(kind.what)))
             clear_due(shared, kind.what);
-    set_monitoring(shared, "-", on);
+    end_contacts(shared, on);
 }
 
 void except(CaseFile& file, EntryId entry, std::string_view what)

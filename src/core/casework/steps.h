@@ -59,6 +59,16 @@ void keep_in_history(CaseFile& file, Recorded const& recorded);
 void check_hour(Answers const& answers, Verdict& verdict);
 // Somebody who declared a personal link with the child, the family or the person accused (R-080, AC-17).
 bool has_conflict(CaseFile const& file, PersonId person);
+// How soon somebody looks at a report, or at what was missing in it.
+Hours time_to_screen(std::string_view urgency, Policy const& policy);
+// An answer that hands something back is a task of whoever asked, with its words, until she says what became of it: it
+// stands among the decisions of the file. `hand_back` is for who decides, `take_back_to_do` for the fold.
+void hand_back(CaseFile const& file, Answers& shared, Date due);
+void take_back_to_do(CaseFile& file, Recorded const& recorded);
+// The first day one of them is due, and `also`.
+std::optional<Date> first_decision_due(CaseFile const& file, std::optional<Date> also, std::string_view but = {});
+// A closure that was asked for is asked for no more: what has happened since has to be answered first.
+void suspend_closure(CaseFile& file);
 // Stops every clock of a file that ends here.
 void clear_clocks(CaseFile const& file, Answers& shared, Date on);
 // Whether a contact of this file may be put off: never at high risk, never what protects now (G-31).

@@ -19,9 +19,7 @@ static Decision decide_supervision_decision(CaseFile const& file, Answers const&
         verdict.unless(RuleId::none, !about.empty() || answers.filled(field), Refused::field_problem, field, "missing");
     verdict.unless(RuleId::none, about.empty() || answers.filled("result"), Refused::field_problem, "result",
                    "missing");
-    std::optional<Date> first = about.empty() ? answers.date("due_on") : std::nullopt;
-    for (auto const& d : file.decisions)
-        if (!d.done && d.entry.text() != about) first = first ? std::min(*first, d.due) : d.due;
+    auto const first = first_decision_due(file, about.empty() ? answers.date("due_on") : std::nullopt, about);
     Answers shared;
     if (first) set_due(shared, "supervision_decision", Instant{*first});
     else clear_due(shared, "supervision_decision");

@@ -7,7 +7,8 @@ namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor)
 {
-    return is_under_way(file, actor) && file.stage != Stage::closure_requested && !file.transfer;
+    return is_under_way(file, actor) && file.stage != Stage::closure_requested && !file.transfer &&
+           !file.death;   // a child who has died is not handed over
 }
 
 static Decision decide_transfer(CaseFile const& file, Answers const& answers, Situation const& situation)
@@ -48,6 +49,7 @@ static Decision decide_decision(CaseFile const& file, Answers const& answers, Si
     Decided decided{"transfer_decided", {}};
     clear_due(decided.shared, "transfer_decision");
     if (answers.is("decision", "authorise")) set_due(decided.shared, "handover", Instant{file.transfer->handover_on});
+    else hand_back(file, decided.shared, day_of(situation.now + Hours{situation.policy.plan_approval_h}));
     return std::move(verdict).or_else(std::move(decided));
 }
 
@@ -56,7 +58,10 @@ static void evolve_decision(CaseFile& file, Recorded const& recorded)
     if (!file.transfer) return;
     file.stage = file.transfer->before;
     if (recorded.answers.is("decision", "authorise")) file.transfer->authorised = true;
-    else file.transfer.reset();
+    else {
+        file.transfer.reset();
+        take_back_to_do(file, recorded);
+    }
 }
 
 static bool answer_open(CaseFile const& file, Actor const& actor)

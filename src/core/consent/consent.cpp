@@ -9,6 +9,22 @@
 
 namespace abri {
 
+void add_talk(Consents& consents, ConsentTalk talk)
+{
+    auto const after = std::upper_bound(consents.begin(), consents.end(), talk,
+                                        [](ConsentTalk const& a, ConsentTalk const& b) { return a.at < b.at; });
+    consents.insert(after, std::move(talk));
+    for (auto earlier = consents.begin(); earlier != consents.end(); ++earlier) {
+        auto const later_word = [&](ConsentTalk const& later) { return later.giver == earlier->giver; };
+        earlier->withdrawn = std::any_of(earlier + 1, consents.end(), [&](ConsentTalk const& later) {
+            return later_word(later) && later.answer == "withdrawn";
+        });
+        if (std::any_of(earlier + 1, consents.end(),
+                        [&](ConsentTalk const& later) { return later_word(later) && later.lifts; }))
+            earlier->withholds = false;
+    }
+}
+
 ConsentTalk const* latest(Consents const& consents, bool with_child)
 {
     auto const found = std::find_if(consents.rbegin(), consents.rend(),

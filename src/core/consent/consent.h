@@ -24,6 +24,7 @@ struct NotShared {
 struct ConsentTalk {
     EntryId entry;
     Date on{};
+    Instant at{};            // the same to the minute, where it was said
     bool with_child = false;
     std::string giver; // child, or the representative's relation to the child: each is asked for themselves
     std::string answer; // given, partly_given, refused…, by code
@@ -33,6 +34,7 @@ struct ConsentTalk {
     Date until{};
     bool overridden = false; // acting on a legal basis, with reasons
     bool withdrawn = false; // taken back later by the same person
+    bool lifts = false;      // what this person asked to withhold before may be said now
     bool withholds = false; // something must not be told to somebody: the words are in the identity part
 
     bool agrees() const { return answer == "given" || answer == "partly_given"; }
@@ -44,7 +46,10 @@ struct ConsentTalk {
     }
 };
 
-using Consents = std::vector<ConsentTalk>;
+using Consents = std::vector<ConsentTalk>;   // in the order they were held
+
+// Adds a talk at its place in time, whenever it is written down: what the same person took back later stays taken back.
+void add_talk(Consents& consents, ConsentTalk talk);
 
 // The latest word of the child, or of any representative; null when never asked.
 ConsentTalk const* latest(Consents const& consents, bool with_child);
@@ -72,4 +77,4 @@ std::vector<ConsentTalk const*> latest_of_each(Consents const& consents);
 // The talk whose one-off share such a use would consume; nil when it is not one-off.
 EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day, std::string_view service = {});
 
-} // namespace abri
+}  // namespace abri

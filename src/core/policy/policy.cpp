@@ -60,6 +60,10 @@ constexpr NumberKey number_keys[] = {
     {"training_first.data_entry_operator", &Policy::training_first_data_entry, 0, 1},
     {"training_first.caseworker", &Policy::training_first_caseworker, 0, 1},
     {"training_first.supervisor", &Policy::training_first_supervisor, 0, 1},
+    {"screening.h", &Policy::screening_h, 1, 336},
+    {"screening.urgent_h", &Policy::screening_urgent_h, 1, 72},
+    {"information_d", &Policy::information_d, 1, 60},
+    {"registration_d", &Policy::registration_d, 1, 60},
     {"due_soon_d", &Policy::due_soon_d, 1, 31},
 };
 

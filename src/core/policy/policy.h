@@ -15,6 +15,8 @@ namespace abri {
 struct Policy {
     std::string id;
     int version = 0;
+    int screening_h = 0, screening_urgent_h = 0;       // from the report on; in imminent danger at once
+    int information_d = 0, registration_d = 0;
     int initial_target_h = 0, initial_limit_h = 0;
     int comprehensive_start_d = 0, comprehensive_complete_mo = 0, comprehensive_complete_d = 0;
     int plan_after_assessment_d = 0;

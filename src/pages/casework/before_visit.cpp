@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/casework/before_visit.h"
 
+#include "core/casework/what_stands.h"
 #include "pages/forms/form_fields.h"
 #include "pages/frame/layout.h"
 
@@ -21,24 +22,18 @@ struct Newest {
 
 Newest newest(CaseFile const& file, Env const& env, std::string_view form_id, std::string_view code)
 {
-    for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded) {
-        if (recorded->form != form_id || !recorded->answers.filled(code)) continue;
-        auto const* form = env.catalogue.form(form_id);
-        return {form, form->field(code), recorded->answers[code], recorded->at};
-    }
-    return {};
+    auto const* recorded = newest_with(file, form_id, code);
+    if (!recorded) return {};
+    auto const* form = env.catalogue.form(form_id);
+    return {form, form->field(code), recorded->answers[code], recorded->happened.at};
 }
 
 struct Wanted {
     char const* form;
     char const* field;
 };
-// What must not be said comes before everything else.
-constexpr Wanted careful[] = {{"safe_contact", "never_say"},
-                              {"consent", "withhold_from"},
-                              {"consent", "withhold_information"},
-                              {"safe_contact", "dangers"},
-                              {"safe_contact", "way_out"}};
+// After what must not be said, which comes before everything else.
+constexpr Wanted careful[] = {{"safe_contact", "dangers"}, {"safe_contact", "way_out"}};
 constexpr Wanted reach[] = {{"safe_contact", "way"},
                             {"safe_contact", "number"},
                             {"safe_contact", "hours"},
@@ -63,11 +58,27 @@ Html group(CaseFile const& file, Env const& env, std::string_view heading, std::
     return out;
 }
 
+// Every one that stands, not the newest only: "not my father" does not end when the mother says "not the uncle".
+Html must_not_be_said(CaseFile const& file, Env const& env)
+{
+    Html list;
+    for (auto const& said : prohibitions(file)) {
+        auto const* form = env.catalogue.form(said.of->form);
+        auto const* field = form->field(said.field);
+        list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(
+            label_of(*form, env.words, *field), env.words.date(day_of(said.of->happened.at)),
+            words_of(*field, env, said.of->answers[said.field]));
+    }
+    Html out;
+    if (!list.empty())
+        out.add<"<section><h2>{}</h2><dl class=\"filled\">{}</dl></section>">(env.words("visit.never"), list);
+    return out;
+}
+
 // Of the latest appointment, which is the one that is due.
 std::string_view place_of_appointment(CaseFile const& file)
 {
-    for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded)
-        if (recorded->form == "appointment") return recorded->answers["place"];
+    if (auto const* made = newest_with(file, "appointment", "place")) return made->answers["place"];
     return {};
 }
 
@@ -86,8 +97,8 @@ Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& en
     if (auto const next = parse_instant(file.shared["due.appointment"]))
         body.add<"<section><h2>{}</h2><p>{} <span dir=\"auto\">{}</span></p></section>">(
             t("due.appointment"), t.moment(*next), place_of_appointment(file));
-    body.add<"{}{}{}">(group(file, env, t("visit.careful"), careful), group(file, env, t("visit.reach"), reach),
-                       group(file, env, t("visit.voice"), voice));
+    body.add<"{}{}{}{}">(must_not_be_said(file, env), group(file, env, t("visit.careful"), careful),
+                         group(file, env, t("visit.reach"), reach), group(file, env, t("visit.voice"), voice));
     body.add<"<p><a href=\"{}\">{}</a></p>">(url("/words"), t("hard_words.title"));
     return show(env, t("visit.title"), body);
 }

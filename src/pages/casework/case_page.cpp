@@ -101,6 +101,38 @@ void put_deadlines(Html& out, CaseFile const& file, Env const& env)
     out.add<"</ul></section>">();
 }
 
+// Why somebody is in contact so often: what asks for it, so that nobody makes it rarer by mistake.
+void put_rhythm(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const rhythm = contact_rhythm(file);
+    if (rhythm.frequency.empty()) return;
+    auto const& t = env.words;
+    std::vector<std::string> causes;
+    for (auto const cause : rhythm.causes) causes.emplace_back(t("case.rhythm_cause." + std::string(name_of(cause))));
+    out.add<"<p class=\"quiet\">{}</p>">(
+        t("case.rhythm",
+          {std::string(t("list.contact_frequency." + std::string(rhythm.frequency))), join(causes, ", ")}));
+}
+
+// What was decided or handed back, in its words, until somebody says what became of it.
+void put_decisions(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    Html list;
+    for (auto const& decision : file.decisions) {
+        if (decision.done) continue;
+        auto const* recorded = file.find(decision.entry);
+        list.add<"<li>{} <span class=\"quiet\">{} – {}</span></li>">(
+            decision.what, t.date(decision.due), recorded ? env.name_of(recorded->author) : std::string_view());
+    }
+    if (list.empty()) return;
+    out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul>">(t("case.to_do"), list);
+    if (is_open(*step_of_form("supervision_decision"), file, env.actor))
+        out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/do/supervision_decision"),
+                                                t("case.to_settle"));
+    out.add<"</section>">();
+}
+
 void put_steps(Html& out, CaseFile const& file, Env const& env)
 {
     auto const& t = env.words;
@@ -139,6 +171,12 @@ void put_plan(Html& out, CaseFile const& file, Env const& env)
     if (plan && plan->approval != PlanApproval::approved)
         out.add<"<p class=\"hint\">{}</p>">(
             t(plan->approval == PlanApproval::awaited ? "case.plan_awaits" : "case.plan_to_put_right"));
+    if (plan && plan->approval == PlanApproval::to_put_right)
+        for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded)
+            if (recorded->form == "plan_approval") {
+                out.add<"<blockquote dir=\"auto\">{}</blockquote>">(recorded->answers["comment"]);
+                break;
+            }
     if (plan && env.actor.role != Role::manager)
         out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/child-copy"), t("child_copy.title"));
     if (file.plans.size() > 1)
@@ -204,6 +242,8 @@ void put_timeline(Html& out, CaseFile const& file, Env const& env)
     for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded) {
         auto const id = recorded->entry.text();
         out.add<"<li><time datetime=\"{}\">{}</time> ">(iso(recorded->at), t.moment(recorded->at));
+        if (day_of(recorded->happened.at) < day_of(recorded->at))
+            out.add<"<span class=\"quiet\">{}</span> ">(t("case.of_day", {t.date(day_of(recorded->happened.at))}));
         if (!recorded->readable) out.add<"{}">(t("case.unreadable_entry"));
         else if (recorded->form.empty()) out.add<"{}">(t("fact." + recorded->kind));
         else
@@ -250,7 +290,7 @@ json::Value case_json(CaseFile const& file, Env const& env)
         .set("entries", entries)
         .set("exceptions", exceptions)
         .set("open_forms", open)
-        .set("monitoring", file.shared["monitoring.frequency"]);
+        .set("monitoring", contact_rhythm(file).frequency);
 }
 
 // What was just written, and a gentle word where a sentence judges more than it tells (G-24).
@@ -287,6 +327,8 @@ Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env
     put_alerts(body, file, env);
     body.add<"<div class=\"columns\"><div>">();
     put_deadlines(body, file, env);
+    put_rhythm(body, file, env);
+    put_decisions(body, file, env);
     put_steps(body, file, env);
     body.add<"</div><div>">();
     put_plan(body, file, env);

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/casework/form_beside.h"
 
+#include "pages/forms/form_fields.h"
 #include "pages/programme/criteria.h"
 #include "pages/frame/layout.h"
 #include "pages/referral/services.h"
@@ -28,10 +29,33 @@ Html lesson_beside(Form const& form, Env const& env)
     return out;
 }
 
+// Who decides sees what is decided: the plan, the request, what was done without waiting.
+static Html what_is_decided(std::string_view form, CaseFile const& file, Env const& env)
+{
+    std::vector<EntryId> entries;
+    if (form == "plan_approval" && file.active_plan()) entries = {file.active_plan()->entry};
+    if (form == "closure_decision" && file.closure) entries = {file.closure->entry};
+    if (form == "transfer_decision" && file.transfer) entries = {file.transfer->entry};
+    if (form == "exception_review")
+        for (auto const& exception : file.exceptions) entries.push_back(exception.entry);
+    Html out;
+    for (auto const& entry : entries) {
+        auto const* recorded = file.find(entry);
+        auto const* asked = recorded ? env.catalogue.form(recorded->form) : nullptr;
+        if (!asked) continue;
+        out.add<"<details class=\"more\" open><summary>{} <span class=\"quiet\">{} – {}</span></summary>{}</details>">(
+            env.words("form." + asked->id + ".title"), env.words.moment(recorded->at), env.name_of(recorded->author),
+            filled_fields(*asked, env, *recorded));
+    }
+    if (out.empty()) return out;
+    return Html().add<"<section><h2>{}</h2>{}</section>">(env.words("case.decide_on"), out);
+}
+
 // What bears on this form and is written elsewhere in the file.
 Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, Env const& env)
 {
     Html out;
+    out.add(what_is_decided(form.id, file, env));
     if (form.id == "referral") {
         out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/sharing"), env.words("sharing.title"));
         out.add(services_for(file, loaded.office_file(ledger::FileKind::service_directory), env));

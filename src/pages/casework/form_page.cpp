@@ -39,6 +39,12 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
     if (form.id == "discrepancy")
         for (auto const& d : file.discrepancies)
             if (!d.clarified) shown.references.emplace_back(d.entry.text(), d.statement_a + " / " + d.statement_b);
+    if (form.id == "exception_review")
+        for (auto const& exception : file.exceptions)
+            shown.references.emplace_back(exception.entry.text(),
+                                          std::string(env.words("exception." + exception.what)));
+    if (form.id == "exception_review" && shown.references.size() == 1)
+        shown.values.set("about", shown.references.front().first);
     if (form.id == "supervision_decision")
         for (auto const& d : file.decisions)
             if (!d.done) shown.references.emplace_back(d.entry.text(), d.what);

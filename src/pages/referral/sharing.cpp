@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/referral/sharing.h"
 
+#include "core/casework/what_stands.h"
 #include "core/referral/sharing.h"
 #include "pages/forms/form_fields.h"
 #include "pages/frame/layout.h"
@@ -27,23 +28,14 @@ std::string_view reason_key(ShareAnswer answer)
     return "sharing.not_covered";
 }
 
-// The newest entry of a form that answers a field; of a repeating block, its rows.
-Recorded const* newest(CaseFile const& file, SharedAnswer const& wanted)
-{
-    for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded)
-        if (recorded->form == wanted.form &&
-            (recorded->answers.filled(wanted.field) || !recorded->answers.rows(wanted.field).empty()))
-            return &*recorded;
-    return nullptr;
-}
-
 Html values(CaseFile const& file, Env const& env, std::string_view category)
 {
     Html list;
     for (auto const& wanted : shared_answers()) {
         auto const* form = env.catalogue.form(wanted.form);
         auto const* field = form ? form->field(wanted.field) : nullptr;
-        auto const* recorded = wanted.category == category && field ? newest(file, wanted) : nullptr;
+        auto const* recorded =
+            wanted.category == category && field ? newest_with(file, wanted.form, wanted.field) : nullptr;
         if (!recorded) continue;
         if (field->type != FieldType::rows)
             list.add<"<dt>{}</dt><dd dir=\"auto\">{}</dd>">(label_of(*form, env.words, *field),

@@ -9,19 +9,6 @@ static bool open(CaseFile const& file, Actor const& actor)
     return file.stage == Stage::closed && is_carrying(file, actor);
 }
 
-static Decision decide_visit(CaseFile const& file, Answers const& answers, Situation const& situation)
-{
-    Decided decided{"post_closure_visit_done", {}};
-    auto const on = answers.date("visited_on").value_or(day_of(situation.now));
-    bool const last =
-        file.post_closure_visits + 1 >= situation.policy.post_closure_count || answers.is("declined", "yes");
-    if (last) clear_due(decided.shared, "post_closure_visit");
-    else set_due(decided.shared, "post_closure_visit", Instant{add_months(on, situation.policy.post_closure_mo)});
-    return decided;
-}
-
-static void evolve_visit(CaseFile& file, Recorded const&) { ++file.post_closure_visits; }
-
 static Decision decide_reopening(CaseFile const&, Answers const& answers, Situation const& situation)
 {
     // A new cycle: its own clocks, the history kept.
@@ -34,6 +21,7 @@ static Decision decide_reopening(CaseFile const&, Answers const& answers, Situat
     set_due(decided.shared, "comprehensive_complete",
             Instant{add_months(on, policy.comprehensive_complete_mo) + Days{policy.comprehensive_complete_d}});
     clear_due(decided.shared, "post_closure_visit");
+    clear_due(decided.shared, "reopening");
     return decided;
 }
 
@@ -49,8 +37,6 @@ static void evolve_reopening(CaseFile& file, Recorded const&)
     for (auto& plan : file.plans) plan.active = false;
 }
 
-CaseStep const post_closure_visit_step{"post_closure_visit", "post_closure_visit_done", open, decide_visit,
-                                       evolve_visit};
 CaseStep const reopening_step{"reopening", "case_reopened", open, decide_reopening, evolve_reopening};
 
 }  // namespace abri
