@@ -43,7 +43,7 @@ int main(int count, char** values)
         card.dues = {{6, card.identified_on + Days{90}}, {11, card.identified_on + Days{i % 60}}};
         card.first_due = card.dues[1].at;
         card.texts = "CP-26-" + std::to_string(10'000 + i) +
-                     "-A\nmedium\n2\ngirl\nzone_a\nnone\nneglect,separated\neligible\n\nin_time\nonce_a_week\n\n";
+                     "-A\nmedium\n2\ngirl\nzone_a\nnone\nneglect,separated\neligible\n\nin_time\nonce_a_week\n\n\n";
         cards.seal_into(batch, card, "", *index, *store);
         if (batch.cards.size() == 20'000 || i + 1 == wanted) store->commit({std::exchange(batch, {})});
     }

@@ -9,7 +9,8 @@ using actions::Submitted;
 using Came = actions::Submitted::Came;
 using Before = actions::SubmitInto::Before;
 
-TEST_CASE("what is posted goes through one protocol: twice, otherwise, a row, no id, overtaken, and only then the rules")
+TEST_CASE(
+    "what is posted goes through one protocol: twice, otherwise, a row, no id, overtaken, and only then the rules")
 {
     EntryId minted{{1}};
     minted.bytes[6] = 0x70;

@@ -39,7 +39,7 @@ async function listed(office) {
   for (const username of ['claire', 'samuel']) {
     const person = await office.signIn(username);
     const cases = (await person.get('/api/v1/cases')).json.data;
-    out[username] = cases.map((one) => [one.case_code, one.stage, one.risk_level, one.sex, one.age_years]).sort();
+    out[username] = cases.map((one) => [one.case_code, one.stage, one.risk_level, one.sex]).sort();
     for (const one of cases) {
       const file = (await person.get(`/api/v1/cases/${one.id}`)).json;
       assert.equal(file.case_code, one.case_code);
@@ -55,7 +55,9 @@ for (const version of kept) {
   test(`an office of version ${version} opens and lists the same${boss ? ' on PostgreSQL' : ''}`, async () => {
     const office = await opened(version);
     const expected = JSON.parse(readFileSync(join(versions, version, 'expected.json'), 'utf8'));
-    assert.deepEqual(await listed(office), expected);
+    // Without the last column: an age is of the day it is asked.
+    const then = Object.fromEntries(Object.entries(expected).map(([who, rows]) => [who, rows.map((row) => row.slice(0, 4))]));
+    assert.deepEqual(await listed(office), then);
     await office.stop();
     const verified = office.verify('claire');
     assert.equal(verified.code, 0, verified.text);

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/card.h"
 
+#include "core/casework/age.h"
 #include "base/bytes.h"
 #include "base/text.h"
 
@@ -16,6 +17,8 @@ std::string_view Card::text(Text which) const
         rest.remove_prefix(rest.find('\n') + 1);
     return rest.substr(0, rest.find('\n'));
 }
+
+int Card::years_on(Date day) const { return age_from ? std::max(0, whole_months(*age_from, day)) / 12 : age; }
 
 bool Card::has_late(Instant now) const
 {
@@ -46,13 +49,14 @@ Card make_card(CaseFile const& file, Instant now)
         area = file.registration->area;
         concerns = file.registration->concerns;
         card.age = static_cast<std::int8_t>(file.registration->age);
+        card.age_from = age_from(file);
         card.provisional = file.registration->provisional && file.shared.filled("due.consent");
     }
     for (auto const& e : file.exceptions) exceptions += (exceptions.empty() ? "" : ",") + e.what;
     for (std::string const& text :
          {std::string(file.code()), file.risk, file.priority, sex, area, file.urgency, concerns, file.eligibility,
           exceptions, file.initial ? file.initial->timeliness : std::string(),
-          std::string(contact_rhythm(file).frequency), file.ineligible_reason})
+          std::string(contact_rhythm(file).frequency), file.ineligible_reason, file.channel})
         (card.texts += text) += '\n';
     for (auto const& due : deadlines(file, now, 0)) add_due(card, due.what, due.at);
     return card;
@@ -82,12 +86,14 @@ std::vector<std::uint8_t> encode(Card const& card)
     out.u8(named);
     out.raw(card.file.bytes);
     out.raw(card.key_worker.bytes);
-    std::pair<std::string_view, std::uint64_t> const numbers[] = {{"identified_on", count_of(card.identified_on)},
-                                                                  {"initial_limit", count_of(card.initial_limit)},
-                                                                  {"stage", static_cast<std::uint64_t>(card.stage)},
-                                                                  {"age", static_cast<std::uint64_t>(card.age + 1)},
-                                                                  {"cycle", card.cycle},
-                                                                  {"provisional", card.provisional ? 1u : 0u}};
+    std::pair<std::string_view, std::uint64_t> const numbers[] = {
+        {"identified_on", count_of(card.identified_on)},
+        {"initial_limit", count_of(card.initial_limit)},
+        {"stage", static_cast<std::uint64_t>(card.stage)},
+        {"age", static_cast<std::uint64_t>(card.age + 1)},
+        {"cycle", card.cycle},
+        {"provisional", card.provisional ? 1u : 0u},
+        {"age_from", count_of(Instant{card.age_from.value_or(Date{})})}};
     out.count(std::size(numbers));
     for (auto const& [name, number] : numbers) {
         out.text(name);
@@ -137,7 +143,7 @@ std::optional<Card> decode_ordered(Reader& in, std::uint8_t version)
     card.cycle = in.u8();
     card.provisional = in.u8() == 1;
     card.texts = in.text();
-    if (version == 2) card.texts += '\n';   // knew no reason of ineligibility
+    card.texts += version == 2 ? "\n\n" : "\n";   // knew no channel; version 2 no reason of ineligibility either
     auto const dues = in.count();
     for (std::uint64_t i = 0; i < dues && in.ok(); ++i) {
         auto const kind = in.u8();
@@ -155,6 +161,7 @@ bool set_number(Card& card, std::string_view name, std::uint64_t number)
     if (name == "stage") return set_stage(card, number);
     if (name == "age") card.age = static_cast<std::int8_t>(static_cast<int>(std::min<std::uint64_t>(number, 127)) - 1);
     if (name == "cycle") card.cycle = static_cast<std::uint8_t>(std::min<std::uint64_t>(number, 255));
+    if (name == "age_from" && number != 0) card.age_from = day_of(instant_of(number));
     if (name == "provisional") card.provisional = number == 1;
     return true;
 }

@@ -5,6 +5,7 @@
 #include "core/casework/deadlines.h"
 
 #include <array>
+#include <optional>
 
 namespace abri {
 
@@ -23,9 +24,10 @@ struct Card {
         exceptions,
         initial_timeliness,
         monitoring_frequency,
-        ineligible_reason
+        ineligible_reason,
+        channel
     };
-    static constexpr std::size_t text_count = 12;
+    static constexpr std::size_t text_count = 13;
     // Their names on disk, in the order above: a card is read by names, whatever order a program keeps them in.
     static constexpr std::array<std::string_view, text_count> text_names = {"code",
                                                                             "risk",
@@ -38,7 +40,8 @@ struct Card {
                                                                             "exceptions",
                                                                             "initial_timeliness",
                                                                             "monitoring_frequency",
-                                                                            "ineligible_reason"};
+                                                                            "ineligible_reason",
+                                                                            "channel"};
     struct Due {
         std::uint8_t kind;      // place in due_kinds()
         Instant at;
@@ -51,7 +54,8 @@ struct Card {
     Instant initial_limit = Instant::max();
     Stage stage = Stage::identified;
     bool provisional = false;
-    std::int8_t age = -1;
+    std::int8_t age = -1;                  // when the child was registered
+    std::optional<Date> age_from;          // the day an age counts from; none on cards of older programs
     std::uint8_t cycle = 1;
     std::vector<Due> dues;                 // lateness is worked out when read; the next contact among them
     std::string texts;                     // in the order above, each ended by a line feed
@@ -60,6 +64,7 @@ struct Card {
     std::string_view code() const { return text(Text::code); }
     std::string_view risk() const { return text(Text::risk); }
     std::string_view exceptions() const { return text(Text::exceptions); }
+    int years_on(Date day) const;          // -1: not known
     bool is_unscreened() const { return stage == Stage::identified || stage == Stage::needs_information; }
     bool is_done() const { return has_ended(stage); }
     bool has_late(Instant now) const;      // any deadline over

@@ -149,7 +149,7 @@ struct CaseFile {
     std::vector<std::string> conflicts;  // registers with differing values, until somebody decides
     Stage stage = Stage::identified;
     int cycle = 1;
-    std::string urgency, eligibility, ineligible_reason, risk, priority;
+    std::string urgency, channel, eligibility, ineligible_reason, risk, priority;
     std::string programme = "child_protection";  // variant of the process
     Instant identified_on{};
     PersonId key_worker;

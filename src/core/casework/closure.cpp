@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/age.h"
 #include "core/casework/steps.h"
 
 #include <algorithm>
@@ -44,6 +45,14 @@ static bool had_alternative_care(CaseFile const& file)
            });
 }
 
+// Only the age is known: the birthday may have been the day after it was asked, a year before; the earliest counts.
+static Date first_majority(CaseFile const& file, int years)
+{
+    auto const from = age_from(file).value_or(day_of(file.registration->on));
+    bool const is_known = file.shared.filled("age.eighteen_on");
+    return birthday(from, is_known ? years : years - 1);
+}
+
 static Decision decide_closure(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
@@ -52,10 +61,8 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     if (reason == "goals_met_child_safe") check_goals_met(file, answers, situation.policy, verdict);
     if (reason == "goals_met_child_safe") check_referrals(file, verdict);
     if (reason == "turned_18")
-        verdict.unless(207_rule,
-                       file.registration->age + (on - day_of(file.registration->on)).count() / 365 >=
-                           situation.policy.majority_age - 1,
-                       Refused::under_age, "reason");
+        verdict.unless(207_rule, on >= first_majority(file, situation.policy.majority_age), Refused::under_age,
+                       "reason");
     verdict.unless(210_rule, !file.death || reason == "death", Refused::child_has_died, "reason");
     if (reason == "death") {
         verdict.unless(210_rule, file.death && file.death->inquiry_done, Refused::inquiry_missing, "reason");

@@ -25,6 +25,7 @@ static void evolve_identification(CaseFile& file, Recorded const& recorded)
     file.stage = Stage::identified;
     file.identified_on = recorded.answers.instant("identified_on").value_or(recorded.at);
     file.urgency = recorded.answers["urgency"];
+    file.channel = recorded.answers["channel"];
 }
 
 CaseStep const identification_step{"identification",      "child_identified", open, decide_identification,

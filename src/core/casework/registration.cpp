@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
+#include "core/casework/age.h"
 #include "core/casework/case_code.h"
 
 namespace abri {
@@ -24,9 +25,9 @@ static Decision decide_registration(CaseFile const& file, Answers const& answers
     verdict.unless(RuleId::none, on >= file.identified_on, Refused::before_identification, "registered_on");
     verdict.unless(RuleId::none, answers.number("age_years") < situation.policy.majority_age, Refused::over_age,
                    "age_years");
-    if (auto const born = answers.date("date_of_birth")) {
-        verdict.unless(RuleId::none, *born <= day_of(on), Refused::born_later, "date_of_birth");
-        bool const fits = *born > day_of(on) || answers.number("age_years") == whole_years(*born, day_of(on));
+    if (auto const day = answers.date("date_of_birth")) {
+        verdict.unless(RuleId::none, *day <= day_of(on), Refused::born_later, "date_of_birth");
+        bool const fits = *day > day_of(on) || answers.number("age_years") == whole_years(*day, day_of(on));
         verdict.unless(RuleId::none, fits, Refused::age_differs, "age_years");
     }
     verdict.unless(40_rule, is_case_code(situation.new_case_code), Refused::not_open_now);
@@ -46,9 +47,10 @@ static Decision decide_registration(CaseFile const& file, Answers const& answers
     set_due(shared, "comprehensive_complete", Instant{complete});
     if (file.urgency == "imminent_danger") set_due(shared, "initial_assessment", on);
     // Only the age is known: the birthday may be as soon as tomorrow a year before; the earliest counts (F-33).
-    auto const majority = answers.date("date_of_birth")
-                              ? add_months(*answers.date("date_of_birth"), 12 * policy.majority_age)
-                              : add_months(day_of(on), 12 * (policy.majority_age - 1 - answers.number("age_years")));
+    auto const born = answers.date("date_of_birth");
+    if (born) shared.set("age.eighteen_on", iso(birthday(*born, 18)));
+    auto const majority = born ? birthday(*born, policy.majority_age)
+                               : add_months(day_of(on), 12 * (policy.majority_age - 1 - answers.number("age_years")));
     set_due(shared, "turning_18",
             Instant{std::max(day_of(on), majority - Days{amount(207_rule, policy.majority_alert_d)})});
     if (in_danger) {

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/casework/family.h"
 
+#include "core/casework/age.h"
 #include "core/casework/steps.h"
 #include "pages/frame/layout.h"
 #include "pages/frame/cards.h"
@@ -124,7 +125,7 @@ Outcome handle_family(Request const& request, Loaded const& loaded, Env const& e
         t("family.intro"));
     if (!message.empty()) body.add<"<div class=\"summary\" role=\"alert\">{}</div>">(message);
     // A baby's file is often the first one of a family to be opened (G-29).
-    if (file.registration && file.registration->age <= 3 && file.family.empty())
+    if (file.registration && whole_months(*age_from(file), day_of(env.now)) < 48 && file.family.empty())
         body.add(banner("warning", t("family.elder_siblings")));
     body.add(linked(file, loaded, env));
     if (file.is_open() && is_carrying(file, env.actor)) {

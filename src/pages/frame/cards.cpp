@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/frame/cards.h"
 
+#include "core/casework/age.h"
 #include "pages/frame/layout.h"
 
 namespace abri::pages {
@@ -15,6 +16,27 @@ void put_missing(Html& out, Loaded const& loaded, Env const& env)
 {
     if (loaded.missing_cards == 0) return;
     out.add(banner("danger", env.words.count("cases.missing", static_cast<long>(loaded.missing_cards))));
+}
+
+std::string age_words(Words const& t, Date from, Date day)
+{
+    auto const age = spoken_age(from, day);
+    return t.count(age.unit == "weeks"    ? "cases.age_in.weeks"
+                   : age.unit == "months" ? "cases.age_in.months"
+                                          : "cases.age_in.years",
+                   age.count);
+}
+
+std::string told_apart(Env const& env, Card const& card)
+{
+    auto const& t = env.words;
+    if (auto const channel = card.text(Card::Text::channel); card.code().empty() && !channel.empty())
+        return std::string(t("list.identification_channel." + std::string(channel)));
+    auto const sex = card.text(Card::Text::sex);
+    if (sex.empty() || card.age < 0) return {};
+    auto const age =
+        card.age_from ? age_words(t, *card.age_from, day_of(env.now)) : t.count("cases.age_in.years", card.age);
+    return std::string(t("list.sex." + std::string(sex))) + ", " + age;
 }
 
 std::string title_of(Env const& env, Card const& card)

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/referral/services.h"
 
+#include "core/casework/age.h"
 #include "pages/forms/office_form.h"
 #include "pages/frame/layout.h"
 
@@ -175,7 +176,8 @@ Html services_for(CaseFile const& file, OpenedOfficeFile const& directory, Env c
     auto const area = file.registration ? std::string_view(file.registration->area) : std::string_view();
     Html list, out;
     for (auto const& service : fold_services(directory.records)) {
-        if (!service.serves(area, file.registration ? file.registration->age : -1)) continue;
+        if (!service.serves(area, file.registration ? whole_months(*age_from(file), day_of(env.now)) / 12 : -1))
+            continue;
         list.add<"<li><a href=\"{}\">{}</a> <span dir=\"auto\">{}</span> <span class=\"quiet\" dir=\"auto\">{}</span>">(
             url("/cases/", file.id.text(), "/do/referral?service=", service.id.text()),
             t("list.service_type." + service.service), service.provider, service.hours);

@@ -25,7 +25,7 @@ json::Value card_json(Card const& card, Env const& env)
         .set("risk_level", card.risk())
         .set("priority_level", card.text(Card::Text::priority));
     out.set("sex", card.text(Card::Text::sex))
-        .set("age_years", json::Value::of(std::int64_t{card.age}))
+        .set("age_years", json::Value::of(std::int64_t{card.years_on(day_of(env.now))}))
         .set("urgency", card.text(Card::Text::urgency))
         .set("cycle", json::Value::of(std::int64_t{card.cycle}));
     auto dues = json::Value::array();
@@ -56,9 +56,7 @@ void put_cards(Html& out, Env const& env, std::vector<Card const*> const& cards,
         else
             out.add<"<tr><td><a href=\"{}\"><bdi>{}</bdi></a></td><td>">(url("/cases/", card->file.text()),
                                                                          title_of(env, *card));
-        if (card->age >= 0)
-            out.add<"{}, {}">(t("list.sex." + std::string(card->text(Card::Text::sex))),
-                              t.count("cases.age", card->age));
+        out.add<"{}">(told_apart(env, *card));
         out.add<"</td><td>{}</td><td>{}</td><td>">(risk_mark(t, card->risk()),
                                                    t("stage." + std::string(name_of(card->stage))));
         auto const dues = deadlines(*card, env.now, env.policy.due_soon_d);
