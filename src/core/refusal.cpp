@@ -103,8 +103,9 @@ std::string_view name_of(Refused why)
                                                  "name_in_record",
                                                  "rarer_without_reason",
                                                  "child_has_died",
-                                                 "not_reopened_without_reason"};
-    static_assert(std::size(names) == static_cast<std::size_t>(Refused::not_reopened_without_reason) + 1);
+                                                 "not_reopened_without_reason",
+                                                 "unknown_action"};
+    static_assert(std::size(names) == static_cast<std::size_t>(Refused::unknown_action) + 1);
     return names[static_cast<std::size_t>(why)];
 }
 

@@ -108,7 +108,8 @@ enum class Refused : std::uint8_t {
     name_in_record,
     rarer_without_reason,
     child_has_died,
-    not_reopened_without_reason
+    not_reopened_without_reason,
+    unknown_action
 };
 std::string_view name_of(Refused why);
 

@@ -195,8 +195,19 @@ test('the girl of 12 who will decide nothing: her no is kept without penalty, an
   const own = await text();
   assert.ok(!/punie|sanction/.test(own));
   const supervisor = await office.person('samuel');
+  // Each thing done without waiting is answered by itself, beside what was written of it.
   await supervisor.goto(`${file}/do/exception_review`);
-  await fill(supervisor, { reviewed_on: '2026-10-12', decision: 'confirmed', comment: 'Juste et nécessaire' });
+  const open = await supervisor.locator('[name="about"] option:not([value=""])').evaluateAll((options) => options.map((option) => option.value));
+  assert.ok(open.length > 1);
+  assert.match(await supervisor.locator('main').innerText(), /La loi protège une enfant en danger/);
+  for (const about of open) {
+    await supervisor.goto(`${file}/do/exception_review`);
+    await supervisor.selectOption('[name="about"]', about);
+    await fill(supervisor, { reviewed_on: '2026-10-12', decision: 'confirmed', comment: 'Juste et nécessaire' });
+    await press(supervisor.getByRole('button', { name: 'Enregistrer', exact: true }));
+    await supervisor.waitForURL(/written=/);
+  }
+});
   await press(supervisor.getByRole('button', { name: 'Enregistrer', exact: true }));
   await supervisor.waitForURL(/written=/);
 });

@@ -51,9 +51,14 @@ struct ComprehensiveAssessment {
     std::vector<std::string> needs;
     bool separation_considered = false;
 };
+enum class ActionState : std::uint8_t { open, done, given_up };
 struct PlanAction {
     std::string need, action, kind, horizon, track, responsible;
     std::optional<Date> due;
+    EntryId id = {};                       // forms name it by this (action_id)
+    ActionState state = ActionState::open;
+    std::string reason = {};               // why it was given up
+    Happened since = {};                   // of the contact that said so
 };
 // What the supervisor said of a plan. The plan is carried out meanwhile: nothing waits for a signature (G-14).
 enum class PlanApproval : std::uint8_t { awaited, approved, to_put_right };

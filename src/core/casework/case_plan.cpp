@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/plan_actions.h"
 #include "core/casework/steps.h"
 
 #include "base/text.h"
@@ -119,10 +120,7 @@ static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
     plan.on = a.date("activated_on").value_or(day_of(recorded.at));
     plan.goals = static_cast<int>(a.rows("goals").size());
     plan.child_copy = a["child_copy"];
-    for (auto const& row : a.rows("actions"))
-        plan.actions.push_back({std::string(row["need"]), std::string(row["action"]), std::string(row["kind"]),
-                                std::string(row["horizon"]), std::string(row["track"]), std::string(row["responsible"]),
-                                row.date("due_on")});
+    plan.actions = read_actions(recorded, running_actions(file));
     // An older plan that is written down late is a version, not the plan that is carried out.
     if (plan.active && file.active_plan() && file.active_plan()->on > plan.on) plan.active = false;
     if (plan.active)

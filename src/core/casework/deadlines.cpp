@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/deadlines.h"
 
+#include "core/casework/plan_actions.h"
 #include "core/casework/steps.h"
 
 #include <algorithm>
@@ -88,7 +89,8 @@ static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}
                                     {"registration", "registration"},
                                     {"reopening", "reopening"},
                                     {"decide_closure", "closure"},
-                                    {"decide_next", "case_note"}};
+                                    {"decide_next", "case_note"},
+                                    {"plan_action", "follow_up"}};
 
 std::span<DueKind const> due_kinds() { return kinds; }
 std::size_t follow_up_due() { return 11; }
@@ -133,6 +135,12 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
             contact = std::max(*contact, *until);
         found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness_of(Instant{*contact}, now, soon_days)});
     }
+    // Each action is a task with its own day: as many clocks as there are things.
+    if (file.is_open() && !file.death)
+        for (auto const& action : running_actions(file))
+            if (action.state == ActionState::open && action.due)
+                found.push_back({"plan_action", "follow_up", Instant{*action.due},
+                                 lateness_of(Instant{*action.due}, now, soon_days)});
     if (found.empty() && file.is_open() && !file.history.empty()) found.push_back(next_of(file, now, soon_days));
     std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });
     return found;

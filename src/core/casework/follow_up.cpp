@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/plan_actions.h"
 #include "core/casework/steps.h"
 
 #include <algorithm>
@@ -18,6 +19,9 @@ static Decision decide_follow_up(CaseFile const& file, Answers const& answers, S
     verdict.unless(RuleId::none, on >= file.identified_on, Refused::before_identification, "done_on");
     bool const alone = is_home_visit(answers["mode"]) && !answers.filled("second_person");
     verdict.unless(325_rule, !alone || answers.filled("alone_reason"), Refused::alone_on_home_visit, "second_person");
+    auto const action = EntryId::parse(answers["action"]);
+    verdict.unless(RuleId::none, !answers.filled("action") || (action && find_action(file, *action)),
+                   Refused::unknown_action, "action");
     Decided decided{"follow_up_done", {}};
     if (answers.is("risk_increased", "yes") && file.stage == Stage::closure_requested)
         clear_due(decided.shared, "closure_decision");
@@ -39,6 +43,7 @@ static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
     if (contact.alone) except(file, recorded.entry, "alone_on_home_visit");
     // Nobody closes over a new danger (I6): it is answered, then closure is asked for anew.
     if (contact.risk_increased) suspend_closure(file);
+    take_action_result(file, recorded);
     auto const after = std::upper_bound(file.contacts.begin(), file.contacts.end(), contact,
                                         [](Contact const& one, Contact const& other) { return one.on < other.on; });
     file.contacts.insert(after, std::move(contact));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/plan_actions.h"
 #include "core/casework/steps.h"
 
 namespace abri {
@@ -22,9 +23,11 @@ static Decision decide_interim_plan(CaseFile const&, Answers const& answers, Sit
 
 static void evolve_interim_plan(CaseFile& file, Recorded const& recorded)
 {
-    for (auto const& row : recorded.answers.rows("actions"))
-        file.interim_actions.push_back({std::string(row["need"]), std::string(row["action"]), "direct_service",
-                                        "immediate", "", std::string(row["responsible"]), row.date("due_on")});
+    for (auto& action : read_actions(recorded, file.interim_actions)) {
+        action.kind = "direct_service";
+        action.horizon = "immediate";
+        file.interim_actions.push_back(std::move(action));
+    }
 }
 
 CaseStep const interim_plan_step{"interim_plan",      "interim_plan_made", open,

@@ -3,6 +3,7 @@
 #include "pages/casework/case_page.h"
 
 #include "core/casework/age.h"
+#include "core/casework/plan_actions.h"
 #include "pages/casework/case_tasks.h"
 #include "pages/frame/cards.h"
 #include "core/casework/case_code.h"
@@ -97,10 +98,17 @@ void put_plan(Html& out, CaseFile const& file, Env const& env)
     for (auto const& action : shown.actions) {
         out.add<"<li><strong>{}</strong> – {} <span class=\"quiet\">{}</span>">(
             action.action, action.responsible, action.due ? t.date(*action.due) : std::string());
+        if (action.state != ActionState::open)
+            out.add<" <span class=\"badge\">{}</span> {}">(
+                t(action.state == ActionState::done ? "case.action_state.done" : "case.action_state.given_up"),
+                action.reason);
         if (!action.track.empty()) out.add<" <span class=\"badge\">{}</span>">(t("list.plan_track." + action.track));
         out.add<"</li>">();
     }
     out.add<"</ul>">();
+    if (plan)
+        out.add<"<p class=\"quiet\">{}</p>">(
+            t("case.plan_progress", {std::to_string(done_actions(file)), std::to_string(plan->actions.size())}));
     if (plan && plan->approval != PlanApproval::approved)
         out.add<"<p class=\"hint\">{}</p>">(
             t(plan->approval == PlanApproval::awaited ? "case.plan_awaits" : "case.plan_to_put_right"));

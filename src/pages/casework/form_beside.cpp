@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/casework/form_beside.h"
 
+#include "core/casework/plan_actions.h"
 #include "pages/forms/form_fields.h"
 #include "pages/programme/criteria.h"
 #include "pages/frame/layout.h"
@@ -68,6 +69,12 @@ Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, E
     if (form.id == "review" || form.id == "closure" || form.id == "comprehensive_assessment")
         for (auto const& d : file.discrepancies)
             if (!d.clarified) out.add(banner("warning", env.words("case.discrepancy", {d.statement_a, d.statement_b})));
+    if (form.id == "review")
+        for (auto const& action : running_actions(file))
+            out.add<"<p>{} <span class=\"badge\">{}</span></p>">(
+                action.action, env.words(action.state == ActionState::done       ? "list.action_result.done"
+                                         : action.state == ActionState::given_up ? "list.action_result.given_up"
+                                                                                 : "list.action_result.under_way"));
     if (form.id == "review" && file.risk == "high") out.add(banner("quiet", env.words("case.chair_uninvolved")));
     if (form.id == "case_plan" && file.risk == "high") out.add(banner("quiet", env.words("case.think_of_two_tracks")));
     if (form.id == "consent") {

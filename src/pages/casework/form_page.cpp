@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/casework/form_page.h"
 
+#include "core/casework/plan_actions.h"
 #include "pages/forms/draft_pages.h"
 #include "pages/casework/form_beside.h"
 #include "pages/forms/form_parts.h"
@@ -39,6 +40,10 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
     if (form.id == "discrepancy")
         for (auto const& d : file.discrepancies)
             if (!d.clarified) shown.references.emplace_back(d.entry.text(), d.statement_a + " / " + d.statement_b);
+    if (form.id == "follow_up")
+        for (auto const& action : running_actions(file))
+            if (action.state == ActionState::open)
+                shown.references.emplace_back(action.id.text(), action.action + " – " + action.responsible);
     if (form.id == "exception_review")
         for (auto const& exception : file.exceptions)
             shown.references.emplace_back(exception.entry.text(),

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/plan_actions.h"
+
+#include "core/casework/what_stands.h"
+
+#include <algorithm>
+
+namespace abri {
+
+std::vector<PlanAction> const& running_actions(CaseFile const& file)
+{
+    auto const* plan = file.active_plan();
+    return plan ? plan->actions : file.interim_actions;
+}
+
+PlanAction const* find_action(CaseFile const& file, EntryId id)
+{
+    auto const& actions = running_actions(file);
+    auto const found = std::find_if(actions.begin(), actions.end(), [&](PlanAction const& a) { return a.id == id; });
+    return found == actions.end() ? nullptr : &*found;
+}
+
+EntryId action_id(EntryId plan, std::size_t row)
+{
+    // The first bytes of an entry's id are its time: no entry is of the far future this makes of it.
+    plan.bytes[0] = static_cast<std::uint8_t>(0xa0 + row);
+    return plan;
+}
+
+std::vector<PlanAction> read_actions(Recorded const& plan, std::vector<PlanAction> const& before)
+{
+    std::vector<PlanAction> actions;
+    for (auto const& row : plan.answers.rows("actions")) {
+        PlanAction action{std::string(row["need"]),  std::string(row["action"]),
+                          std::string(row["kind"]),  std::string(row["horizon"]),
+                          std::string(row["track"]), std::string(row["responsible"]),
+                          row.date("due_on"),        action_id(plan.entry, actions.size())};
+        for (auto const& earlier : before)
+            if (earlier.action == action.action && earlier.need == action.need)
+                action.state = earlier.state, action.reason = earlier.reason, action.since = earlier.since;
+        actions.push_back(std::move(action));
+    }
+    return actions;
+}
+
+void take_action_result(CaseFile& file, Recorded const& contact)
+{
+    auto const id = EntryId::parse(contact.answers["action"]);
+    auto const result = contact.answers["action_result"];
+    if (!id || result.empty()) return;
+    auto const take = [&](std::vector<PlanAction>& actions) {
+        for (auto& action : actions) {
+            if (action.id != *id || is_earlier(contact.happened, action.since)) continue;
+            action.state = result == "done"       ? ActionState::done
+                           : result == "given_up" ? ActionState::given_up
+                                                  : ActionState::open;
+            action.reason = contact.answers["action_reason"];
+            action.since = contact.happened;
+        }
+    };
+    for (auto& plan : file.plans) take(plan.actions);
+    take(file.interim_actions);
+}
+
+int done_actions(CaseFile const& file)
+{
+    auto const& actions = running_actions(file);
+    return static_cast<int>(std::count_if(actions.begin(), actions.end(),
+                                          [](PlanAction const& a) { return a.state == ActionState::done; }));
+}
+
+}  // namespace abri

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "core/casework/case_file.h"
+
+namespace abri {
+
+// What was agreed to do for the child: each action of the plan that is carried out, or of the interim plan until there
+// is one, is a task of the key worker until it is done or given up with a reason. What a partner does is hers to ask
+// about.
+std::vector<PlanAction> const& running_actions(CaseFile const& file);
+PlanAction const* find_action(CaseFile const& file, EntryId id);
+// The id a form names it by: follows from the entry that wrote it and its row.
+EntryId action_id(EntryId plan, std::size_t row);
+
+// Reads the rows of a plan. An action that stood in `before` with the same words is the same action.
+std::vector<PlanAction> read_actions(Recorded const& plan, std::vector<PlanAction> const& before);
+// What a contact found: done, under way or given up. An older contact changes nothing that a newer one said.
+void take_action_result(CaseFile& file, Recorded const& contact);
+
+int done_actions(CaseFile const& file);
+
+}  // namespace abri
