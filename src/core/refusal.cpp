@@ -104,8 +104,9 @@ std::string_view name_of(Refused why)
                                                  "rarer_without_reason",
                                                  "child_has_died",
                                                  "not_reopened_without_reason",
-                                                 "unknown_action"};
-    static_assert(std::size(names) == static_cast<std::size_t>(Refused::unknown_action) + 1);
+                                                 "unknown_action",
+                                                 "nothing_changed"};
+    static_assert(std::size(names) == static_cast<std::size_t>(Refused::nothing_changed) + 1);
     return names[static_cast<std::size_t>(why)];
 }
 

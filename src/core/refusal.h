@@ -109,7 +109,8 @@ enum class Refused : std::uint8_t {
     rarer_without_reason,
     child_has_died,
     not_reopened_without_reason,
-    unknown_action
+    unknown_action,
+    nothing_changed
 };
 std::string_view name_of(Refused why);
 

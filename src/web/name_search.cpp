@@ -121,8 +121,12 @@ Names NameSearch::find(store::Store& store, crypto::Key const& names, std::strin
     Names found;
     if (key.empty()) return found;
     for (auto const& [number, sealed] : store.search_pages())
-        for (auto& entry : open_page(names, number, sealed))
-            if (names_alike(name_key(entry.second), key)) found.push_back(std::move(entry));
+        for (auto& entry : open_page(names, number, sealed)) {
+            // Under several names a file is one answer.
+            bool const known =
+                std::any_of(found.begin(), found.end(), [&](auto const& other) { return other.first == entry.first; });
+            if (!known && names_alike(name_key(entry.second), key)) found.push_back(std::move(entry));
+        }
     return found;
 }
 

@@ -208,6 +208,3 @@ test('the girl of 12 who will decide nothing: her no is kept without penalty, an
     await supervisor.waitForURL(/written=/);
   }
 });
-  await press(supervisor.getByRole('button', { name: 'Enregistrer', exact: true }));
-  await supervisor.waitForURL(/written=/);
-});

@@ -10,7 +10,7 @@ std::optional<Date> age_from(CaseFile const& file)
 {
     if (!file.registration || file.registration->age < 0) return std::nullopt;
     if (auto const eighteen = file.shared.date("age.eighteen_on")) return add_months(*eighteen, -12 * 18);
-    return add_months(day_of(file.registration->on), -12 * file.registration->age);
+    return add_months(file.registration->age_on, -12 * file.registration->age);
 }
 
 int whole_months(Date from, Date to)

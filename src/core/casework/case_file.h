@@ -36,6 +36,7 @@ struct Registration {
     Instant on{};
     std::string code, sex, population_group, area, concerns;
     int age = -1;
+    Date age_on{};          // the day it was asked
     bool provisional = false;
 };
 struct InitialAssessment {

@@ -68,6 +68,7 @@ static void evolve_registration(CaseFile& file, Recorded const& recorded)
     registration.code = recorded.shared["case_code"];
     registration.sex = a["sex"];
     registration.age = a.number("age_years");
+    registration.age_on = day_of(registration.on);
     registration.population_group = a["population_group"];
     registration.area = a["area"];
     registration.concerns = a["initial_concerns"];

@@ -14,6 +14,7 @@ std::span<CaseStep const> case_steps()
                                      screening_step,
                                      consent_step,
                                      registration_step,
+                                     registration_update_step,
                                      initial_assessment_step,
                                      interim_plan_step,
                                      comprehensive_assessment_step,

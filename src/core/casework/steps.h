@@ -11,6 +11,7 @@ extern CaseStep const identification_step;
 extern CaseStep const screening_step;
 extern CaseStep const consent_step;
 extern CaseStep const registration_step;
+extern CaseStep const registration_update_step;
 extern CaseStep const initial_assessment_step;
 extern CaseStep const interim_plan_step;
 extern CaseStep const comprehensive_assessment_step;

@@ -51,11 +51,16 @@ bool is_overtaken(CaseFile const& file, Recorded const& recorded)
     });
 }
 
+bool answers_for(Recorded const& recorded, std::string_view form)
+{
+    return recorded.form == form || (form == "registration" && recorded.form == "registration_update");
+}
+
 Recorded const* newest_with(CaseFile const& file, std::string_view form, std::string_view field)
 {
     Recorded const* newest = nullptr;
     for (auto const& recorded : file.history)
-        if (recorded.form == form && (recorded.answers.filled(field) || !recorded.answers.rows(field).empty()) &&
+        if (answers_for(recorded, form) && (recorded.answers.filled(field) || !recorded.answers.rows(field).empty()) &&
             (!newest || !is_earlier(recorded.happened, newest->happened)))
             newest = &recorded;
     return newest;

@@ -20,6 +20,9 @@ void take_registers(CaseFile& file, Recorded const& recorded);
 // Whether something of the same form has happened after it and is written already.
 bool is_overtaken(CaseFile const& file, Recorded const& recorded);
 
+// Whether an entry answers the fields of this form: what is known of the child is registered once and corrected or
+// brought up to date later.
+bool answers_for(Recorded const& recorded, std::string_view form);
 // The newest answer to a field or to a repeating block, by what happened and not by what was written; null when nobody
 // has answered it.
 Recorded const* newest_with(CaseFile const& file, std::string_view form, std::string_view field);

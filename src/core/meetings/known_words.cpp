@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "core/meetings/known_words.h"
 
+#include "core/casework/what_stands.h"
 namespace abri {
 
 // Of a free text such as "Tomas, 13 years": the words with a capital.
@@ -19,7 +20,7 @@ void add_known_words(KnownWords& known, CaseFile const& file)
     };
     for (auto const& recorded : file.history) {
         auto const& a = recorded.answers;
-        if (recorded.form == "registration") {
+        if (answers_for(recorded, "registration")) {
             add(known.names,
                 std::string(a["first_name"]) + (a["last_name"].empty() ? "" : " ") + std::string(a["last_name"]));
             for (auto other : split(a["other_names"], ',')) add(known.names, trim(other));

@@ -4,6 +4,7 @@
 
 #include "core/casework/age.h"
 #include "core/casework/plan_actions.h"
+#include "core/casework/what_stands.h"
 #include "pages/casework/case_tasks.h"
 #include "pages/frame/cards.h"
 #include "core/casework/case_code.h"
@@ -344,12 +345,19 @@ Outcome handle_identity(Request const& request, Loaded const& loaded, Env const&
                 bool const named = field.data_class == DataClass::identity || field.data_class == DataClass::strict;
                 if (!named || !recorded.answers.filled(field.code)) continue;
                 auto const label = label_of(*form, t, field);
-                list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(
-                    label, t("form." + form->id + ".title"), recorded.answers[field.code]);
+                bool const stands = !answers_for(recorded, "registration") ||
+                                    newest_with(file, "registration", field.code) == &recorded;
+                if (stands)
+                    list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(
+                        label, t("form." + form->id + ".title"), recorded.answers[field.code]);
+                else
+                    list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\"><s>{}</s></dd>">(
+                        label, t("identity.before"), recorded.answers[field.code]);
                 rows.push(json::Value::object()
                               .set("form", form->id)
                               .set("field", field.code)
-                              .set("value", recorded.answers[field.code]));
+                              .set("value", recorded.answers[field.code])
+                              .set("stands", json::Value::of(stands)));
             }
     }
     if (request.api) return json_answer(json::Value::object().set("data", rows).set("hidden", json::Value::of(hidden)));
@@ -358,6 +366,9 @@ Outcome handle_identity(Request const& request, Loaded const& loaded, Env const&
         url("/cases/", file.id.text()), heading(file, env), t("case.identity"), banner("quiet", t("identity.logged")));
     if (hidden) body.add(banner("warning", t("entry.identity_hidden")));
     body.add<"<dl class=\"filled\">{}</dl>">(list);
+    if (is_open(*step_of_form("registration_update"), file, env.actor))
+        body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a></p>">(
+            url("/cases/", file.id.text(), "/do/registration_update"), t("form.registration_update.title"));
     return show(env, t("case.identity"), body);
 }
 

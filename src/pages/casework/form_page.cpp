@@ -3,6 +3,7 @@
 #include "pages/casework/form_page.h"
 
 #include "core/casework/plan_actions.h"
+#include "core/casework/what_stands.h"
 #include "pages/forms/draft_pages.h"
 #include "pages/casework/form_beside.h"
 #include "pages/forms/form_parts.h"
@@ -40,6 +41,11 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
     if (form.id == "discrepancy")
         for (auto const& d : file.discrepancies)
             if (!d.clarified) shown.references.emplace_back(d.entry.text(), d.statement_a + " / " + d.statement_b);
+    if (form.id == "registration_update")
+        for (auto const& section : form.sections)
+            for (auto const& field : section.fields)
+                if (auto const* known = newest_with(file, "registration", field.code))
+                    shown.values.set(field.code, known->answers[field.code]);
     if (form.id == "follow_up")
         for (auto const& action : running_actions(file))
             if (action.state == ActionState::open)
@@ -220,9 +226,13 @@ Outcome answer_written(Request const& request, Env const& env, Target const& tar
                        EntryId entry)
 {
     auto out = answer_saved(request, target.file.id, entry);
-    if (target.form.id == "registration")
-        out.search_name = std::string(posted["first_name"]) + " " + std::string(posted["last_name"]) + " " +
-                          std::string(posted["other_names"]);
+    // Found from now on under what is known now; the name that was wrong still leads here.
+    if (target.form.id == "registration" || target.form.id == "registration_update")
+        for (char const* part : {"first_name", "last_name", "other_names"}) {
+            auto const* known = newest_with(target.file, "registration", part);
+            auto const name = posted.filled(part) ? posted[part] : known ? known->answers[part] : std::string_view();
+            out.search_name += (out.search_name.empty() || name.empty() ? "" : " ") + std::string(name);
+        }
     if (request.api) return out;
     // Once decided, the file is closed to the manager again: she goes back to her list.
     if (target.form.id == "closure_decision" || target.form.id == "transfer_decision")
@@ -348,6 +358,10 @@ Needs need_file(Request const& request, Actor const&)
     needs.file = request.file();
     needs.audit = about_case(request.post ? "entry_posted" : "form_opened");
     needs.drafts = !request.post;
+    if (!request.post && request.captured.size() > 1 && request.captured[1] == "registration_update") {
+        needs.identity = true;  // what stands is shown, to be corrected
+        needs.audit = about_case("identity_viewed");
+    }
     if (!request.post && request.captured.size() > 1 && request.captured[1] == "screening")
         needs.office_files = {papers_file()};
     if (!request.post && request.captured.size() > 1 && request.captured[1] == "referral")

@@ -15,7 +15,7 @@ Needs need_own_file(Request const& request, Actor const&) { return need_whole_fi
 bool is_the_childs_own(Form const& form, Field const& field)
 {
     if (field.data_class != DataClass::identity) return false;
-    return form.id == "registration" || field.code == "child_name";
+    return form.id == "registration" || form.id == "registration_update" || field.code == "child_name";
 }
 
 // Calls with form, field and value of every filled field, those of rows included.
