@@ -140,7 +140,7 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
         for (auto const& action : running_actions(file))
             if (action.state == ActionState::open && action.due)
                 found.push_back({"plan_action", "follow_up", Instant{*action.due},
-                                 lateness_of(Instant{*action.due}, now, soon_days)});
+                                 lateness_of(Instant{*action.due}, now, soon_days), action.id});
     if (found.empty() && file.is_open() && !file.history.empty()) found.push_back(next_of(file, now, soon_days));
     std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });
     return found;

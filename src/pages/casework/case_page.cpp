@@ -345,12 +345,13 @@ Outcome handle_identity(Request const& request, Loaded const& loaded, Env const&
                 bool const named = field.data_class == DataClass::identity || field.data_class == DataClass::strict;
                 if (!named || !recorded.answers.filled(field.code)) continue;
                 auto const label = label_of(*form, t, field);
-                bool const stands = !answers_for(recorded, "registration") ||
-                                    newest_with(file, "registration", field.code) == &recorded;
+                auto const* newest =
+                    answers_for(recorded, "registration") ? newest_with(file, "registration", field.code) : nullptr;
+                bool const stands = !newest || newest == &recorded;
                 if (stands)
                     list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(
                         label, t("form." + form->id + ".title"), recorded.answers[field.code]);
-                else
+                else if (newest->answers[field.code] != recorded.answers[field.code])
                     list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\"><s>{}</s></dd>">(
                         label, t("identity.before"), recorded.answers[field.code]);
                 rows.push(json::Value::object()

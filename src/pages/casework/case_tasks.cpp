@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/casework/case_tasks.h"
 
+#include "core/casework/plan_actions.h"
 #include "core/casework/steps.h"
 #include "pages/frame/layout.h"
 
@@ -19,7 +20,12 @@ void put_deadlines(Html& out, CaseFile const& file, Env const& env)
         if (due.what == "turning_18" && due.lateness == Lateness::later)
             continue;   // years ahead: said when it comes near
         auto const* step = step_of_form(due.form);
-        if (step && is_open(*step, file, env.actor))
+        auto const* action = due.about.is_nil() ? nullptr : find_action(file, due.about);
+        if (action && is_open(*step, file, env.actor))
+            out.add<"<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span> {}</li>">(
+                url("/cases/", file.id.text(), "/do/follow_up?action=", due.about.text()), action->action,
+                action->responsible, lateness_mark(t, due));
+        else if (step && is_open(*step, file, env.actor))
             out.add<"<li><a href=\"{}\">{}</a> {}</li>">(url("/cases/", file.id.text(), "/do/", due.form),
                                                          t("due." + std::string(due.what)), lateness_mark(t, due));
         else out.add<"<li>{} {}</li>">(t("due." + std::string(due.what)), lateness_mark(t, due));

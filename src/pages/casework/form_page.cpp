@@ -157,6 +157,9 @@ Outcome render_first(Request const& request, Loaded const& loaded, Form const& f
     FieldValues shown;
     prefill(shown, form, file ? *file : CaseFile(), env);
     if (form.id == "referral") take_service(shown, request, loaded);
+    if (form.id == "follow_up" && file &&
+        find_action(*file, EntryId::parse(request.parameter("action")).value_or(EntryId{})))
+        shown.values.set("action", request.parameter("action"));
     // A brother or sister is found where the other child is.
     if (!file && loaded.file)
         for (auto const& recorded : loaded.file->file.history)
