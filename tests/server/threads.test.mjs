@@ -60,12 +60,12 @@ test('an action of the plan is a task: late on its day, offered at a contact, co
   const actions = (await dues(file)).filter(({ what }) => what === 'plan_action');
   assert.deepEqual(actions.map(({ due_at, state }) => [due_at, state]), [['2026-03-20T00:00', 'late'], ['2026-04-10T00:00', 'later']]);
   const page = (await claire.get(`/cases/${file}`)).text;
-  assert.match(page, /Actions faites : 0 sur 2/);
+  assert.match(page, /Actions faites\s: 0 sur 2/);
   const action = /follow_up\?action=([0-9a-f]{32})[^>]*>Examen médical/.exec(page)[1];
   const form = (await claire.get(`/cases/${file}/do/follow_up?action=${action}`)).text;
   assert.match(form, new RegExp(`value="${action}" selected`));
   await written(file, 'follow_up', kela.followUp('2026-04-02T10:00', { action, action_result: 'done' }));
-  assert.match((await claire.get(`/cases/${file}`)).text, /Actions faites : 1 sur 2/);
+  assert.match((await claire.get(`/cases/${file}`)).text, /Actions faites\s: 1 sur 2/);
   assert.equal((await dues(file)).filter(({ what }) => what === 'plan_action').length, 1);
 });
 
@@ -80,7 +80,7 @@ test('who decides sees the plan; what is handed back stands on the file with its
 
 test('what says how often somebody is in contact stands on the file', async () => {
   const file = await planned('Rosamelle');
-  assert.match((await claire.get(`/cases/${file}`)).text, /Contacts : Chaque jour \(demandé par le plan\)/);
+  assert.match((await claire.get(`/cases/${file}`)).text, /Contacts\s: Chaque jour \(demandé par le plan\)/);
   await written(file, 'review', kela.review('2026-04-02', '2026-04-20', 'low'));
   assert.match((await claire.get(`/cases/${file}`)).text, /Chaque jour/);
 });
