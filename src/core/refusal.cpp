@@ -105,8 +105,10 @@ std::string_view name_of(Refused why)
                                                  "child_has_died",
                                                  "not_reopened_without_reason",
                                                  "unknown_action",
-                                                 "nothing_changed"};
-    static_assert(std::size(names) == static_cast<std::size_t>(Refused::nothing_changed) + 1);
+                                                 "nothing_changed",
+                                                 "by_transfer_only",
+                                                 "consent_gone"};
+    static_assert(std::size(names) == static_cast<std::size_t>(Refused::consent_gone) + 1);
     return names[static_cast<std::size_t>(why)];
 }
 

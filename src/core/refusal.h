@@ -110,7 +110,9 @@ enum class Refused : std::uint8_t {
     child_has_died,
     not_reopened_without_reason,
     unknown_action,
-    nothing_changed
+    nothing_changed,
+    by_transfer_only,
+    consent_gone
 };
 std::string_view name_of(Refused why);
 

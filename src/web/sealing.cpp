@@ -141,7 +141,7 @@ bool Node::seal_entry(Visit const& visit, Loaded const& loaded, actions::NewEntr
     CaseFile const nothing_yet;
     auto const& before = opened_file ? opened_file->file : nothing_yet;
     auto const after = actions::with_entry(before, history, entry, visit.ring.person, parts_.zone);
-    if (!apply_key_changes(visit, before, key_changes(before, after, parts_.policy), keys, batch)) return false;
+    if (!apply_key_changes(visit, before, key_changes(before, after), keys, batch)) return false;
     card = make_card(after, office_now());
     auto const index = directory()->key_of(post_id("office index"));
     if (index) cards_.seal_into(batch, *card, actions::heads_text(heads), *index, *parts_.store);
@@ -191,14 +191,13 @@ bool Node::apply_key_changes(Visit const& visit, CaseFile const& file, std::vect
             for (auto const& picture : pictures) batch.dropped_wraps.push_back({picture, change.who, true});
             continue;
         }
-        auto const expires = change.lasts.count() > 0 ? utc_minute() + change.lasts.count() * 24 * 60 : 0;
-        if (!wrap_parts(file.id, keys, {change.who, change.parts}, expires, batch)) return false;
+        if (!wrap_parts(file.id, keys, {change.who, change.parts}, 0, batch)) return false;
         batch.audit_lines.push_back(audit_line(visit.ring.person, "key_granted", file.id));
         if (change.parts == Parts::content) continue;
         for (auto const& picture : pictures) {
             auto const picture_keys =
                 open_file_keys(picture, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
-            wrap_parts(picture, picture_keys, {change.who, change.parts}, expires, batch);
+            wrap_parts(picture, picture_keys, {change.who, change.parts}, 0, batch);
         }
     }
     return true;

@@ -166,7 +166,14 @@ test('a transfer: asked for, opened to the manager until she decides, ours until
   assert.equal((await claire.write(file, 'transfer', { ...kela.transfer, cause: 'needs_too_difficult' })).refusal, 'needs_too_difficult');
   assert.equal((await claire.write(file, 'transfer', { ...kela.transfer, recipient: 'community_committee' })).refusal, 'recipient_refused');
   assert.equal((await mariam.get(`/cases/${file}`)).status, 404);
-  assert.equal((await claire.write(file, 'transfer', kela.transfer)).status, 201);
+  // Agreed for three months in March: a request that is dated back to May brings nothing to life.
+  assert.equal((await claire.write(file, 'transfer', kela.transfer)).refusal, 'consent_expired');
+  assert.equal((await claire.write(file, 'consent', { ...kela.mother, given_on: '2026-10-12T09:00' })).status, 201);
+  const transfer = { ...kela.transfer, requested_on: '2026-10-12', handover_on: '2026-10-19' };
+  assert.equal((await claire.write(file, 'transfer', transfer)).status, 201);
+  assert.equal((await claire.write(file, 'request_withdrawal', { withdrawn_on: '2026-10-12', reason: 'Une date à revoir' })).status, 201);
+  assert.equal((await mariam.get(`/cases/${file}`)).status, 404, 'taken back, it is closed to the manager again');
+  assert.equal((await claire.write(file, 'transfer', transfer)).status, 201);
   assert.match((await mariam.get('/approvals')).text, new RegExp(`${file}[^<]*">Transfert à autoriser`));
   assert.ok(!(await mariam.get(`/cases/${file}/identity`)).text.includes('Vostrimek'));
   const decided = await mariam.write(file, 'transfer_decision', { decided_on: '2026-10-12', decision: 'authorise' });

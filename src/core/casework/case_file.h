@@ -111,6 +111,12 @@ struct Attachment {
     Date on{};
     std::string kind;
 };
+// An hour the family chose. As many as there are: the second does not erase tomorrow's.
+struct Appointment {
+    EntryId entry;
+    Instant at{};
+    bool settled = false;   // met by a contact, or called off
+};
 struct RiskChange {
     Instant at{};   // when it was seen, not when it was written
     std::string level;
@@ -138,7 +144,8 @@ struct Transfer {
     PersonId requested_by;
     Date handover_on{};
     Stage before = Stage::registered;   // where the file goes back to
-    bool authorised = false;
+    bool authorised = false, against_wish = false;
+    std::string recipient, information;
 };
 // Something a supervisor has to look at again: it could not wait (G-14), or was done alone (G-08).
 struct ExceptionToReview {
@@ -178,6 +185,7 @@ struct CaseFile {
     std::optional<Death> death;
     std::vector<CasePlan> plans;
     std::vector<ReferralState> referrals;
+    std::vector<Appointment> appointments;
     std::vector<Contact> contacts;  // follow-ups of this cycle
     int reviews = 0;
     std::optional<Closure> closure;

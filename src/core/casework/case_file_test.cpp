@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/deadlines.h"
 #include "unit/story.h"
 
 #include <doctest/doctest.h>
@@ -8,6 +9,31 @@ using namespace abri;
 using namespace abri::tests;
 
 static Story registered() { return Story().identified().screened().consented().registered(); }
+
+static std::vector<std::string> appointments_of(Story const& story)
+{
+    std::vector<std::string> out;
+    for (auto const& due : deadlines(story.file(), story.now, 7))
+        if (due.what == "appointment") out.push_back(iso(due.at));
+    return out;
+}
+
+TEST_CASE("a second appointment does not erase the first, and one is called off by itself")
+{
+    auto story = registered();
+    Fields const asked = {{"agreed_on", "2026-03-02"},
+                          {"appointment_at", "2026-03-05T16:30"},
+                          {"place", "Au centre"},
+                          {"hour_chosen", "child_and_family"}};
+    REQUIRE(story.accepts("appointment", asked));
+    auto const first = story.last_entry();
+    REQUIRE(story.accepts("appointment", with(asked, {{"appointment_at", "2026-03-09T10:00"}})));
+    CHECK(appointments_of(story) == std::vector<std::string>{"2026-03-05T16:30", "2026-03-09T10:00"});
+    Fields const off = {{"agreed_on", "2026-03-02"}, {"cancelled", "yes"}};
+    CHECK_FALSE(story.accepts("appointment", off));   // which of them?
+    REQUIRE(story.accepts("appointment", with(off, {{"about", first.text()}})));
+    CHECK(appointments_of(story) == std::vector<std::string>{"2026-03-09T10:00"});
+}
 
 TEST_CASE("an appointment holds the hour the family chose, and a contact meets it [R-059]")
 {
@@ -21,16 +47,16 @@ TEST_CASE("an appointment holds the hour the family chose, and a contact meets i
                    "appointment_past"));
     CHECK(contains(story.submit("appointment", with(asked, {{"appointment_at", ""}})), "field_problem"));
     REQUIRE(story.accepts("appointment", asked));
-    CHECK(story.due("appointment") == "2026-03-05T16:30");
+    CHECK(appointments_of(story) == std::vector<std::string>{"2026-03-05T16:30"});
     story.assessed().followed_up("2026-03-04T10:00");
-    CHECK_FALSE(story.due("appointment").empty());
+    CHECK_FALSE(appointments_of(story).empty());
     story.followed_up("2026-03-05T16:45");
-    CHECK(story.due("appointment").empty());
+    CHECK(appointments_of(story).empty());
     story.now = *parse_instant("2026-03-06T09:00");
     REQUIRE(story.accepts("appointment",
                           with(asked, {{"agreed_on", "2026-03-06"}, {"appointment_at", "2026-03-09T16:30"}})));
     REQUIRE(story.accepts("appointment", {{"agreed_on", "2026-03-06"}, {"cancelled", "yes"}}));
-    CHECK(story.due("appointment").empty());
+    CHECK(appointments_of(story).empty());
 }
 
 TEST_CASE("statements that do not fit stay in sight until they are explained [R-119]")

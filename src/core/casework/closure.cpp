@@ -58,6 +58,8 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     Verdict verdict;
     auto const on = answers.date("requested_on").value_or(day_of(situation.now));
     auto const reason = answers["reason"];
+    // A child goes to another organisation by one door: with consent, a manager and the answer of who takes over.
+    verdict.unless(RuleId::none, reason != "transferred", Refused::by_transfer_only, "reason");
     if (reason == "goals_met_child_safe") check_goals_met(file, answers, situation.policy, verdict);
     if (reason == "goals_met_child_safe") check_referrals(file, verdict);
     if (reason == "turned_18")
@@ -72,7 +74,9 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     bool const survivor_stays = file.programme == "gbv" && reason != "death" && reason != "opened_in_error";
     verdict.unless(7_rule, !survivor_stays || answers.is("safety_plan_reviewed", "yes"), Refused::safety_plan_missing,
                    "safety_plan_reviewed");
-    verdict.unless(216_rule, answers.date("retention_until").value_or(on) > on, Refused::retention_missing,
+    // Counted from today where an older day was typed: a file is not kept until a day that is over.
+    auto const from = std::max(on, day_of(situation.now));
+    verdict.unless(216_rule, answers.date("retention_until").value_or(from) > from, Refused::retention_missing,
                    "retention_until");
     // The law and the deployment set how long at the least; children in alternative care look for their story later in
     // life.
@@ -81,7 +85,7 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
             ? amount(218_rule, std::max(situation.policy.retention_mo, situation.policy.retention_alternative_care_mo))
             : amount(217_rule, situation.policy.retention_mo);
     auto const kept = answers.date("retention_until");
-    verdict.unless(RuleId::none, !kept || *kept <= on || *kept >= add_months(on, least), Refused::retention_short,
+    verdict.unless(RuleId::none, !kept || *kept <= from || *kept >= add_months(on, least), Refused::retention_short,
                    "retention_until", std::to_string(least));
     Decided decided{"closure_requested", {}};
     decided.shared.set("closure.requested_by", situation.actor.id.text());

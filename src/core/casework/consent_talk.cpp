@@ -13,7 +13,7 @@ static bool asks_nothing_more(Answers const& answers)
 {
     // A child who chose not to take part, or a representative not asked, has given a complete answer (R-057, G-19).
     auto const child = answers["child_answer"], guardian = answers["guardian_consent"];
-    return !rule(57_rule, child != "chose_not_to_take_part") || child == "withdrawn" ||
+    return !rule(57_rule, child != "chose_not_to_take_part") || child == "too_young" || child == "withdrawn" ||
            (!guardian.empty() && guardian != "given" && guardian != "refused");
 }
 
@@ -25,7 +25,7 @@ static bool all_topics(Answers const& answers)
     return true;
 }
 
-static Decision decide_consent(CaseFile const&, Answers const& answers, Situation const& situation)
+static Decision decide_consent(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
     bool const child = answers.is("consent_from", "child");
@@ -34,9 +34,12 @@ static Decision decide_consent(CaseFile const&, Answers const& answers, Situatio
         verdict.unless(topics, all_topics(answers), Refused::topics_missing, "explained_topics");
         verdict.unless(45_rule, !child || answers.filled("assent_method"), Refused::assent_method_missing,
                        "assent_method");
-        verdict.unless(53_rule, !child || answers.is("right_not_to_answer", "yes"),
-                       Refused::right_not_to_answer_missing, "right_not_to_answer");
+        // A baby knows of no right: nobody has to say that she does.
+        bool const knows = answers.is("right_not_to_answer", "yes") || answers.is("age_band", "under_5");
+        verdict.unless(53_rule, !child || knows, Refused::right_not_to_answer_missing, "right_not_to_answer");
     }
+    verdict.unless(RuleId::none, !answers.is("child_answer", "too_young") || answers.is("age_band", "under_5"),
+                   Refused::field_problem, "child_answer", "not_in_list");
     int number = 0;
     for (auto const& share : answers.rows("shares")) {
         auto const field =
@@ -58,6 +61,10 @@ static Decision decide_consent(CaseFile const&, Answers const& answers, Situatio
     // That something is withheld is known without the identity part; what and from whom is not.
     if (answers.filled("withhold_from") || answers.filled("withhold_information"))
         decided.shared.set("withholds." + situation.entry.text(), "yes");
+    // A no that comes later is a task of today: talk, protect on a legal basis, or stop. Nothing goes on as if unsaid.
+    bool const says_no =
+        taken_back || answers.is("child_answer", "refused") || answers.is("guardian_consent", "refused");
+    if (file.registration && says_no) set_due(decided.shared, "consent", situation.now);
     if (answers.is("legal_basis_override", "yes") || taken_back)
         set_due(decided.shared, "exception_review",
                 situation.now + Hours{amount(48_rule, situation.policy.exception_review_h)});

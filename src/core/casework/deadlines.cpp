@@ -90,7 +90,8 @@ static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}
                                     {"reopening", "reopening"},
                                     {"decide_closure", "closure"},
                                     {"decide_next", "case_note"},
-                                    {"plan_action", "follow_up"}};
+                                    {"plan_action", "follow_up"},
+                                    {"next_steps", "follow_up"}};
 
 std::span<DueKind const> due_kinds() { return kinds; }
 std::size_t follow_up_due() { return 11; }
@@ -123,6 +124,7 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
 {
     std::vector<Deadline> found;
     for (auto const& kind : kinds) {
+        if (kind.what == "appointment") continue;   // of each of them below; older files kept one in a register
         auto const at = parse_instant(file.shared["due." + std::string(kind.what)]);
         if (at) found.push_back({kind.what, kind.form, *at, lateness_of(*at, now, soon_days)});
     }
@@ -135,6 +137,10 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
             contact = std::max(*contact, *until);
         found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness_of(Instant{*contact}, now, soon_days)});
     }
+    if (file.is_open() && !file.death)
+        for (auto const& one : file.appointments)
+            if (!one.settled)
+                found.push_back({"appointment", "follow_up", one.at, lateness_of(one.at, now, soon_days)});
     // Each action is a task with its own day: as many clocks as there are things.
     if (file.is_open() && !file.death)
         for (auto const& action : running_actions(file))

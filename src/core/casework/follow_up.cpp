@@ -27,9 +27,9 @@ static Decision decide_follow_up(CaseFile const& file, Answers const& answers, S
         clear_due(decided.shared, "closure_decision");
     if (!rule(179_rule, !answers.is("risk_increased", "yes"))) set_due(decided.shared, "urgent_action", on);
     else clear_due(decided.shared, "urgent_action");
+    bool const with_child = answers.has("with", "child") || answers.is("seen_alone", "yes");
+    if (with_child && file.shared.filled("due.next_steps")) clear_due(decided.shared, "next_steps");
     decided.shared.set("postponed.follow_up", "-");
-    if (auto const agreed = parse_instant(file.shared["due.appointment"]); agreed && day_of(*agreed) <= day_of(on))
-        clear_due(decided.shared, "appointment");
     if (alone) set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
     return std::move(verdict).or_else(std::move(decided));
 }
@@ -44,6 +44,7 @@ static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
     // Nobody closes over a new danger (I6): it is answered, then closure is asked for anew.
     if (contact.risk_increased) suspend_closure(file);
     take_action_result(file, recorded);
+    for (auto& appointment : file.appointments) appointment.settled |= day_of(appointment.at) <= day_of(contact.on);
     auto const after = std::upper_bound(file.contacts.begin(), file.contacts.end(), contact,
                                         [](Contact const& one, Contact const& other) { return one.on < other.on; });
     file.contacts.insert(after, std::move(contact));

@@ -27,7 +27,9 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
     verdict.unless(RuleId::none, on >= file.identified_on, Refused::before_identification, "assessed_on");
     verdict.unless(123_rule, situation.actor.id == file.key_worker || answers.filled("other_assessor_reason"),
                    Refused::not_in_charge, "other_assessor_reason");
-    verdict.unless(127_rule, answers.is("next_steps_discussed", "yes"), Refused::next_steps_not_discussed,
+    // Where it was not safe to talk, that is a complete answer, and a task.
+    bool const later = answers.filled("next_steps_later");
+    verdict.unless(127_rule, answers.is("next_steps_discussed", "yes") || later, Refused::next_steps_not_discussed,
                    "next_steps_discussed");
     auto const timely = timeliness(file, on);
     verdict.unless(121_rule, file.initial || timely != "breached" || answers.filled("late_reason"),
@@ -38,6 +40,7 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
     shared.set("initial.timeliness", timely);
     shared.set("risk_level", answers["risk_level"]);
     shared.set("priority_level", answers["priority_level"]);
+    if (later) set_due(shared, "next_steps", Instant{day_of(on) + Days{2}});
     clear_due(shared, "initial_assessment");
     bool const safe_house = !rule(181_rule, !answers.is("safe_house", "yes"));
     bool const at_risk = !rule(128_rule, answers.is("risk_level", "none"));

@@ -76,6 +76,22 @@ TEST_CASE("it ends with next steps discussed, whatever the risk [R-127]")
     }
 }
 
+TEST_CASE("not safe to discuss now is a complete answer, and a task until the child has been seen")
+{
+    auto story = registered();
+    story.now += Hours{1};
+    REQUIRE(story.accepts(
+        "initial_assessment",
+        with(Story::initial_assessment("high", "2026-03-02T18:15"),
+             {{"next_steps_discussed", "no"}, {"next_steps_with", ""}, {"next_steps_later", "La tante écoutait"}})));
+    CHECK(story.due("next_steps") == "2026-03-04T00:00");
+    story.now = *parse_instant("2026-03-03T12:00");
+    REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-03-03T10:00"), {{"with", "caregiver"}})));
+    CHECK_FALSE(story.due("next_steps").empty());
+    REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-03-03T11:00"), {{"with", "child"}})));
+    CHECK(story.due("next_steps").empty());
+}
+
 TEST_CASE("monitoring starts right away [R-128]")
 {
     auto story = registered().assessed("medium");

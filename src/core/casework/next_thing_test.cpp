@@ -183,3 +183,37 @@ TEST_CASE("each exception is answered by itself, and what is to be put right com
     CHECK(story.file().exceptions.empty());
     CHECK(story.due("exception_review").empty());
 }
+
+TEST_CASE("a no that comes after registration is a task of today, until somebody agrees")
+{
+    auto story = Story().identified().screened().consented().registered().assessed();
+    story.now = *parse_instant("2026-03-06T10:00");
+    CHECK(story.due("consent").empty());
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(),
+                                          {{"given_on", "2026-03-06T09:00"}, {"guardian_consent", "refused"}})));
+    CHECK(story.due("consent") == "2026-03-06T10:00");
+    story.now = *parse_instant("2026-03-09T10:00");
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-03-09T09:00"}})));
+    CHECK(story.due("consent").empty());
+}
+
+TEST_CASE("a file is not kept until a day that is over [R-216]")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    story.followed_up("2026-03-20T10:00").followed_up("2026-03-24T10:00");
+    story.now = *parse_instant("2026-08-28T10:00");
+    CHECK(contains(story.submit("closure", with(Story::closure("2026-05-01"), {{"retention_until", "2026-06-01"}})),
+                   "retention_missing"));
+}
+
+TEST_CASE("a request that nobody has decided can be taken back, and asked for again")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    story.followed_up("2026-03-20T10:00").followed_up("2026-03-24T10:00").closure_requested();
+    auto const before = story.file().stage_before_closure;
+    REQUIRE(story.accepts("request_withdrawal", {{"withdrawn_on", "2026-08-28"}, {"reason", "La famille hésite"}}));
+    CHECK(story.file().stage == before);
+    CHECK(story.due("closure_decision").empty());
+    REQUIRE(story.accepts("closure", Story::closure("2026-08-28")));
+    CHECK(story.file().stage == Stage::closure_requested);
+}

@@ -33,6 +33,7 @@ static void evolve_reopening(CaseFile& file, Recorded const&)
     file.separation_approved = false;
     file.initial.reset();
     file.contacts.clear();
+    file.appointments.clear();
     file.post_closure_visits = 0;
     for (auto& plan : file.plans) plan.active = false;
 }

@@ -26,6 +26,7 @@ std::span<CaseStep const> case_steps()
                                      review_step,
                                      closure_step,
                                      closure_decision_step,
+                                     request_withdrawal_step,
                                      post_closure_visit_step,
                                      reopening_step,
                                      safe_contact_step,

@@ -23,6 +23,7 @@ extern CaseStep const follow_up_step;
 extern CaseStep const review_step;
 extern CaseStep const closure_step;
 extern CaseStep const closure_decision_step;
+extern CaseStep const request_withdrawal_step;
 extern CaseStep const post_closure_visit_step;
 extern CaseStep const reopening_step;
 extern CaseStep const best_interests_step;

@@ -23,7 +23,11 @@ static Decision decide_transfer(CaseFile const& file, Answers const& answers, Si
     verdict.unless(RuleId::none, !answers.is("wish", "wants_no_more_help"), Refused::no_more_help_wanted, "wish");
     if (answers.is("wish", "refuses_move"))
         set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
-    else check_share(may_share(file.consents, answers["recipient"], answers["information_shared"], on), verdict);
+    else
+        // On the day something leaves, by the office's clock: a day that was typed proves nothing.
+        check_share(
+            may_share(file.consents, answers["recipient"], answers["information_shared"], day_of(situation.now)),
+            verdict);
     set_due(decided.shared, "transfer_decision", situation.now + Hours{situation.policy.closure_decision_h});
     return std::move(verdict).or_else(std::move(decided));
 }
@@ -31,8 +35,14 @@ static Decision decide_transfer(CaseFile const& file, Answers const& answers, Si
 static void evolve_transfer(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    file.transfer = Transfer{recorded.entry, recorded.author, a.date("handover_on").value_or(day_of(recorded.at)),
-                             file.stage, false};
+    file.transfer = Transfer{recorded.entry,
+                             recorded.author,
+                             a.date("handover_on").value_or(day_of(recorded.at)),
+                             file.stage,
+                             false,
+                             a.is("wish", "refuses_move"),
+                             std::string(a["recipient"]),
+                             std::string(a["information_shared"])};
     if (a.is("wish", "refuses_move")) except(file, recorded.entry, "transfer_against_wish");
     file.stage = Stage::transfer_requested;
 }
@@ -48,6 +58,14 @@ static Decision decide_decision(CaseFile const& file, Answers const& answers, Si
     verdict.unless(RuleId::none, situation.actor.id != file.transfer->requested_by, Refused::same_person, "decision");
     Decided decided{"transfer_decided", {}};
     clear_due(decided.shared, "transfer_decision");
+    // What was agreed when it was asked may have been taken back since.
+    if (answers.is("decision", "authorise") && !file.transfer->against_wish) {
+        Verdict consent;
+        check_share(
+            may_share(file.consents, file.transfer->recipient, file.transfer->information, day_of(situation.now)),
+            consent);
+        verdict.unless(49_rule, consent.empty(), Refused::consent_gone, "decision");
+    }
     if (answers.is("decision", "authorise")) set_due(decided.shared, "handover", Instant{file.transfer->handover_on});
     else hand_back(file, decided.shared, day_of(situation.now + Hours{situation.policy.plan_approval_h}));
     return std::move(verdict).or_else(std::move(decided));
@@ -76,6 +94,9 @@ static Decision decide_answer(CaseFile const& file, Answers const& answers, Situ
     Decided decided{"transfer_answered", {}};
     clear_due(decided.shared, "handover");
     if (answers.is("answer", "accepted")) {
+        auto const today = day_of(situation.now);
+        verdict.unless(216_rule, answers.date("retention_until").value_or(today) > today, Refused::retention_missing,
+                       "retention_until");
         verdict.unless(221_rule, answers.is("plan_followed", "yes"), Refused::handover_not_followed, "plan_followed");
         clear_clocks(file, decided.shared, answers.date("answered_on").value_or(day_of(situation.now)));
     }

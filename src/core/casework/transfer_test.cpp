@@ -101,14 +101,45 @@ TEST_CASE("a transfer that is sent back or refused leaves the file where it was"
 
 TEST_CASE("a file is not closed and handed over at once: one answer ends before the other begins")
 {
-    auto story = planned().followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00");
-    REQUIRE(story.accepts("transfer", with(Story::transfer("2026-06-01"), {{"requested_on", "2026-06-01"}})));
-    story.now = *parse_instant("2026-08-28T10:00");
-    CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "not_open_now"));
+    auto story = planned().followed_up("2026-05-20T10:00").followed_up("2026-05-25T10:00");
+    REQUIRE(story.accepts("transfer", Story::transfer("2026-05-25")));
+    story.now = *parse_instant("2026-05-29T10:00");
+    CHECK(contains(story.submit("closure", Story::closure("2026-05-29")), "not_open_now"));
     REQUIRE(
-        story.accepts("transfer_decision", {{"decided_on", "2026-08-28"}, {"decision", "authorise"}}, &story.manager));
-    CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "not_open_now"));
+        story.accepts("transfer_decision", {{"decided_on", "2026-05-29"}, {"decision", "authorise"}}, &story.manager));
+    CHECK(contains(story.submit("closure", Story::closure("2026-05-29")), "not_open_now"));
     REQUIRE(story.accepts("transfer_answer",
-                          {{"answered_on", "2026-08-28"}, {"answer", "refused"}, {"next_steps", "On continue ici"}}));
-    CHECK(story.accepts("closure", Story::closure("2026-08-28")));
+                          {{"answered_on", "2026-05-29"}, {"answer", "refused"}, {"next_steps", "On continue ici"}}));
+    CHECK(story.accepts("closure", Story::closure("2026-05-29")));
+}
+
+TEST_CASE("consent that is taken back before the decision stops a transfer, and a day that was typed proves nothing")
+{
+    auto story = planned();
+    story.now = *parse_instant("2026-03-20T10:00");
+    REQUIRE(story.accepts("transfer", Story::transfer("2026-03-20")));
+    Fields const authorise = {{"decided_on", "2026-03-21"}, {"decision", "authorise"}};
+    story.now = *parse_instant("2026-03-21T10:00");
+    auto agreed = story;
+    CHECK(agreed.accepts("transfer_decision", authorise, &agreed.manager));
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(),
+                                          {{"given_on", "2026-03-21T09:00"}, {"guardian_consent", "withdrawn"}})));
+    CHECK(contains(story.submit("transfer_decision", authorise, &story.manager), "consent_gone"));
+    CHECK(story.accepts("transfer_decision",
+                        {{"decided_on", "2026-03-21"}, {"decision", "return"}, {"comment", "Accord retiré"}},
+                        &story.manager));
+    // Consent of three months has ended; a request dated back does not bring it to life.
+    auto late = planned();
+    late.now = *parse_instant("2026-06-20T10:00");
+    CHECK(contains(late.submit("transfer", with(Story::transfer("2026-03-20"), {{"handover_on", "2026-06-27"}})),
+                   "consent_expired"));
+}
+
+TEST_CASE("a child goes to another organisation by one door")
+{
+    auto story = planned();
+    story.followed_up("2026-03-20T10:00").followed_up("2026-03-24T10:00");
+    story.now = *parse_instant("2026-08-28T10:00");
+    CHECK(contains(story.submit("closure", with(Story::closure("2026-08-28"), {{"reason", "transferred"}})),
+                   "by_transfer_only"));
 }

@@ -52,7 +52,7 @@ bool allows_case_management(Consents const& consents)
     bool child_agrees = false, guardian_agrees = false, guardian_refuses = false;
     for (auto const* talk : latest_of_each(consents)) {
         bool const agrees = talk->agrees() && has_code(talk->grants, "case_management");
-        if (talk->with_child) child_agrees = agrees;
+        if (talk->with_child) child_agrees = agrees || talk->asks_no_more_of_child();
         else
             guardian_agrees |= agrees || talk->excused(),
                 guardian_refuses |= talk->answer == "refused" || talk->answer == "withdrawn";

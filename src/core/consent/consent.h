@@ -38,6 +38,12 @@ struct ConsentTalk {
     bool withholds = false; // something must not be told to somebody: the words are in the identity part
 
     bool agrees() const { return answer == "given" || answer == "partly_given"; }
+    // The child has given a complete answer and opposes nothing: chose to take no part, or is too young to be asked
+    // (R-057, G-19). Nobody has to write down a yes that was not said.
+    bool asks_no_more_of_child() const
+    {
+        return with_child && (answer == "chose_not_to_take_part" || answer == "too_young");
+    }
     // A representative who could not safely be asked, was not to be found, or is not needed by law (G-05).
     bool excused() const
     {
@@ -46,7 +52,7 @@ struct ConsentTalk {
     }
 };
 
-using Consents = std::vector<ConsentTalk>;   // in the order they were held
+using Consents = std::vector<ConsentTalk>;  // in the order they were held
 
 // Adds a talk at its place in time, whenever it is written down: what the same person took back later stays taken back.
 void add_talk(Consents& consents, ConsentTalk talk);

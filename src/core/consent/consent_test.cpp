@@ -51,6 +51,24 @@ TEST_CASE("choosing not to take part is a complete answer: nothing more is asked
                                     {"duration", "three_months"}}));
 }
 
+TEST_CASE("nobody writes down a yes that was not said: a baby, and a child who takes no part, are registered on the "
+          "mother's word")
+{
+    auto const registered_with = [](Fields const& child) {
+        auto story = screened();
+        REQUIRE(story.accepts("consent", child));
+        REQUIRE(story.accepts("consent", Story::guardian_consent()));
+        story.now = *parse_instant("2026-03-02T18:00");
+        return story.accepts("registration", Story::registration("2026-03-02T17:45"));
+    };
+    Fields const child = {{"given_on", "2026-03-02T15:00"}, {"consent_from", "child"}};
+    CHECK(registered_with(with(child, {{"age_band", "under_5"}, {"child_answer", "too_young"}})));
+    CHECK(registered_with(with(child, {{"age_band", "from_5_to_11"}, {"child_answer", "chose_not_to_take_part"}})));
+    // A child who can be asked is asked; and a no is a no.
+    auto story = screened();
+    CHECK_FALSE(story.accepts("consent", with(child, {{"age_band", "from_5_to_11"}, {"child_answer", "too_young"}})));
+}
+
 TEST_CASE("what is shared names the information and the way [R-049]")
 {
     auto story = screened();

@@ -31,7 +31,6 @@ constexpr NumberKey number_keys[] = {
     {"retention.least_mo", &Policy::retention_mo, 1, 1200},
     {"retention.alternative_care_mo", &Policy::retention_alternative_care_mo, 1, 1200},
     {"closure.decision_h", &Policy::closure_decision_h, 1, 336},
-    {"routing_grant_d", &Policy::routing_grant_d, 1, 90},
     {"consent.default_mo", &Policy::consent_default_mo, 1, 24},
     {"consent.after_danger_h", &Policy::consent_after_danger_h, 1, 72},
     {"exception_review_h", &Policy::exception_review_h, 1, 72},

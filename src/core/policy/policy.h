@@ -25,7 +25,7 @@ struct Policy {
     int post_closure_mo = 0, post_closure_count = 0;
     int observation_visits = 0;
     int retention_mo = 0, retention_alternative_care_mo = 0;   // the least a closed file is kept
-    int closure_decision_h = 0, routing_grant_d = 0;
+    int closure_decision_h = 0;
     int consent_default_mo = 0, consent_after_danger_h = 0, exception_review_h = 0;
     int caseload_max = 0;
     int team_least = 0, team_most = 0;     // workers of one supervisor

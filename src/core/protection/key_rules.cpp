@@ -60,7 +60,7 @@ std::vector<KeyHolder> readers_of_learner(PersonId learner) { return {{learner},
 
 std::vector<KeyHolder> readers_of_note(PersonId author) { return {{author}}; }
 
-std::vector<KeyChange> key_changes(CaseFile const& before, CaseFile const& after, Policy const& policy)
+std::vector<KeyChange> key_changes(CaseFile const& before, CaseFile const& after)
 {
     using Kind = KeyChange::Kind;
     std::vector<KeyChange> changes;
@@ -71,8 +71,8 @@ std::vector<KeyChange> key_changes(CaseFile const& before, CaseFile const& after
     if (!begins && (is_assigned || after.key_worker != before.key_worker))
         changes.push_back({Kind::grant, after.key_worker});
     bool const waited = waits_for_manager(before.stage), waits = waits_for_manager(after.stage);
-    if (waits && !waited)
-        changes.push_back({Kind::grant, post_id("management"), Parts::content, Days{policy.routing_grant_d}});
+    // As long as the request: one that nobody has decided stays decidable, and late ones rise.
+    if (waits && !waited) changes.push_back({Kind::grant, post_id("management"), Parts::content});
     if (waited && !waits) changes.push_back({Kind::withdraw, post_id("management")});
     for (auto const& person : newly_in_conflict(before, after)) changes.push_back({Kind::withdraw, person});
     std::erase_if(changes, [](KeyChange const& change) { return change.who.is_nil(); });

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/casework/case_file.h"
-#include "core/policy/policy.h"
 
 #include <set>
 
@@ -24,7 +23,6 @@ struct KeyChange {
     enum class Kind : std::uint8_t { grant, withdraw } kind;
     PersonId who;
     Parts parts = Parts::all;
-    Days lasts{0};   // of a grant; 0: until it is withdrawn
     friend bool operator==(KeyChange const&, KeyChange const&) = default;
 };
 
@@ -48,10 +46,9 @@ std::vector<KeyHolder> readers_of_note(PersonId author);
 
 // What an entry of a child's file changes about its readers, from the file before it and after it:
 // - a new key worker gets all of it, the old one's key is withdrawn;
-// - a closure or a transfer that waits for the manager opens the content to the managers, without names, and their
-// answer
-//   closes it again;
+// - a closure or a transfer that waits for the manager opens the content to the managers, without names, as long as it
+//   waits: their answer, a withdrawal or a new danger closes it again;
 // - a personal link that was declared takes the keys of that person.
-std::vector<KeyChange> key_changes(CaseFile const& before, CaseFile const& after, Policy const& policy);
+std::vector<KeyChange> key_changes(CaseFile const& before, CaseFile const& after);
 
 }  // namespace abri

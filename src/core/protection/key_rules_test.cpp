@@ -65,9 +65,7 @@ TEST_CASE("every fact of a child's file × every reader: whose key it gives or t
         Answers answers, shared;
         std::vector<KeyChange> changes;
     };
-    KeyChange const routed{Kind::grant, management, Parts::content, Days{30}};
-    Policy policy;
-    policy.routing_grant_d = 30;
+    KeyChange const routed{Kind::grant, management, Parts::content};
     // Every other fact moves no key, at whatever stage it is written.
     std::multimap<std::string_view, Row> const rows = {
         {"closure_requested", {Stage::implementing, {}, {}, {routed}}},
@@ -75,6 +73,10 @@ TEST_CASE("every fact of a child's file × every reader: whose key it gives or t
          {Stage::closure_requested, with({{"decision", "authorise"}}), {}, {{Kind::withdraw, management}}}},
         {"closure_decided",
          {Stage::closure_requested, with({{"decision", "return"}}), {}, {{Kind::withdraw, management}}}},
+        {"request_withdrawn", {Stage::closure_requested, {}, {}, {{Kind::withdraw, management}}}},
+        {"request_withdrawn", {Stage::transfer_requested, {}, {}, {{Kind::withdraw, management}}}},
+        {"follow_up_done",
+         {Stage::closure_requested, with({{"risk_increased", "yes"}}), {}, {{Kind::withdraw, management}}}},
         {"transfer_requested", {Stage::implementing, {}, {}, {routed}}},
         {"transfer_decided",
          {Stage::transfer_requested, with({{"decision", "authorise"}}), {}, {{Kind::withdraw, management}}}},
@@ -101,7 +103,7 @@ TEST_CASE("every fact of a child's file × every reader: whose key it gives or t
                 of_fact.push_back({stage, {}, {}, {}});
         for (auto const& row : of_fact) {
             auto const before = file_at(row.before);
-            auto const changes = key_changes(before, after(before, step.fact, row.answers, row.shared), policy);
+            auto const changes = key_changes(before, after(before, step.fact, row.answers, row.shared));
             CAPTURE(step.fact);
             for (auto const& reader : readers) {
                 std::vector<KeyChange> wanted, got;
@@ -118,19 +120,17 @@ TEST_CASE("every fact of a child's file × every reader: whose key it gives or t
 
 TEST_CASE("a change that waits for no manager any more, and one that waits on, are told apart")
 {
-    Policy policy;
     auto const waiting = file_at(Stage::closure_requested);
-    CHECK(key_changes(waiting, after(waiting, "case_note_written", {}, {}), policy).empty());
+    CHECK(key_changes(waiting, after(waiting, "case_note_written", {}, {})).empty());
     auto reopened = waiting;
     reopened.stage = Stage::implementing;
-    CHECK(key_changes(waiting, reopened, policy) == std::vector<KeyChange>{{Kind::withdraw, management}});
+    CHECK(key_changes(waiting, reopened) == std::vector<KeyChange>{{Kind::withdraw, management}});
 }
 
 TEST_CASE("a file that begins gives nothing beyond its first readers, whoever carries it [R-087]")
 {
-    Policy policy;
     auto begun = file_at(Stage::identified);
-    CHECK(key_changes({}, begun, policy).empty());
+    CHECK(key_changes({}, begun).empty());
     auto const first = readers_of_child(worker, "nord");
     CHECK(first == std::vector<KeyHolder>{{worker}, {supervision}, {continuity, Parts::content_and_identity}});
     CHECK(readers_of_child({}, "nord").front() == KeyHolder{supervision});
@@ -138,13 +138,12 @@ TEST_CASE("a file that begins gives nothing beyond its first readers, whoever ca
 
 TEST_CASE("a conflict declared twice takes no second key, and one of another person only hers [R-080]")
 {
-    Policy policy;
     auto file = file_at(Stage::implementing);
     file.shared.set("conflict." + colleague.text(), "yes");
     auto const again = after(file, "conflict_declared", {}, with({{("conflict." + colleague.text()).c_str(), "yes"}}));
-    CHECK(key_changes(file, again, policy).empty());
+    CHECK(key_changes(file, again).empty());
     auto const own = after(file, "conflict_declared", {}, with({{("conflict." + worker.text()).c_str(), "yes"}}));
-    CHECK(key_changes(file, own, policy) == std::vector<KeyChange>{{Kind::withdraw, worker}});
+    CHECK(key_changes(file, own) == std::vector<KeyChange>{{Kind::withdraw, worker}});
 }
 
 TEST_CASE("the office's own files: two people, a team of those let in, one alone; what is strict never for continuity")

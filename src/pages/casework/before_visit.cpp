@@ -75,11 +75,20 @@ Html must_not_be_said(CaseFile const& file, Env const& env)
     return out;
 }
 
-// Of the latest appointment, which is the one that is due.
-std::string_view place_of_appointment(CaseFile const& file)
+// The hours agreed, the next first, each with its place.
+Html appointments(CaseFile const& file, Env const& env)
 {
-    if (auto const* made = newest_with(file, "appointment", "place")) return made->answers["place"];
-    return {};
+    Html out;
+    auto open = file.appointments;
+    std::erase_if(open, [](Appointment const& one) { return one.settled; });
+    std::sort(open.begin(), open.end(), [](Appointment const& a, Appointment const& b) { return a.at < b.at; });
+    for (auto const& one : open) {
+        auto const* recorded = file.find(one.entry);
+        out.add<"<section><h2>{}</h2><p>{} <span dir=\"auto\">{}</span></p></section>">(
+            env.words("due.appointment"), env.words.moment(one.at),
+            recorded ? recorded->answers["place"] : std::string_view());
+    }
+    return out;
 }
 
 Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& env)
@@ -94,9 +103,7 @@ Outcome handle_visit(Request const& request, Loaded const& loaded, Env const& en
         body.add<"<div class=\"banner warning\"><p>{} <a href=\"{}\">{}</a></p></div>">(
             t("visit.no_safe_contact"), url("/cases/", file.id.text(), "/do/safe_contact"),
             t("form.safe_contact.title"));
-    if (auto const next = parse_instant(file.shared["due.appointment"]))
-        body.add<"<section><h2>{}</h2><p>{} <span dir=\"auto\">{}</span></p></section>">(
-            t("due.appointment"), t.moment(*next), place_of_appointment(file));
+    body.add(appointments(file, env));
     body.add<"{}{}{}{}">(must_not_be_said(file, env), group(file, env, t("visit.careful"), careful),
                          group(file, env, t("visit.reach"), reach), group(file, env, t("visit.voice"), voice));
     body.add<"<p><a href=\"{}\">{}</a></p>">(url("/words"), t("hard_words.title"));

@@ -14,6 +14,8 @@
 #include "pages/casework/risk_line.h"
 #include "pages/frame/wording_hint.h"
 
+#include <set>
+
 namespace abri::pages {
 
 std::string heading(CaseFile const& file, Env const& env)
@@ -206,9 +208,17 @@ json::Value case_json(CaseFile const& file, Env const& env)
         .set("priority_level", file.priority);
     out.set("cycle", json::Value::of(std::int64_t{file.cycle})).set("key_worker", file.key_worker.text());
     out.set("initial_assessment", file.initial ? std::string_view(file.initial->timeliness) : std::string_view());
-    auto dues = json::Value::object();
-    for (auto const& due : deadlines(file, env.now, env.policy.due_soon_d))
-        dues.set(due.what, json::Value::object().set("due_at", iso(due.at)).set("state", name_of(due.lateness)));
+    // By kind the first of it; all of them, in order, among the tasks.
+    auto dues = json::Value::object(), tasks = json::Value::array();
+    std::set<std::string_view> kinds;
+    for (auto const& due : deadlines(file, env.now, env.policy.due_soon_d)) {
+        auto task = json::Value::object().set("due_at", iso(due.at)).set("state", name_of(due.lateness));
+        if (kinds.insert(due.what).second) dues.set(due.what, task);
+        task.set("what", due.what);
+        if (auto const* action = due.about.is_nil() ? nullptr : find_action(file, due.about))
+            task.set("action", due.about.text()).set("words", action->action);
+        tasks.push(task);
+    }
     auto plans = json::Value::array();
     for (auto const& plan : file.plans)
         plans.push(json::Value::object()
@@ -228,6 +238,7 @@ json::Value case_json(CaseFile const& file, Env const& env)
     for (auto const& step : case_steps())
         if (step.form != "attachment" && is_open(step, file, env.actor)) open.push(json::Value::of(step.form));
     return out.set("deadlines", dues)
+        .set("tasks", tasks)
         .set("plans", plans)
         .set("entries", entries)
         .set("exceptions", exceptions)

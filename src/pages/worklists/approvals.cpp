@@ -15,6 +15,19 @@ Needs need_cards(Request const&, Actor const&)
     return needs;
 }
 
+// A closure or a transfer that somebody asked for, and how late its answer is.
+void put_request(Html& list, Card const& card, Env const& env)
+{
+    auto const& t = env.words;
+    bool const closes = card.stage == Stage::closure_requested;
+    Html late;
+    for (auto const& due : deadlines(card, env.now, env.policy.due_soon_d))
+        if (due.what == (closes ? "closure_decision" : "transfer_decision")) late.add(lateness_mark(t, due));
+    list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {} {}</li>">(
+        url("/cases/", card.file.text()), t(closes ? "approvals.closure" : "approvals.transfer"), card.code(),
+        risk_mark(t, card.risk()), late);
+}
+
 Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
 {
     auto const& t = env.words;
@@ -22,13 +35,12 @@ Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
     body.add<"<h1>{}</h1>">(t("nav.approvals"));
     put_missing(body, loaded, env);
     Html list;
-    for (auto const* card : visible(loaded, env)) {
-        if (card->stage == Stage::closure_requested)
-            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
-                url("/cases/", card->file.text()), t("approvals.closure"), card->code(), risk_mark(t, card->risk()));
-        if (card->stage == Stage::transfer_requested)
-            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
-                url("/cases/", card->file.text()), t("approvals.transfer"), card->code(), risk_mark(t, card->risk()));
+    auto cards = visible(loaded, env);
+    // What has waited longest rises.
+    std::stable_sort(cards.begin(), cards.end(),
+                     [](Card const* a, Card const* b) { return a->first_due < b->first_due; });
+    for (auto const* card : cards) {
+        if (waits_for_manager(card->stage)) put_request(list, *card, env);
         if (env.actor.role != Role::supervisor) continue;
         bool const plan_waits = std::any_of(card->dues.begin(), card->dues.end(), [](Card::Due const& due) {
             return due_kinds()[due.kind].what == "plan_approval";
