@@ -14,7 +14,7 @@ enum class ContactCause : std::uint8_t { risk, safe_house, plan, before };  // b
 std::string_view name_of(ContactCause cause);
 
 struct ContactRhythm {
-    std::string_view frequency;  // daily, twice_a_week…; empty: none
+    std::string frequency;  // daily, twice_a_week…; empty: none
     std::vector<ContactCause> causes;  // those that ask for just this
     Date from{};
 };
