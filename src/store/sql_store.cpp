@@ -136,13 +136,11 @@ public:
             refuse_known(batches);
             commit_vault(batches);
             commit_main(batches);
-            engine_failed_ = false;
         });
     }
 
 private:
     Database& main() { return *main_; }
-
     // One at a time, and nobody waits for ever. When the engine fails, all connections are dropped; the next call opens
     // them anew.
     template <class Work>
@@ -185,7 +183,12 @@ private:
     void close() { main_.reset(), vault_.reset(); }
     void reopen()
     {
-        open([&](Database& database) { lease_.check(database); });
+        try {
+            open([&](Database& database) { lease_.check(database); });
+        } catch (...) {
+            close();
+            throw;
+        }
         ++generation_;
     }
 

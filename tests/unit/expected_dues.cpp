@@ -25,6 +25,12 @@ void ExpectedDues::reported(Instant on, Policy const& policy)
     all["screening"] = iso(urgency == "imminent_danger" ? on : on + Hours{policy.screening_h});
 }
 
+void ExpectedDues::turns_of_age(Date on, Policy const& policy)
+{
+    all["turning_18"] = midnight(
+        std::max(on, months_later(asked_on_, 12 * (policy.majority_age - 1 - age_)) - Days{policy.majority_alert_d}));
+}
+
 void ExpectedDues::registered(Answers const& answers, Instant now, Policy const& policy)
 {
     auto const on = answers.instant("registered_on").value_or(now);
@@ -34,9 +40,9 @@ void ExpectedDues::registered(Answers const& answers, Instant now, Policy const&
     all["comprehensive_complete"] =
         midnight(policy.comprehensive_complete_mo > 0 ? months_later(day, policy.comprehensive_complete_mo)
                                                       : day + Days{policy.comprehensive_complete_d});
-    all["turning_18"] =
-        midnight(std::max(day, months_later(day, 12 * (policy.majority_age - 1 - answers.number("age_years"))) -
-                                   Days{policy.majority_alert_d}));
+    asked_on_ = day;
+    age_ = answers.number("age_years");
+    turns_of_age(day, policy);
     if (answers.is("provisional", "yes") && answers.filled("provisional_reason"))
         all["exception_review"] = iso(now + Hours{policy.exception_review_h});
 }
@@ -110,6 +116,7 @@ void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& 
                          ? months_later(*a.date("reopened_on"), policy.comprehensive_complete_mo)
                          : *a.date("reopened_on") + Days{policy.comprehensive_complete_d});
         all.erase("post_closure_visit");
+        turns_of_age(*a.date("reopened_on"), policy);
     }
     if (form == "transfer") all["transfer_decision"] = iso(now + Hours{policy.closure_decision_h});
     if (form == "transfer_decision") all.erase("transfer_decision");

@@ -20,10 +20,13 @@ struct ExpectedDues {
                CaseFile const& file);
 
 private:
+    void turns_of_age(Date on, Policy const& policy);
     void registered(Answers const& answers, Instant now, Policy const& policy);
     void ask_providers(Policy const& policy);
     void stop_clocks();
     std::string handed_back_;
+    Date asked_on_{};   // the age
+    int age_ = 0;
     std::map<std::string, Date> open_referrals_; // entry → last news
 };
 

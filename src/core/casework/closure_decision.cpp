@@ -15,6 +15,8 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
 {
     Verdict verdict;
     verdict.unless(214_rule, situation.actor.id != file.closure->requested_by, Refused::same_person, "decision");
+    verdict.unless(210_rule, !answers.is("decision", "authorise") || !file.death || file.closure->reason == "death",
+                   Refused::child_has_died, "decision");
     Decided decided{"closure_decided", {}};
     clear_due(decided.shared, "closure_decision");
     if (!answers.is("decision", "authorise"))

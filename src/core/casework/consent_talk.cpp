@@ -106,7 +106,7 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     else if (talk.excused()) except(file, recorded.entry, "guardian_not_asked");
     else if (talk.answer == "withdrawn") except(file, recorded.entry, "consent_withdrawn");
     add_talk(file.consents, talk);
-    if (talk.answer == "withdrawn") take_back(file, talk);
+    if (talk.answer == "withdrawn" || talk.answer == "refused") take_back(file, talk);
     if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
 }
 

@@ -51,6 +51,8 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
         ask_for_contacts(shared, ContactCause::safe_house, safe_house ? "daily" : "", day_of(on));
     if (answers.is("imminent_danger", "yes") && file.stage == Stage::closure_requested)
         clear_due(shared, "closure_decision");
+    if (file.active_plan())
+        return std::move(verdict).or_else(std::move(decided));   // what is done tonight is in the plan
     if (!rule(131_rule, !answers.is("imminent_danger", "yes"))) set_due(shared, "interim_plan", on);
     else if (!rule(140_rule, !needs_help_now(answers))) set_due(shared, "interim_plan", Instant{day_of(on) + Days{1}});
     return std::move(verdict).or_else(std::move(decided));
@@ -58,12 +60,15 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
 
 static void evolve_initial_assessment(CaseFile& file, Recorded const& recorded)
 {
-    if (file.initial && is_overtaken(file, recorded)) return;
     auto const& a = recorded.answers;
+    if (a.is("imminent_danger", "yes")) suspend_closure(file);
+    // Written before causes were told apart: the safe house asked for its daily call then as now.
+    if (recorded.shared.filled("monitoring.frequency") && a.is("safe_house", "yes"))
+        file.shared.set("monitoring.safe_house", "daily");
+    if (file.initial && is_overtaken(file, recorded)) return;
     file.initial =
         InitialAssessment{recorded.entry, a.instant("assessed_on").value_or(recorded.at),
                           std::string(recorded.shared["initial.timeliness"]), a.is("imminent_danger", "yes")};
-    if (file.initial->imminent_danger) suspend_closure(file);
     if (file.stage == Stage::registered) file.stage = Stage::assessing;
 }
 

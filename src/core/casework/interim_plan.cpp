@@ -26,6 +26,9 @@ static void evolve_interim_plan(CaseFile& file, Recorded const& recorded)
     for (auto& action : read_actions(recorded, file.interim_actions)) {
         action.kind = "direct_service";
         action.horizon = "immediate";
+        std::erase_if(file.interim_actions, [&](PlanAction const& before) {
+            return before.action == action.action && before.need == action.need;
+        });
         file.interim_actions.push_back(std::move(action));
     }
 }

@@ -217,3 +217,69 @@ TEST_CASE("a request that nobody has decided can be taken back, and asked for ag
     REQUIRE(story.accepts("closure", Story::closure("2026-08-28")));
     CHECK(story.file().stage == Stage::closure_requested);
 }
+
+TEST_CASE("a death takes back what was asked for before: nobody closes over it, nobody hands the file on [R-210]")
+{
+    Fields const death = {{"known_on", "2026-08-29"},
+                          {"circumstances", "Accident"},
+                          {"inquiry_done", "no"},
+                          {"other_children", "not_yet_known"}};
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    story.followed_up("2026-03-20T10:00").followed_up("2026-03-24T10:00").closure_requested();
+    story.now = *parse_instant("2026-08-29T10:00");
+    REQUIRE(story.accepts("child_death", death));
+    CHECK(story.file().stage != Stage::closure_requested);
+    CHECK_FALSE(
+        story.accepts("closure_decision", {{"decided_on", "2026-08-29"}, {"decision", "authorise"}}, &story.manager));
+    CHECK_FALSE(story.due("death_procedure").empty());
+    auto handed = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    REQUIRE(handed.accepts("transfer", Story::transfer("2026-03-18")));
+    handed.now = *parse_instant("2026-08-29T10:00");
+    REQUIRE(handed.accepts("child_death", death));
+    CHECK_FALSE(handed.file().transfer);
+    CHECK(handed.file().is_open());
+}
+
+TEST_CASE("a family that refuses before registration is let go truthfully")
+{
+    auto story = Story().identified().screened();
+    story.now = *parse_instant("2026-03-05T10:00");
+    REQUIRE(story.accepts("screening", with(Story::screening(), {{"decision", "ineligible"},
+                                                                 {"ineligible_reason", "help_refused"},
+                                                                 {"information_given", "yes"},
+                                                                 {"referrer_informed", "yes"}})));
+    CHECK_FALSE(story.file().is_open());
+    CHECK(story.due("registration").empty());
+}
+
+TEST_CASE("a later no outweighs an earlier legal basis, and takes back what the same person agreed to share")
+{
+    auto story = Story().identified().screened().consented().registered().assessed();
+    auto const mother = [](std::string const& on, std::string const& answer) {
+        return with(Story::guardian_consent(), {{"given_on", on}, {"guardian_consent", answer}});
+    };
+    story.now = *parse_instant("2026-03-06T10:00");
+    REQUIRE(story.accepts(
+        "consent", with(mother("2026-03-06T09:00", "refused"), {{"legal_basis_override", "yes"},
+                                                                {"override_reasons", "La loi protège"},
+                                                                {"continued_participation", "À chaque rencontre"}})));
+    CHECK(allows_case_management(story.file().consents));
+    story.now = *parse_instant("2026-06-06T10:00");
+    REQUIRE(story.accepts("consent", mother("2026-06-06T09:00", "refused")));
+    CHECK_FALSE(allows_case_management(story.file().consents));
+    CHECK_FALSE(story.due("consent").empty());
+    CHECK(may_share(story.file().consents, "health_provider", "health", *parse_date("2026-03-07")) ==
+          ShareAnswer::withdrawn);
+}
+
+TEST_CASE("a reopened file starts its own tasks, and still knows when the child comes of age")
+{
+    auto story = closed_case();
+    story.now = *parse_instant("2026-11-20T10:00");
+    CHECK(story.due("turning_18").empty());
+    REQUIRE(story.accepts("reopening",
+                          {{"reopened_on", "2026-11-20"}, {"reason", "new_concern"}, {"new_information", "Coups"}}));
+    CHECK_FALSE(story.due("turning_18").empty());
+    for (auto const& due : deadlines(story.file(), story.now, 7)) CHECK(due.what != "plan_action");
+    for (auto const& decision : story.file().decisions) CHECK(decision.done);
+}

@@ -55,13 +55,15 @@ static Decision decide_update(CaseFile const& file, Answers const& answers, Situ
 
 static void evolve_update(CaseFile& file, Recorded const& recorded)
 {
-    if (!file.registration || is_overtaken(file, recorded)) return;
+    if (!file.registration) return;
     auto const& a = recorded.answers;
     auto& registration = *file.registration;
-    if (a.filled("sex")) registration.sex = a["sex"];
-    if (a.filled("population_group")) registration.population_group = a["population_group"];
-    if (a.filled("area")) registration.area = a["area"];
-    if (!a.filled("age_years")) return;
+    // Field by field: what a later entry says stands, whatever else this one corrects.
+    auto const stands = [&](std::string_view field) { return newest_with(file, "registration", field) == &recorded; };
+    if (stands("sex")) registration.sex = a["sex"];
+    if (stands("population_group")) registration.population_group = a["population_group"];
+    if (stands("area")) registration.area = a["area"];
+    if (!stands("age_years")) return;
     registration.age = a.number("age_years");
     registration.age_on = day_of(recorded.happened.at);
 }

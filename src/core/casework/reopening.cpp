@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/age.h"
 #include "core/casework/steps.h"
+
+#include <algorithm>
 
 namespace abri {
 
@@ -9,7 +12,7 @@ static bool open(CaseFile const& file, Actor const& actor)
     return file.stage == Stage::closed && is_carrying(file, actor);
 }
 
-static Decision decide_reopening(CaseFile const&, Answers const& answers, Situation const& situation)
+static Decision decide_reopening(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     // A new cycle: its own clocks, the history kept.
     auto const on = answers.date("reopened_on").value_or(day_of(situation.now));
@@ -22,6 +25,13 @@ static Decision decide_reopening(CaseFile const&, Answers const& answers, Situat
             Instant{add_months(on, policy.comprehensive_complete_mo) + Days{policy.comprehensive_complete_d}});
     clear_due(decided.shared, "post_closure_visit");
     clear_due(decided.shared, "reopening");
+    decided.shared.set("postponed.follow_up", "-");
+    // About the child and not the cycle: it goes on, unless the passage has been prepared.
+    if (auto const from = age_from(file); from && !file.has_form("transition_plan"))
+        set_due(decided.shared, "turning_18",
+                Instant{std::max(
+                    on, birthday(*from, policy.majority_age - (file.shared.filled("age.eighteen_on") ? 0 : 1)) -
+                            Days{policy.majority_alert_d})});
     return decided;
 }
 
@@ -34,6 +44,8 @@ static void evolve_reopening(CaseFile& file, Recorded const&)
     file.initial.reset();
     file.contacts.clear();
     file.appointments.clear();
+    file.interim_actions.clear();
+    for (auto& decision : file.decisions) decision.done = true;
     file.post_closure_visits = 0;
     for (auto& plan : file.plans) plan.active = false;
 }

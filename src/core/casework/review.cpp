@@ -28,7 +28,9 @@ static Decision decide_review(CaseFile const& file, Answers const& answers, Situ
     ask_for_contacts(decided.shared, ContactCause::risk, frequency_for(situation.policy, answers["risk_level"]), on);
     // What the plan asks for is changed by saying so, and made rarer with a reason only.
     if (auto const frequency = answers["contact_frequency"]; !frequency.empty()) {
-        bool const rarer = contacts_in_two_weeks(frequency) < contacts_in_two_weeks(file.shared["monitoring.plan"]);
+        auto const before = file.shared.filled("monitoring.plan") ? file.shared["monitoring.plan"]
+                                                                  : file.shared["monitoring.frequency"];
+        bool const rarer = contacts_in_two_weeks(frequency) < contacts_in_two_weeks(before);
         verdict.unless(RuleId::none, !rarer || answers.filled("frequency_reason"), Refused::rarer_without_reason,
                        "frequency_reason");
         ask_for_contacts(decided.shared, ContactCause::plan, frequency, on);

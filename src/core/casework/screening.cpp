@@ -7,7 +7,7 @@ namespace abri {
 static bool open(CaseFile const& file, Actor const& actor)
 {
     return (file.stage == Stage::identified || file.stage == Stage::needs_information ||
-            file.stage == Stage::ineligible) &&
+            file.stage == Stage::ineligible || (file.stage == Stage::screened && !file.registration)) &&
            !file.history.empty() && is_carrying(file, actor);
 }
 

@@ -6,7 +6,11 @@
 
 namespace abri {
 
-static bool is_open(CaseFile const& file, Actor const& actor) { return file.is_open() && is_carrying(file, actor); }
+// What was handed back is answered even where the file has ended meanwhile.
+static bool is_open(CaseFile const& file, Actor const& actor)
+{
+    return (file.is_open() || first_decision_due(file, std::nullopt)) && is_carrying(file, actor);
+}
 
 static Decision decide_supervision_decision(CaseFile const& file, Answers const& answers, Situation const&)
 {

@@ -9,6 +9,8 @@
 
 namespace abri {
 
+static bool says_no(ConsentTalk const& talk) { return talk.answer == "withdrawn" || talk.answer == "refused"; }
+
 void add_talk(Consents& consents, ConsentTalk talk)
 {
     auto const after = std::upper_bound(consents.begin(), consents.end(), talk,
@@ -16,9 +18,8 @@ void add_talk(Consents& consents, ConsentTalk talk)
     consents.insert(after, std::move(talk));
     for (auto earlier = consents.begin(); earlier != consents.end(); ++earlier) {
         auto const later_word = [&](ConsentTalk const& later) { return later.giver == earlier->giver; };
-        earlier->withdrawn = std::any_of(earlier + 1, consents.end(), [&](ConsentTalk const& later) {
-            return later_word(later) && later.answer == "withdrawn";
-        });
+        earlier->withdrawn = std::any_of(earlier + 1, consents.end(),
+                                         [&](ConsentTalk const& later) { return later_word(later) && says_no(later); });
         if (std::any_of(earlier + 1, consents.end(),
                         [&](ConsentTalk const& later) { return later_word(later) && later.lifts; }))
             earlier->withholds = false;
@@ -46,9 +47,9 @@ std::vector<ConsentTalk const*> latest_of_each(Consents const& consents)
 
 bool allows_case_management(Consents const& consents)
 {
-    auto const overridden =
-        std::any_of(consents.begin(), consents.end(), [](ConsentTalk const& talk) { return talk.overridden; });
-    if (overridden) return true;
+    // A legal basis holds until somebody says no again: then it is weighed anew.
+    for (auto talk = consents.rbegin(); talk != consents.rend() && (talk->overridden || !says_no(*talk)); ++talk)
+        if (talk->overridden) return true;
     bool child_agrees = false, guardian_agrees = false, guardian_refuses = false;
     for (auto const* talk : latest_of_each(consents)) {
         bool const agrees = talk->agrees() && has_code(talk->grants, "case_management");

@@ -56,6 +56,9 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
         last = file.find(file.assessments.back().entry);
     if (form.id == "case_plan" && !file.plans.empty()) last = file.find(file.plans.back().entry);
     if (last) shown.values = last->answers;
+    // A revision is of today: dated by the version before it, it would be taken for the older of the two.
+    if (last && form.id == "case_plan")
+        for (char const* own : {"drafted_on", "activate", "activated_on"}) shown.values.set(own, "");
     else if (form.id == "case_plan")
         for (std::size_t i = 0; i < shown.needs.size() && i < std::size_t{most_rows}; ++i)
             shown.values.set("actions." + std::to_string(i) + ".need", shown.needs[i]);
