@@ -18,6 +18,11 @@ struct Submission {
 // What it is written into.
 struct SubmitInto {
     enum class Before : std::uint8_t { nothing, the_same, something_else } before = Before::nothing;  // under its id
+    // What was sent under its id before, if anything: null, or an entry with these answers or others.
+    void compare(Recorded const* before_it, Answers const& answers)
+    {
+        if (before_it) before = before_it->answers == answers ? Before::the_same : Before::something_else;
+    }
     bool begins_a_file = false;  // the id becomes a file's: it must be one that was minted
     // Where it revises what is there: the state it must have been written against. Empty: any.
     std::string heads = {};

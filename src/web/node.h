@@ -124,8 +124,7 @@ private:
                     store::Batch& batch, std::optional<Card>& card);
     crypto::FileKeys new_file_keys(Visit const& visit, actions::NewEntry const& entry,
                                    actions::OfficeFile const* office_file, PersonId carrier, store::Batch& batch);
-    bool wrap_parts(FileId file, crypto::FileKeys const& keys, KeyHolder const& reader, std::int64_t expires,
-                    store::Batch& batch);
+    bool wrap_parts(FileId file, crypto::FileKeys const& keys, KeyHolder const& reader, store::Batch& batch);
     bool apply_key_changes(Visit const& visit, CaseFile const& file, std::vector<KeyChange> const& changes,
                            crypto::FileKeys const& keys, store::Batch& batch);
     bool give_back(Visit const& visit, FileId file, PersonId person, store::Batch& batch);

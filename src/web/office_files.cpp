@@ -210,7 +210,7 @@ void Node::let_in_the_team(actions::OpenedOfficeFile const& book, Keyring const&
     for (auto const& wrap : parts_.store->wraps(file)) holders.insert(wrap.recipient);
     for (auto const& reader : readers) {
         wanted.insert(reader.who);
-        if (!holders.contains(reader.who)) wrap_parts(file, keys, reader, 0, batch);
+        if (!holders.contains(reader.who)) wrap_parts(file, keys, reader, batch);
     }
     for (auto const& member : directory()->staff())
         if (holders.contains(member.id) && !wanted.contains(member.id))

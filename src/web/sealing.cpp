@@ -160,13 +160,12 @@ crypto::FileKeys Node::new_file_keys(Visit const& visit, actions::NewEntry const
     else readers = readers_of_child(entry.kind == ledger::FileKind::attachment ? carrier : visit.ring.person, team);
     crypto::FileKeys keys;
     for (auto& part : keys.parts) part = crypto::Key::random();
-    for (auto const& reader : readers) wrap_parts(entry.file, keys, reader, 0, batch);
+    for (auto const& reader : readers) wrap_parts(entry.file, keys, reader, batch);
     return keys;
 }
 
 // The keys of a file's parts, sealed to one reader; false for somebody without a trusted key.
-bool Node::wrap_parts(FileId file, crypto::FileKeys const& keys, KeyHolder const& reader, std::int64_t expires,
-                      store::Batch& batch)
+bool Node::wrap_parts(FileId file, crypto::FileKeys const& keys, KeyHolder const& reader, store::Batch& batch)
 {
     auto const key = directory()->key_of(reader.who);
     if (!key) return false;
@@ -174,7 +173,7 @@ bool Node::wrap_parts(FileId file, crypto::FileKeys const& keys, KeyHolder const
     for (std::size_t part = 0; part < count; ++part)
         if (keys.parts[part])
             batch.wraps.push_back(make_wrap(file, static_cast<store::WrapKind>(part), reader.who,
-                                            keys.parts[part]->reveal(), *key, parts_.slot.epoch_key, expires));
+                                            keys.parts[part]->reveal(), *key, parts_.slot.epoch_key));
     return true;
 }
 
@@ -191,13 +190,13 @@ bool Node::apply_key_changes(Visit const& visit, CaseFile const& file, std::vect
             for (auto const& picture : pictures) batch.dropped_wraps.push_back({picture, change.who, true});
             continue;
         }
-        if (!wrap_parts(file.id, keys, {change.who, change.parts}, 0, batch)) return false;
+        if (!wrap_parts(file.id, keys, {change.who, change.parts}, batch)) return false;
         batch.audit_lines.push_back(audit_line(visit.ring.person, "key_granted", file.id));
         if (change.parts == Parts::content) continue;
         for (auto const& picture : pictures) {
             auto const picture_keys =
                 open_file_keys(picture, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
-            wrap_parts(picture, picture_keys, {change.who, change.parts}, 0, batch);
+            wrap_parts(picture, picture_keys, {change.who, change.parts}, batch);
         }
     }
     return true;
@@ -237,7 +236,7 @@ bool Node::give_back(Visit const& visit, FileId file, PersonId person, store::Ba
         for (auto const& picture : pictures_of(opened->file, visit.ring)) files.push_back(picture);
     for (auto const& one : files) {
         auto const keys = open_file_keys(one, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
-        if (!wrap_parts(one, keys, {person}, 0, batch)) return false;
+        if (!wrap_parts(one, keys, {person}, batch)) return false;
     }
     return true;
 }

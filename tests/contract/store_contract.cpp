@@ -33,15 +33,16 @@ struct Folder {
     std::string path;
 };
 
-std::unique_ptr<store::Store> open_sqlite_store(Folder const& folder, bool with_vault = true)
+std::unique_ptr<store::Store> open_sqlite_store(Folder const& folder, bool with_vault = true,
+                                                std::chrono::milliseconds patience = std::chrono::seconds(10))
 {
     auto const opener = [&](char const* name) {
         return [path = folder.path + name] { return store::open_sqlite(path); };
     };
     auto const place = [](EntryId id) { return Bytes(id.bytes.begin(), id.bytes.end()); };
-    return store::open_sql_store(
-        {opener("/main.db"), with_vault ? store::OpenDatabase(opener("/vault.db")) : nullptr, place, AgencyId{{1}}},
-        hasher);
+    return store::open_sql_store({opener("/main.db"), with_vault ? store::OpenDatabase(opener("/vault.db")) : nullptr,
+                                  place, AgencyId{{1}}, patience},
+                                 hasher);
 }
 
 }  // namespace
@@ -95,12 +96,7 @@ TEST_CASE("who waits for a commit that gets no answer is told, and what is kept 
 {
     using namespace std::chrono_literals;
     Folder const folder;
-    auto const opener = [&](char const* name) {
-        return [path = folder.path + name] { return store::open_sqlite(path); };
-    };
-    auto const place = [](EntryId id) { return Bytes(id.bytes.begin(), id.bytes.end()); };
-    auto const store =
-        store::open_sql_store({opener("/main.db"), opener("/vault.db"), place, AgencyId{{1}}, 60s}, hasher);
+    auto const store = open_sqlite_store(folder, true, 60s);
     auto const kind_of = [](auto const& act) {
         try {
             act();
@@ -144,12 +140,7 @@ TEST_CASE("a call that another one keeps waiting gives up")
 {
     using namespace std::chrono_literals;
     Folder const folder;
-    auto const opener = [&](char const* name) {
-        return [path = folder.path + name] { return store::open_sqlite(path); };
-    };
-    auto const place = [](EntryId id) { return Bytes(id.bytes.begin(), id.bytes.end()); };
-    auto const store =
-        store::open_sql_store({opener("/main.db"), opener("/vault.db"), place, AgencyId{{1}}, 5ms}, hasher);
+    auto const store = open_sqlite_store(folder, true, 5ms);
     store->check();
     store::Batch card;
     card.cards = {{FileId{{1}}, 1, "heads", Bytes{4}}};

@@ -13,6 +13,19 @@ std::optional<Date> age_from(CaseFile const& file)
     return add_months(file.registration->age_on, -12 * file.registration->age);
 }
 
+Date first_day_at(int years, std::optional<Date> born, int age, Date asked_on)
+{
+    return born ? birthday(*born, years) : add_months(asked_on, 12 * (years - 1 - age));
+}
+
+std::optional<Date> first_day_at(int years, CaseFile const& file)
+{
+    auto const from = age_from(file);
+    if (!from) return std::nullopt;
+    bool const born_then = file.shared.filled("age.eighteen_on");
+    return first_day_at(years, born_then ? from : std::nullopt, file.registration->age, file.registration->age_on);
+}
+
 int whole_months(Date from, Date to)
 {
     auto const a = parts_of(from), b = parts_of(to);

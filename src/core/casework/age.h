@@ -15,6 +15,11 @@ struct CaseFile;
 // what somebody's estimate on the day of the registration comes to.
 std::optional<Date> age_from(CaseFile const& file);
 
+// The day somebody is so many years old. Where only the age on a day is known, the birthday may be as soon as the day
+// after it, a year before: the earliest counts (F-33).
+Date first_day_at(int years, std::optional<Date> born, int age, Date asked_on);
+std::optional<Date> first_day_at(int years, CaseFile const& file);
+
 int whole_months(Date from, Date to);
 // Who is born on 29 February has it on 1 March where the year has none.
 Date birthday(Date born, int years);

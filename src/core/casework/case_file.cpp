@@ -73,11 +73,11 @@ static void add_risk(CaseFile& file, RiskChange judged)
 
 void evolve(CaseFile& file, Recorded recorded)
 {
-    recorded.happened = when_it_happened(recorded);
+    auto const* step = recorded.readable ? step_of_fact(recorded.kind) : nullptr;
+    recorded.happened = when_it_happened(recorded, step);
     file.history.push_back(std::move(recorded));
     auto const& latest = file.history.back();
-    take_registers(file, latest);
-    auto const* step = latest.readable ? step_of_fact(latest.kind) : nullptr;
+    take_registers(file, latest, step);
     if (step && latest.version <= step->version) step->evolve(file, latest);
     else file.unreadable_entries = true;
     if (auto const worker = PersonId::parse(file.shared["key_worker"])) file.key_worker = *worker;

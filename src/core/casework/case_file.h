@@ -53,6 +53,7 @@ struct ComprehensiveAssessment {
     bool separation_considered = false;
 };
 enum class ActionState : std::uint8_t { open, done, given_up };
+std::string_view name_of(ActionState state);   // of the list action_result
 struct PlanAction {
     std::string need, action, kind, horizon, track, responsible;
     std::optional<Date> due;
@@ -154,6 +155,8 @@ struct ExceptionToReview {
                        // guardian_not_asked, transfer_against_wish, consent_withdrawn, postponed, legal_basis_referral
 };
 
+struct CaseStep;
+
 // A child's file: the fold of its entries. Works with parts missing; knows the child by code only.
 struct CaseFile {
     FileId id;
@@ -175,10 +178,10 @@ struct CaseFile {
     std::vector<SupervisionDecision> decisions;
     std::vector<FamilyLink> family;
     std::vector<Attachment> attachments;
-    // What each register says since when, and which form said it.
+    // What each register says since when, and which step said it.
     struct Standing {
         Happened since;
-        std::string form;
+        CaseStep const* by = nullptr;
     };
     std::map<std::string, Standing, std::less<>> standing;
     std::vector<RiskChange> risks;  // each time the risk was judged, oldest first

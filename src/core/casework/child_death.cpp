@@ -24,8 +24,7 @@ static void evolve_death(CaseFile& file, Recorded const& recorded)
     auto const& a = recorded.answers;
     // Whatever else was asked for is asked for no more: this file ends in one way.
     if (!file.closure || file.closure->reason != "death") suspend_closure(file);
-    if (file.transfer && file.stage == Stage::transfer_requested) file.stage = file.transfer->before;
-    file.transfer.reset();
+    suspend_transfer(file);
     file.death = Death{recorded.entry, a.is("inquiry_done", "yes"), a.is("other_children", "all_safe"),
                        a.filled("government_informed_on")};
 }

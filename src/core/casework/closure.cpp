@@ -45,14 +45,6 @@ static bool had_alternative_care(CaseFile const& file)
            });
 }
 
-// Only the age is known: the birthday may have been the day after it was asked, a year before; the earliest counts.
-static Date first_majority(CaseFile const& file, int years)
-{
-    auto const from = age_from(file).value_or(day_of(file.registration->on));
-    bool const is_known = file.shared.filled("age.eighteen_on");
-    return birthday(from, is_known ? years : years - 1);
-}
-
 static Decision decide_closure(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
@@ -62,9 +54,10 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     verdict.unless(RuleId::none, reason != "transferred", Refused::by_transfer_only, "reason");
     if (reason == "goals_met_child_safe") check_goals_met(file, answers, situation.policy, verdict);
     if (reason == "goals_met_child_safe") check_referrals(file, verdict);
-    if (reason == "turned_18")
-        verdict.unless(207_rule, on >= first_majority(file, situation.policy.majority_age), Refused::under_age,
-                       "reason");
+    if (reason == "turned_18") {
+        auto const of_age = first_day_at(situation.policy.majority_age, file);
+        verdict.unless(207_rule, of_age && on >= *of_age, Refused::under_age, "reason");
+    }
     verdict.unless(210_rule, !file.death || reason == "death", Refused::child_has_died, "reason");
     if (reason == "death") {
         verdict.unless(210_rule, file.death && file.death->inquiry_done, Refused::inquiry_missing, "reason");

@@ -66,8 +66,8 @@ static Decision decide_consent(CaseFile const& file, Answers const& answers, Sit
         taken_back || answers.is("child_answer", "refused") || answers.is("guardian_consent", "refused");
     if (file.registration && says_no) set_due(decided.shared, "consent", situation.now);
     if (answers.is("legal_basis_override", "yes") || taken_back)
-        set_due(decided.shared, "exception_review",
-                situation.now + Hours{amount(48_rule, situation.policy.exception_review_h)});
+        wait_for_review(file, decided.shared,
+                        situation.now + Hours{amount(48_rule, situation.policy.exception_review_h)});
     return std::move(verdict).or_else(std::move(decided));
 }
 
@@ -95,8 +95,8 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     talk.until = recorded.shared.date("consent.until." + recorded.entry.text()).value_or(talk.on);
     talk.overridden = a.is("legal_basis_override", "yes");
     talk.withholds = a.filled("withhold_reason") || recorded.shared.is("withholds." + recorded.entry.text(), "yes");
-    bool const says_no = talk.answer == "refused" || talk.answer == "withdrawn";  // and so agrees to no share
-    for (auto const& row : says_no ? std::vector<Answers>() : a.rows("shares"))
+    // Who says no agrees to no share.
+    for (auto const& row : talk.says_no() ? std::vector<Answers>() : a.rows("shares"))
         talk.shares.push_back({std::string(row["recipient"]), std::string(row["services"]),
                                std::string(row["information"]), std::string(row["method"]), row.is("one_off", "yes"),
                                false});
@@ -106,7 +106,7 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     else if (talk.excused()) except(file, recorded.entry, "guardian_not_asked");
     else if (talk.answer == "withdrawn") except(file, recorded.entry, "consent_withdrawn");
     add_talk(file.consents, talk);
-    if (talk.answer == "withdrawn" || talk.answer == "refused") take_back(file, talk);
+    if (talk.says_no()) take_back(file, talk);
     if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
 }
 

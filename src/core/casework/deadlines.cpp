@@ -137,16 +137,16 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
             contact = std::max(*contact, *until);
         found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness_of(Instant{*contact}, now, soon_days)});
     }
-    if (file.is_open() && !file.death)
+    // Appointments and actions have each their own day: as many clocks as there are things.
+    if (file.is_open() && !file.death) {
+        auto const add = [&](std::string_view what, Instant at, EntryId about) {
+            found.push_back({what, "follow_up", at, lateness_of(at, now, soon_days), about});
+        };
         for (auto const& one : file.appointments)
-            if (!one.settled)
-                found.push_back({"appointment", "follow_up", one.at, lateness_of(one.at, now, soon_days)});
-    // Each action is a task with its own day: as many clocks as there are things.
-    if (file.is_open() && !file.death)
+            if (!one.settled) add("appointment", one.at, {});
         for (auto const& action : running_actions(file))
-            if (action.state == ActionState::open && action.due)
-                found.push_back({"plan_action", "follow_up", Instant{*action.due},
-                                 lateness_of(Instant{*action.due}, now, soon_days), action.id});
+            if (action.state == ActionState::open && action.due) add("plan_action", Instant{*action.due}, action.id);
+    }
     if (found.empty() && file.is_open() && !file.history.empty()) found.push_back(next_of(file, now, soon_days));
     std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });
     return found;

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/plan_actions.h"
 #include "core/casework/steps.h"
+#include "core/casework/what_stands.h"
 
 #include <algorithm>
 
@@ -23,14 +24,10 @@ static Decision decide_follow_up(CaseFile const& file, Answers const& answers, S
     verdict.unless(RuleId::none, !answers.filled("action") || (action && find_action(file, *action)),
                    Refused::unknown_action, "action");
     Decided decided{"follow_up_done", {}};
-    if (answers.is("risk_increased", "yes") && file.stage == Stage::closure_requested)
-        clear_due(decided.shared, "closure_decision");
     if (!rule(179_rule, !answers.is("risk_increased", "yes"))) set_due(decided.shared, "urgent_action", on);
-    else clear_due(decided.shared, "urgent_action");
     bool const with_child = answers.has("with", "child") || answers.is("seen_alone", "yes");
     if (with_child && file.shared.filled("due.next_steps")) clear_due(decided.shared, "next_steps");
-    decided.shared.set("postponed.follow_up", "-");
-    if (alone) set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
+    if (alone) wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
     return std::move(verdict).or_else(std::move(decided));
 }
 
@@ -48,6 +45,11 @@ static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
     auto const after = std::upper_bound(file.contacts.begin(), file.contacts.end(), contact,
                                         [](Contact const& one, Contact const& other) { return one.on < other.on; });
     file.contacts.insert(after, std::move(contact));
+    // What the newest contact found stands; what was put off before this one has been done.
+    if (!file.contacts.back().risk_increased) file.shared.set("due.urgent_action", "");
+    auto const put_off = file.standing.find("postponed.follow_up");
+    if (put_off != file.standing.end() && !is_earlier(recorded.happened, put_off->second.since))
+        file.shared.set("postponed.follow_up", "");
 }
 
 CaseStep const follow_up_step{"follow_up",      "follow_up_done", is_under_way,

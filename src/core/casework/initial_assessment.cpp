@@ -49,8 +49,6 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
     ask_for_contacts(shared, ContactCause::risk, at_risk ? by_risk : std::string_view(), day_of(on));
     if (safe_house || answers.is("safe_house", "no"))
         ask_for_contacts(shared, ContactCause::safe_house, safe_house ? "daily" : "", day_of(on));
-    if (answers.is("imminent_danger", "yes") && file.stage == Stage::closure_requested)
-        clear_due(shared, "closure_decision");
     if (file.active_plan())
         return std::move(verdict).or_else(std::move(decided));   // what is done tonight is in the plan
     if (!rule(131_rule, !answers.is("imminent_danger", "yes"))) set_due(shared, "interim_plan", on);

@@ -8,6 +8,9 @@
 
 namespace abri {
 
+static constexpr std::string_view names[] = {"under_way", "done", "given_up"};
+std::string_view name_of(ActionState state) { return names[static_cast<std::size_t>(state)]; }
+
 std::vector<PlanAction> const& running_actions(CaseFile const& file)
 {
     auto const* plan = file.active_plan();
@@ -47,14 +50,12 @@ std::vector<PlanAction> read_actions(Recorded const& plan, std::vector<PlanActio
 void take_action_result(CaseFile& file, Recorded const& contact)
 {
     auto const id = EntryId::parse(contact.answers["action"]);
-    auto const result = contact.answers["action_result"];
-    if (!id || result.empty()) return;
+    auto const result = std::find(std::begin(names), std::end(names), contact.answers["action_result"]);
+    if (!id || result == std::end(names)) return;
     auto const take = [&](std::vector<PlanAction>& actions) {
         for (auto& action : actions) {
             if (action.id != *id || is_earlier(contact.happened, action.since)) continue;
-            action.state = result == "done"       ? ActionState::done
-                           : result == "given_up" ? ActionState::given_up
-                                                  : ActionState::open;
+            action.state = static_cast<ActionState>(result - std::begin(names));
             action.reason = contact.answers["action_reason"];
             action.since = contact.happened;
         }

@@ -35,7 +35,7 @@ static Decision decide_postponement(CaseFile const& file, Answers const& answers
         verdict.unless(RuleId::none, file.shared.filled("due.post_closure_visit"), Refused::cannot_wait, "what");
         set_due(decided.shared, "post_closure_visit", Instant{until});
     }
-    set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
+    wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
     return std::move(verdict).or_else(std::move(decided));
 }
 

@@ -37,7 +37,7 @@ static Decision decide_referral(CaseFile const& file, Answers const& answers, Si
                                         [](ConsentTalk const& talk) { return talk.overridden; });
     bool const by_law = answers.is("on_legal_basis", "yes") && !rule(47_rule, !overridden);
     if (cannot_wait || by_law)
-        set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
+        wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
     else
         check_share(
             may_share(file.consents, answers["recipient"], answers["information_shared"], on, answers["service"]),

@@ -37,7 +37,7 @@ static Decision decide_registration(CaseFile const& file, Answers const& answers
     auto& shared = decided.shared;
     shared.set("case_code", situation.new_case_code);
     shared.set("policy", policy.label());
-    for (auto what : {"screening", "information", "registration"}) clear_due(shared, what);
+    end_intake(file, shared);
     set_due(shared, "initial_assessment", on + Hours{amount(120_rule, policy.initial_target_h)});
     shared.set("limit.initial_assessment", iso(on + Hours{amount(121_rule, policy.initial_limit_h)}));
     set_due(shared, "comprehensive_start", Instant{day_of(on) + Days{amount(137_rule, policy.comprehensive_start_d)}});
@@ -46,16 +46,13 @@ static Decision decide_registration(CaseFile const& file, Answers const& answers
                               : day_of(on) + Days{amount(139_rule, policy.comprehensive_complete_d)};
     set_due(shared, "comprehensive_complete", Instant{complete});
     if (file.urgency == "imminent_danger") set_due(shared, "initial_assessment", on);
-    // Only the age is known: the birthday may be as soon as tomorrow a year before; the earliest counts (F-33).
     auto const born = answers.date("date_of_birth");
     if (born) shared.set("age.eighteen_on", iso(birthday(*born, 18)));
-    auto const majority = born ? birthday(*born, policy.majority_age)
-                               : add_months(day_of(on), 12 * (policy.majority_age - 1 - answers.number("age_years")));
-    set_due(shared, "turning_18",
-            Instant{std::max(day_of(on), majority - Days{amount(207_rule, policy.majority_alert_d)})});
+    announce_majority(shared, first_day_at(policy.majority_age, born, answers.number("age_years"), day_of(on)),
+                      day_of(on), policy);
     if (in_danger) {
         set_due(shared, "consent", on + Hours{amount(29_rule, policy.consent_after_danger_h)});
-        set_due(shared, "exception_review", on + Hours{policy.exception_review_h});
+        wait_for_review(file, shared, on + Hours{policy.exception_review_h});
     }
     return std::move(verdict).or_else(std::move(decided));
 }

@@ -42,14 +42,10 @@ static Decision decide_update(CaseFile const& file, Answers const& answers, Situ
         verdict.unless(RuleId::none, *day > on || answers.number("age_years") == whole_months(*day, on) / 12,
                        Refused::age_differs, "age_years");
     // A day that hangs on the age is reckoned anew, unless what it asks for has been done.
-    auto const majority =
-        day ? std::optional(birthday(*day, situation.policy.majority_age))
-        : answers.filled("age_years")
-            ? std::optional(add_months(on, 12 * (situation.policy.majority_age - 1 - answers.number("age_years"))))
-            : std::nullopt;
-    if (majority && file.shared.filled("due.turning_18"))
-        set_due(decided.shared, "turning_18",
-                Instant{std::max(on, *majority - Days{amount(207_rule, situation.policy.majority_alert_d)})});
+    if ((day || answers.filled("age_years")) && file.shared.filled("due.turning_18"))
+        announce_majority(decided.shared,
+                          first_day_at(situation.policy.majority_age, day, answers.number("age_years"), on), on,
+                          situation.policy);
     return std::move(verdict).or_else(std::move(decided));
 }
 

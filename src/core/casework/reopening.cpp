@@ -3,8 +3,6 @@
 #include "core/casework/age.h"
 #include "core/casework/steps.h"
 
-#include <algorithm>
-
 namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor)
@@ -27,11 +25,8 @@ static Decision decide_reopening(CaseFile const& file, Answers const& answers, S
     clear_due(decided.shared, "reopening");
     decided.shared.set("postponed.follow_up", "-");
     // About the child and not the cycle: it goes on, unless the passage has been prepared.
-    if (auto const from = age_from(file); from && !file.has_form("transition_plan"))
-        set_due(decided.shared, "turning_18",
-                Instant{std::max(
-                    on, birthday(*from, policy.majority_age - (file.shared.filled("age.eighteen_on") ? 0 : 1)) -
-                            Days{policy.majority_alert_d})});
+    if (auto const of_age = first_day_at(policy.majority_age, file); of_age && !file.has_form("transition_plan"))
+        announce_majority(decided.shared, *of_age, on, policy);
     return decided;
 }
 

@@ -12,18 +12,13 @@ static bool open(CaseFile const& file, Actor const& actor)
 
 static Decision decide_withdrawal(CaseFile const&, Answers const&, Situation const&)
 {
-    Decided decided{"request_withdrawn", {}};
-    clear_due(decided.shared, "closure_decision");
-    clear_due(decided.shared, "transfer_decision");
-    return decided;
+    return Decided{"request_withdrawn", {}};
 }
 
 static void evolve_withdrawal(CaseFile& file, Recorded const&)
 {
     suspend_closure(file);
-    if (file.stage != Stage::transfer_requested || !file.transfer) return;
-    file.stage = file.transfer->before;
-    file.transfer.reset();
+    suspend_transfer(file);
 }
 
 CaseStep const request_withdrawal_step{"request_withdrawal", "request_withdrawn", open, decide_withdrawal,

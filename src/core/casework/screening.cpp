@@ -20,17 +20,14 @@ static Decision decide_screening(CaseFile const& file, Answers const& answers, S
         34_rule, decision != "ineligible" || answers.filled("redirected_to") || answers.is("information_given", "yes"),
         Refused::nowhere_to_go, "redirected_to");
     Decided decided{"child_screened", {}};
-    for (auto what : {"screening", "information", "registration"}) clear_due(decided.shared, what);
+    end_intake(file, decided.shared);
     auto const on = answers.instant("screened_on").value_or(situation.now);
     bool const presses = file.urgency == "urgent" || file.urgency == "imminent_danger";
-    if (decision == "needs_information")
-        set_due(decided.shared, "information",
-                presses ? on + time_to_screen(file.urgency, situation.policy)
-                        : Instant{day_of(on) + Days{situation.policy.information_d}});
-    if (decision == "eligible")
-        set_due(decided.shared, "registration",
-                presses ? on + time_to_screen(file.urgency, situation.policy)
-                        : Instant{day_of(on) + Days{situation.policy.registration_d}});
+    auto const within = [&](int days) {
+        return presses ? on + time_to_screen(file.urgency, situation.policy) : Instant{day_of(on) + Days{days}};
+    };
+    if (decision == "needs_information") set_due(decided.shared, "information", within(situation.policy.information_d));
+    if (decision == "eligible") set_due(decided.shared, "registration", within(situation.policy.registration_d));
     return std::move(verdict).or_else(std::move(decided));
 }
 

@@ -28,13 +28,7 @@ Decision decide(CaseStep const& step, CaseFile const& file, Answers const& answe
     Verdict gates;
     gates.unless(RuleId::none, is_open(step, file, situation.actor), Refused::not_open_now);
     if (!gates.empty()) return std::move(gates).or_else({});
-    auto decision = step.decide(file, answers, situation);
-    // One clock for all that waits for a supervisor's look: the oldest holds it, a newer one moves it no further away.
-    auto const before = parse_instant(file.shared["due.exception_review"]);
-    if (decision && before && !file.exceptions.empty())
-        if (auto const now = parse_instant(decision->shared["due.exception_review"]); now && *now > *before)
-            set_due(decision->shared, "exception_review", *before);
-    return decision;
+    return step.decide(file, answers, situation);
 }
 
 void set_due(Answers& shared, std::string_view what, Instant at) { shared.set("due." + std::string(what), iso(at)); }

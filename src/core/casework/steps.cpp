@@ -107,6 +107,31 @@ void suspend_closure(CaseFile& file)
     file.shared.set("due.closure_decision", "");
 }
 
+void suspend_transfer(CaseFile& file)
+{
+    if (!file.transfer) return;
+    if (file.stage == Stage::transfer_requested) file.stage = file.transfer->before;
+    file.transfer.reset();
+    for (auto const clock : {"due.transfer_decision", "due.handover"}) file.shared.set(clock, "");
+}
+
+void end_intake(CaseFile const& file, Answers& shared)
+{
+    for (auto const what : {"screening", "information", "registration"})
+        if (file.shared.filled("due." + std::string(what))) clear_due(shared, what);
+}
+
+void announce_majority(Answers& shared, Date majority, Date from, Policy const& policy)
+{
+    set_due(shared, "turning_18", Instant{std::max(from, majority - Days{amount(207_rule, policy.majority_alert_d)})});
+}
+
+void wait_for_review(CaseFile const& file, Answers& shared, Instant at)
+{
+    auto const before = parse_instant(file.shared["due.exception_review"]);
+    set_due(shared, "exception_review", before && !file.exceptions.empty() ? std::min(*before, at) : at);
+}
+
 void clear_clocks(CaseFile const& file, Answers& shared, Date on)
 {
     // What could not wait is still looked at by a supervisor.

@@ -69,8 +69,17 @@ void hand_back(CaseFile const& file, Answers& shared, Date due);
 void take_back_to_do(CaseFile& file, Recorded const& recorded);
 // The first day one of them is due, and `also`.
 std::optional<Date> first_decision_due(CaseFile const& file, std::optional<Date> also, std::string_view but = {});
-// A closure that was asked for is asked for no more: what has happened since has to be answered first.
+// A closure or a transfer that was asked for is asked for no more: what has happened since has to be answered first.
+// With its clocks; nothing where none was asked for.
 void suspend_closure(CaseFile& file);
+void suspend_transfer(CaseFile& file);
+// A report that has been answered: what was due until then.
+void end_intake(CaseFile const& file, Answers& shared);
+// The alert before somebody comes of age, not before `from`.
+void announce_majority(Answers& shared, Date majority, Date from, Policy const& policy);
+// Something waits for a supervisor's look until `at`. One clock for all that waits: the oldest holds it, a newer one
+// moves it no further away.
+void wait_for_review(CaseFile const& file, Answers& shared, Instant at);
 // Stops every clock of a file that ends here.
 void clear_clocks(CaseFile const& file, Answers& shared, Date on);
 // Whether a contact of this file may be put off: never at high risk, never what protects now (G-31).

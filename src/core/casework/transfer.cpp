@@ -22,7 +22,7 @@ static Decision decide_transfer(CaseFile const& file, Answers const& answers, Si
     // Who wants no more help may refuse the handover of the file as well.
     verdict.unless(RuleId::none, !answers.is("wish", "wants_no_more_help"), Refused::no_more_help_wanted, "wish");
     if (answers.is("wish", "refuses_move"))
-        set_due(decided.shared, "exception_review", situation.now + Hours{situation.policy.exception_review_h});
+        wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
     else
         // On the day something leaves, by the office's clock: a day that was typed proves nothing.
         check_share(

@@ -8,9 +8,8 @@
 
 namespace abri {
 
-Happened when_it_happened(Recorded const& recorded)
+Happened when_it_happened(Recorded const& recorded, CaseStep const* step)
 {
-    auto const* step = step_of_fact(recorded.kind);
     if (!step || step->dated_by.empty()) return {recorded.at, false};
     auto const said = recorded.answers[step->dated_by];
     if (auto const moment = parse_instant(said); moment && said.size() > 10) return {std::min(*moment, recorded.at)};
@@ -24,7 +23,7 @@ bool is_earlier(Happened a, Happened b)
     return a.at < b.at;
 }
 
-// What says how things stand, whoever wrote it; other registers belong to the form that sets them.
+// What says how things stand, whoever wrote it; other registers belong to the step that sets them.
 static bool says_how_it_stands(std::string_view name)
 {
     for (std::string_view one :
@@ -33,13 +32,13 @@ static bool says_how_it_stands(std::string_view name)
     return name.starts_with("monitoring.");
 }
 
-void take_registers(CaseFile& file, Recorded const& recorded)
+void take_registers(CaseFile& file, Recorded const& recorded, CaseStep const* step)
 {
     for (auto const& [name, value] : recorded.shared.all()) {
         auto& standing = file.standing[name];
-        bool const comparable = standing.form == recorded.form || says_how_it_stands(name);
+        bool const comparable = standing.by == step || says_how_it_stands(name);
         if (comparable && is_earlier(recorded.happened, standing.since)) continue;
-        standing = {recorded.happened, recorded.form};
+        standing = {recorded.happened, step};
         file.shared.set(name, value == "-" ? std::string_view() : std::string_view(value));
     }
 }

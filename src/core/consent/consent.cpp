@@ -9,21 +9,17 @@
 
 namespace abri {
 
-static bool says_no(ConsentTalk const& talk) { return talk.answer == "withdrawn" || talk.answer == "refused"; }
-
 void add_talk(Consents& consents, ConsentTalk talk)
 {
     auto const after = std::upper_bound(consents.begin(), consents.end(), talk,
                                         [](ConsentTalk const& a, ConsentTalk const& b) { return a.at < b.at; });
     consents.insert(after, std::move(talk));
-    for (auto earlier = consents.begin(); earlier != consents.end(); ++earlier) {
-        auto const later_word = [&](ConsentTalk const& later) { return later.giver == earlier->giver; };
-        earlier->withdrawn = std::any_of(earlier + 1, consents.end(),
-                                         [&](ConsentTalk const& later) { return later_word(later) && says_no(later); });
-        if (std::any_of(earlier + 1, consents.end(),
-                        [&](ConsentTalk const& later) { return later_word(later) && later.lifts; }))
-            earlier->withholds = false;
-    }
+    for (auto earlier = consents.begin(); earlier != consents.end(); ++earlier)
+        for (auto later = earlier + 1; later != consents.end(); ++later) {
+            if (later->giver != earlier->giver) continue;
+            earlier->withdrawn |= later->says_no();
+            earlier->withholds &= !later->lifts;
+        }
 }
 
 ConsentTalk const* latest(Consents const& consents, bool with_child)
@@ -48,15 +44,13 @@ std::vector<ConsentTalk const*> latest_of_each(Consents const& consents)
 bool allows_case_management(Consents const& consents)
 {
     // A legal basis holds until somebody says no again: then it is weighed anew.
-    for (auto talk = consents.rbegin(); talk != consents.rend() && (talk->overridden || !says_no(*talk)); ++talk)
+    for (auto talk = consents.rbegin(); talk != consents.rend() && (talk->overridden || !talk->says_no()); ++talk)
         if (talk->overridden) return true;
     bool child_agrees = false, guardian_agrees = false, guardian_refuses = false;
     for (auto const* talk : latest_of_each(consents)) {
         bool const agrees = talk->agrees() && has_code(talk->grants, "case_management");
         if (talk->with_child) child_agrees = agrees || talk->asks_no_more_of_child();
-        else
-            guardian_agrees |= agrees || talk->excused(),
-                guardian_refuses |= talk->answer == "refused" || talk->answer == "withdrawn";
+        else guardian_agrees |= agrees || talk->excused(), guardian_refuses |= talk->says_no();
     }
     return rule(41_rule, child_agrees && guardian_agrees && !guardian_refuses);
 }

@@ -37,6 +37,7 @@ struct ConsentTalk {
     bool lifts = false;      // what this person asked to withhold before may be said now
     bool withholds = false; // something must not be told to somebody: the words are in the identity part
 
+    bool says_no() const { return answer == "refused" || answer == "withdrawn"; }
     bool agrees() const { return answer == "given" || answer == "partly_given"; }
     // The child has given a complete answer and opposes nothing: chose to take no part, or is too young to be asked
     // (R-057, G-19). Nobody has to write down a yes that was not said.

@@ -103,8 +103,7 @@ void put_plan(Html& out, CaseFile const& file, Env const& env)
             action.action, action.responsible, action.due ? t.date(*action.due) : std::string());
         if (action.state != ActionState::open)
             out.add<" <span class=\"badge\">{}</span> {}">(
-                t(action.state == ActionState::done ? "case.action_state.done" : "case.action_state.given_up"),
-                action.reason);
+                t("list.action_result." + std::string(name_of(action.state))), action.reason);
         if (!action.track.empty()) out.add<" <span class=\"badge\">{}</span>">(t("list.plan_track." + action.track));
         out.add<"</li>">();
     }
@@ -116,11 +115,8 @@ void put_plan(Html& out, CaseFile const& file, Env const& env)
         out.add<"<p class=\"hint\">{}</p>">(
             t(plan->approval == PlanApproval::awaited ? "case.plan_awaits" : "case.plan_to_put_right"));
     if (plan && plan->approval == PlanApproval::to_put_right)
-        for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded)
-            if (recorded->form == "plan_approval") {
-                out.add<"<blockquote dir=\"auto\">{}</blockquote>">(recorded->answers["comment"]);
-                break;
-            }
+        if (auto const* answered = newest_with(file, "plan_approval", "comment"))
+            out.add<"<blockquote dir=\"auto\">{}</blockquote>">(answered->answers["comment"]);
     if (plan && env.actor.role != Role::manager)
         out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/child-copy"), t("child_copy.title"));
     if (file.plans.size() > 1)

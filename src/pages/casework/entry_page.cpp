@@ -11,14 +11,7 @@ namespace abri::pages {
 
 namespace {
 
-Needs need_entry(Request const& request, Actor const&)
-{
-    Needs needs;
-    needs.file = request.file();
-    needs.strict = true;
-    needs.audit = about_case("entry_viewed");
-    return needs;
-}
+Needs need_entry(Request const& request, Actor const&) { return need_file_without_names(request, "entry_viewed"); }
 
 Outcome handle_entry(Request const& request, Loaded const& loaded, Env const& env)
 {

@@ -72,9 +72,7 @@ Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, E
     if (form.id == "review")
         for (auto const& action : running_actions(file))
             out.add<"<p>{} <span class=\"badge\">{}</span></p>">(
-                action.action, env.words(action.state == ActionState::done       ? "list.action_result.done"
-                                         : action.state == ActionState::given_up ? "list.action_result.given_up"
-                                                                                 : "list.action_result.under_way"));
+                action.action, env.words("list.action_result." + std::string(name_of(action.state))));
     if (form.id == "review" && file.risk == "high") out.add(banner("quiet", env.words("case.chair_uninvolved")));
     if (form.id == "case_plan" && file.risk == "high") out.add(banner("quiet", env.words("case.think_of_two_tracks")));
     if (form.id == "consent") {

@@ -41,15 +41,14 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
         for (auto const& exception : file.exceptions)
             shown.references.emplace_back(exception.entry.text(),
                                           std::string(env.words("exception." + exception.what)));
-    if (form.id == "exception_review" && shown.references.size() == 1)
-        shown.values.set("about", shown.references.front().first);
     if (form.id == "supervision_decision")
         for (auto const& d : file.decisions)
             if (!d.done) shown.references.emplace_back(d.entry.text(), d.what);
-    if (form.id == "supervision_decision" && shown.references.size() == 1)
-        shown.values.set("about", shown.references.front().first);
-    if (form.id == "referral_feedback" && shown.references.size() == 1)
-        shown.values.set("referral", shown.references.front().first);
+    // Where there is but one thing to answer, it is that one.
+    for (auto const& [answers, field] :
+         {std::pair{"exception_review", "about"}, std::pair{"supervision_decision", "about"},
+          std::pair{"referral_feedback", "referral"}})
+        if (form.id == answers && shown.references.size() == 1) shown.values.set(field, shown.references.front().first);
     Recorded const* last = nullptr;
     if (form.id == "child_death" && file.death) last = file.find(file.death->entry);
     if (form.id == "comprehensive_assessment" && !file.assessments.empty())

@@ -13,11 +13,7 @@ namespace {
 
 Needs need_versions(Request const& request, Actor const&)
 {
-    Needs needs;
-    needs.file = request.file();
-    needs.strict = true;
-    needs.audit = about_case("versions_compared");
-    return needs;
+    return need_file_without_names(request, "versions_compared");
 }
 
 std::vector<Recorded const*> versions_of(CaseFile const& file, std::string_view form)

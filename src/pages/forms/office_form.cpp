@@ -35,11 +35,8 @@ static actions::Submitted submit(Request const& request, Env const& env, OfficeF
     // A program that does not say what it has seen adds to what is there, whatever that is.
     if (into.revises && (!request.api || !submission.heads.empty()))
         there.heads = actions::heads_text(into.book.history.heads);
-    if (auto const* before = submission.entry ? into.book.find(*submission.entry) : nullptr) {
-        using Before = actions::SubmitInto::Before;
-        bool const same = check(into.form, env.catalogue, posted, env.now).answers == before->answers;
-        there.before = same ? Before::the_same : Before::something_else;
-    }
+    if (submission.entry)
+        there.compare(into.book.find(*submission.entry), check(into.form, env.catalogue, posted, env.now).answers);
     return actions::submit_form(
         submission, there, [&](EntryId entry) -> Result<std::vector<actions::NewEntry>, actions::Rejected> {
             auto written = actions::write_record(into.form, env.catalogue, into.book.history, into.book.kind(), posted,

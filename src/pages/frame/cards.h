@@ -11,11 +11,11 @@ namespace abri::pages {
 std::vector<Card const*> visible(Loaded const& loaded, Env const& env);
 // Says above a list how many files are missing from it; nothing where none are.
 void put_missing(Html& out, Loaded const& loaded, Env const& env);
-// The code of a file, or the day it was reported while it has none.
 // What tells one child from another where names do not belong: sex and age of today, or how the report came.
 std::string told_apart(Env const& env, Card const& card);
 // An age as people say it.
 std::string age_words(Words const& t, Date from, Date day);
+// The code of a file, or the day it was reported while it has none.
 std::string title_of(Env const& env, Card const& card);
 
 }  // namespace abri::pages

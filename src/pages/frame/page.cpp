@@ -35,13 +35,19 @@ std::vector<FileId> posted_files(Request const& request, std::string_view name)
 
 Needs need_nothing(Request const&, Actor const&) { return {}; }
 
-Needs need_whole_file(Request const& request, std::string_view audit)
+Needs need_file_without_names(Request const& request, std::string_view audit)
 {
     Needs needs;
     needs.file = request.file();
-    needs.identity = true;
     needs.strict = true;
     needs.audit = about_case(audit);
+    return needs;
+}
+
+Needs need_whole_file(Request const& request, std::string_view audit)
+{
+    auto needs = need_file_without_names(request, audit);
+    needs.identity = true;
     return needs;
 }
 

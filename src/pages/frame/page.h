@@ -106,6 +106,8 @@ std::vector<FileId> posted_files(Request const& request, std::string_view name);
 Needs need_nothing(Request const&, Actor const&);
 // The file of the address with every part that this reader's keys open; `audit` names the opening.
 Needs need_whole_file(Request const& request, std::string_view audit);
+// The same without the names.
+Needs need_file_without_names(Request const& request, std::string_view audit);
 
 Outcome redirect(Url const& to);
 Outcome show(Env const& env, std::string_view title, Html const& body, int status = 200);

@@ -179,10 +179,7 @@ public:
         auto const submission = submission_of(request_);
         actions::SubmitInto into{.begins_a_file = task_.place.form->desk == StaffDesk::mine};
         auto const checked = check(form_, env_.catalogue, posted_, env_.now);
-        if (auto const* before = submission.entry ? task_.book.find(*submission.entry) : nullptr) {
-            using Before = actions::SubmitInto::Before;
-            into.before = checked.answers == before->answers ? Before::the_same : Before::something_else;
-        }
+        if (submission.entry) into.compare(task_.book.find(*submission.entry), checked.answers);
         std::optional<Outcome> stopped;   // to be looked at by the writer before the rules are asked
         auto submitted = actions::submit_form(submission, into, [&](EntryId entry) -> Written {
             actions::Rejected rejected{checked.problems, refusals_of(task_, loaded_, checked.answers, env_)};

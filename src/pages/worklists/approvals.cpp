@@ -28,6 +28,13 @@ void put_request(Html& list, Card const& card, Env const& env)
         risk_mark(t, card.risk()), late);
 }
 
+bool plan_waits(Card const& card)
+{
+    return !card.is_done() && std::any_of(card.dues.begin(), card.dues.end(), [](Card::Due const& due) {
+        return due_kinds()[due.kind].what == "plan_approval";
+    });
+}
+
 Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
 {
     auto const& t = env.words;
@@ -35,17 +42,18 @@ Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
     body.add<"<h1>{}</h1>">(t("nav.approvals"));
     put_missing(body, loaded, env);
     Html list;
+    bool const supervises = env.actor.role == Role::supervisor;
     auto cards = visible(loaded, env);
+    std::erase_if(cards, [&](Card const* card) {
+        return !waits_for_manager(card->stage) && !(supervises && (plan_waits(*card) || !card->exceptions().empty()));
+    });
     // What has waited longest rises.
     std::stable_sort(cards.begin(), cards.end(),
                      [](Card const* a, Card const* b) { return a->first_due < b->first_due; });
     for (auto const* card : cards) {
         if (waits_for_manager(card->stage)) put_request(list, *card, env);
-        if (env.actor.role != Role::supervisor) continue;
-        bool const plan_waits = std::any_of(card->dues.begin(), card->dues.end(), [](Card::Due const& due) {
-            return due_kinds()[due.kind].what == "plan_approval";
-        });
-        if (plan_waits && !card->is_done())
+        if (!supervises) continue;
+        if (plan_waits(*card))
             list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
                 url("/cases/", card->file.text(), "/do/plan_approval"), t("form.plan_approval.title"), card->code(),
                 risk_mark(t, card->risk()));
