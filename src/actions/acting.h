@@ -16,6 +16,7 @@ struct Acting {
     Instant now;                                 // office time
     Actor actor;
     std::vector<StaffMember> const& staff;
+    std::vector<HeldPost> posts = {};            // all there are, and who holds them
     Minutes utc_offset{0};
     EntryId new_entry = {};                      // minted for what is written next
     std::string new_case_code = {};              // free for a registration; empty when none is asked for

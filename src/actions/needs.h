@@ -29,6 +29,7 @@ inline Audit about_office_file(std::string_view action) { return {action, Audit:
 struct Needs {
     std::optional<FileId> file;             // a child's
     std::vector<FileId> others;  // more files of the same act, such as brothers and sisters; at most most_others
+    bool family = false;  // the files linked with `file` that this reader can open become `others`
     bool identity = false;  // the panel with names
     bool strict = false;  // what is strictly confidential
     std::vector<OfficeFile> office_files;

@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "actions/open_file.h"
 
+#include "core/casework/strike_out.h"
+
 #include <algorithm>
 
 namespace abri::actions {
@@ -40,7 +42,10 @@ CaseFile open_file(ledger::History const& history, Zone const& zone)
 {
     CaseFile file;
     file.id = history.file;
-    for (auto const& opened : history.entries) evolve(file, to_recorded(opened, zone));
+    std::vector<Recorded> entries;
+    entries.reserve(history.entries.size());
+    for (auto const& opened : history.entries) entries.push_back(to_recorded(opened, zone));
+    evolve_all(file, std::move(entries));
     file.damaged = !history.whole;
     for (auto const& name : history.registers.names_in_conflict())
         resolve_conflict(file, name, history.registers.conflict(name));

@@ -14,9 +14,12 @@ struct StaffOrder {
         add_person,
         reset_person,
         give_back_files,
-        hand_over_post
+        hand_over_post,
+        take_team
     } kind = Kind::none;
     PersonId person;
+    PersonId post;                        // of hand_over_post
+    std::string team;                     // of take_team
     StaffMember added;                    // of add_person
 };
 

@@ -122,8 +122,9 @@ CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEnt
     opened.identity = entry.identity;
     opened.strict = entry.strict;
     opened.readable = true;
-    // Where nothing is in conflict the new entry comes last and is all there is to add.
-    if (history.registers.names_in_conflict().empty()) {
+    // Where nothing is in conflict the new entry comes last and is all there is to add; one that strikes another out
+    // changes what came before it.
+    if (history.registers.names_in_conflict().empty() && entry.fact.kind != "entry_struck_out") {
         auto after = file;
         after.id = entry.file;
         evolve(after, to_recorded(opened, zone));
@@ -137,7 +138,8 @@ CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEnt
 }
 
 Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker,
-                                         std::string_view reason, std::string_view profile, Situation const& situation)
+                                         std::string_view reason, Despite const& despite, std::string_view profile,
+                                         Situation const& situation)
 {
     Answers answers;
     answers.set("worker", worker.text());
@@ -146,6 +148,10 @@ Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFil
     if (!decision) return Fail{Rejected{{}, decision.error()}};
     auto entry = new_entry(history, file.id, *decision, situation);
     entry.fact.writes.push_back({"reason", std::string(reason), false, {}});
+    if (!despite.against.empty()) {
+        entry.fact.writes.push_back({"against", despite.against, false, {}});
+        entry.fact.writes.push_back({"despite", std::string(despite.reason), false, {}});
+    }
     if (!profile.empty()) entry.fact.writes.push_back({"requested_profile", std::string(profile), false, {}});
     return entry;
 }

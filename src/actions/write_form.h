@@ -45,8 +45,14 @@ bool is_written(Form const& form, Catalogue const& catalogue, CaseFile const& fi
 CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEntry const& entry, PersonId author,
                     Zone const& zone);
 
+// What spoke against giving the file to this person, and why it was given all the same; both stay in the entry.
+struct Despite {
+    std::string against;   // codes joined by commas; empty: nothing did
+    std::string_view reason = {};
+};
 // A change of hands, with its reason; no form of its own.
 Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker,
-                                         std::string_view reason, std::string_view profile, Situation const& situation);
+                                         std::string_view reason, Despite const& despite, std::string_view profile,
+                                         Situation const& situation);
 
 }  // namespace abri::actions

@@ -30,6 +30,20 @@ struct StaffMember {
     bool trusted = true;   // false: known by a login whose entry in the directory does not verify; never sealed to
 };
 
+// A duty with keys of its own, such as the supervision of a team: whoever holds it reads what the duty reads.
+struct HeldPost {
+    PersonId id;
+    std::string name;      // "supervision:nord"
+    PersonId holder;
+    // The team it supervises; empty for other duties.
+    std::string_view team() const
+    {
+        constexpr std::string_view supervision = "supervision:";
+        std::string_view const whole = name;
+        return whole.starts_with(supervision) ? whole.substr(supervision.size()) : std::string_view();
+    }
+};
+
 // A member of staff who is doing something now.
 struct Actor {
     PersonId id;

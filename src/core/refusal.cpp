@@ -107,8 +107,12 @@ std::string_view name_of(Refused why)
                                                  "unknown_action",
                                                  "nothing_changed",
                                                  "by_transfer_only",
-                                                 "consent_gone"};
-    static_assert(std::size(names) == static_cast<std::size_t>(Refused::consent_gone) + 1);
+                                                 "consent_gone",
+                                                 "opinion_missing",
+                                                 "somebody_refuses",
+                                                 "not_to_be_told",
+                                                 "not_to_be_struck"};
+    static_assert(std::size(names) == static_cast<std::size_t>(Refused::not_to_be_struck) + 1);
     return names[static_cast<std::size_t>(why)];
 }
 

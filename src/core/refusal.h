@@ -112,7 +112,11 @@ enum class Refused : std::uint8_t {
     unknown_action,
     nothing_changed,
     by_transfer_only,
-    consent_gone
+    consent_gone,
+    opinion_missing,
+    somebody_refuses,
+    not_to_be_told,
+    not_to_be_struck
 };
 std::string_view name_of(Refused why);
 

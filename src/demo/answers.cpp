@@ -50,6 +50,17 @@ Fields mother_consent(Instant at)
             {"shares.1.method", "written"}};
 }
 
+Fields consent_to_transfer(Instant at)
+{
+    auto fields = mother_consent(at);
+    std::erase_if(fields, [](auto const& field) { return field.first.starts_with("shares."); });
+    fields.insert(fields.end(), {{"shares.0.recipient", "psychosocial_provider"},
+                                 {"shares.0.information", "identity"},
+                                 {"shares.0.information", "concerns"},
+                                 {"shares.0.method", "written"}});
+    return fields;
+}
+
 Fields initial_assessment(Instant at, std::string const& risk, bool in_danger)
 {
     return {{"assessed_on", moment(at)},
@@ -102,6 +113,7 @@ Fields plan(Instant at, std::string const& frequency, std::vector<std::string> c
                      {"goals.0.goal", "Aucune nouvelle violence"},
                      {"goals.0.measure", "Douze semaines calmes, confirmées par deux sources"},
                      {"goals.0.by_date", day(at + Days{100})},
+                     {"separates_child", "no"},
                      {"contact_frequency", frequency},
                      {"child_involved", "took_part"},
                      {"caregiver_involved", "took_part"},

@@ -307,7 +307,8 @@ void DemoOffice::add_child(int number, std::string const& worker, Instant today)
     for (int i = 0; i < contacts; ++i)
         post(worker, path + "follow_up",
              {{"done_on", moment(at(11 + 3 * i, 0))},
-              {"mode", "phone_call"},
+              {"mode", "meeting"},
+              {"with", "child"},
               {"with", "caregiver"},
               {"action_done", "yes"},
               {"risk_increased", "no"},
@@ -316,6 +317,7 @@ void DemoOffice::add_child(int number, std::string const& worker, Instant today)
     if (step == 6) {
         // Some families move away: asked for, and every other one authorised and waiting for the other side.
         if (number % 16 != 6) return;
+        post(worker, path + "consent", consent_to_transfer(today), today);
         post(worker, path + "transfer",
              {{"requested_on", day(today)},
               {"cause", "child_moves"},
@@ -352,6 +354,10 @@ void DemoOffice::add_child(int number, std::string const& worker, Instant today)
           {"retention_until", day(today + Days{1825})}},
          today);
     if (number % 3) return;
+    if (std::string_view(risk) == "high")
+        post(supervisor_of(worker), path + "closure_opinion",
+             {{"given_on", day(today)}, {"opinion", "for"}, {"reasons", "Douze semaines calmes, deux sources."}},
+             today);
     post("mariam", path + "closure_decision", {{"decided_on", day(today)}, {"decision", "authorise"}}, today);
 }
 

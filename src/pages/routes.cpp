@@ -29,6 +29,7 @@
 #include "pages/casework/own_file.h"
 #include "pages/referral/services.h"
 #include "pages/referral/sharing.h"
+#include "pages/account/hand_over.h"
 #include "pages/account/staff_pages.h"
 #include "pages/supervision/staff_forms.h"
 #include "pages/supervision/supervision.h"
@@ -178,6 +179,8 @@ std::span<Route const> routes()
          false},
         {"GET", "/users", administrator, &users_page, "People and roles", false},
         {"POST", "/users/add", administrator, &add_person_page, "Add a person", false},
+        {"POST", "/team/take", supervisor, &take_team_page, "Lead another team whose supervision one holds", false},
+        {"GET", "/team/hand-over", supervisor, &hand_over_page, "What handing a post over will do", false},
         {"POST", "/team/hand-over", supervisor, &hand_over_page, "Hand the supervision post to another supervisor",
          false},
         {"POST", "/users/reset", administrator, &reset_page, "New keys for a person", false},

@@ -104,6 +104,18 @@ std::vector<std::shared_ptr<std::mutex>> Node::lanes_of(Needs const& needs, Keyr
     return lanes;
 }
 
+// Files of others are not asked for: only what this person carries too.
+void Node::add_family(Needs& needs, Keyring const& ring, PersonId reader)
+{
+    auto const opened = needs.file ? open(*needs.file, ring, false, false) : std::nullopt;
+    if (!opened) return;
+    for (auto const& link : opened->file.family) {
+        auto const other =
+            needs.others.size() < actions::most_others ? open(link.file, ring, false, false) : std::nullopt;
+        if (other && !has_conflict(other->file, reader)) needs.others.push_back(link.file);
+    }
+}
+
 bool Node::may_compare_name()
 {
     static constexpr int most_a_minute = 30;
@@ -132,6 +144,7 @@ pages::Env Node::make_env(Visit const& visit, StaffMember const& member, std::ve
                             .now = office_now(),
                             .actor = Actor{member.id, member.role, member.team},
                             .staff = staff,
+                            .posts = directory()->all_posts(),
                             .utc_offset = parts_.zone.at(parts_.clock()),
                             .new_entry = entry,
                             .new_case_code = std::move(code),
@@ -189,6 +202,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     bool const asks_training = pages::asks_training_first(needs, env.actor, parts_.policy);
     std::optional<store::GroupCommit::Coming> coming;
     if (request.post || needs.audit.is_written()) coming.emplace(committer_);
+    if (needs.family) add_family(needs, visit.ring, env.actor.id);
     auto const own_lanes = request.post ? lanes_of(needs, visit.ring) : std::vector<std::shared_ptr<std::mutex>>();
     std::vector<std::unique_lock<std::mutex>> in_lanes;
     for (auto const& own_lane : own_lanes) in_lanes.emplace_back(*own_lane);

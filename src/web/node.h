@@ -74,6 +74,7 @@ public:
     NodeParts const& parts() const { return parts_; }
     pages::Office const& office() const { return *office_; }
     // Names that strangers compare with a certificate: so many a minute, whoever asks.
+    void add_family(actions::Needs& needs, Keyring const& ring, PersonId reader);
     bool may_compare_name();
     // What somebody's work lets her upload there: nothing of it is looked at before this was asked.
     pages::Takes takes_from(Keyring const& ring, std::string_view path);

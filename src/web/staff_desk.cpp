@@ -17,7 +17,8 @@ pages::Response StaffDesk::carry_out(pages::Outcome const& outcome, actions::Nee
         case Kind::add_person: return add_person(outcome.order.added, std::move(batch));
         case Kind::reset_person: return reset_person(outcome.order.person);
         case Kind::give_back_files: return give_back(outcome.order.person, outcome.response, std::move(batch));
-        case Kind::hand_over_post: return hand_over(outcome.order.person, outcome.response, batch);
+        case Kind::hand_over_post: return hand_over(outcome.order, outcome.response, std::move(batch));
+        case Kind::take_team: return take_team(outcome.order.team, outcome.response, std::move(batch));
         case Kind::none: break;
     }
     return outcome.response;
@@ -136,27 +137,36 @@ pages::Response StaffDesk::give_back(PersonId person, pages::Response response, 
     return response;
 }
 
-// The post's secret goes to the next holder in the same commit in which the old holder's way to it is dropped.
-pages::Response StaffDesk::hand_over(PersonId to, pages::Response response, store::Batch const& batch)
+// Which of her teams she leads from now on: lists, meetings and assignments are that team's.
+pages::Response StaffDesk::take_team(std::string const& team, pages::Response response, store::Batch batch)
+{
+    auto const fact =
+        directory_fact("team_taken", {{"person", visit_.ring.person.text()}, {"team", team}}, node_.utc_milliseconds());
+    node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(batch));
+    return response;
+}
+
+// The post's secret goes to the next holder in the same commit in which the old holder's way to it is dropped: this
+// post and no other that she holds.
+pages::Response StaffDesk::hand_over(actions::StaffOrder const& order, pages::Response response, store::Batch batch)
 {
     auto const people = node_.directory();
-    auto const key = people->key_of(to);
-    if (!key) return {409, "text/plain; charset=utf-8", "key_not_trusted", ""};
-    for (auto const& [post, state] : people->posts()) {
-        auto const held = visit_.ring.posts.find(post);
-        if (state.holder != visit_.ring.person || held == visit_.ring.posts.end()) continue;
-        auto one = batch;
-        one.wraps.push_back(make_wrap(FileId{post.bytes}, store::WrapKind::post, to, crypto::pack(held->second), *key,
-                                      node_.parts_.slot.epoch_key));
-        wrap_office_keys(one, visit_.ring, to, *key, node_.parts_.slot.epoch_key);
-        one.dropped_wraps.push_back({FileId{post.bytes}, visit_.ring.person});
-        auto const fact =
-            directory_fact("post_handed_over", {{"post", post.text()}, {"to", to.text()}}, node_.utc_milliseconds());
-        node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(one));
-    }
+    auto const key = people->key_of(order.person);
+    auto const state = people->posts().find(order.post);
+    auto const held = visit_.ring.posts.find(order.post);
+    bool const hers = state != people->posts().end() && state->second.holder == visit_.ring.person;
+    if (!key || !hers || held == visit_.ring.posts.end())
+        return {409, "text/plain; charset=utf-8", "key_not_trusted", ""};
+    batch.wraps.push_back(make_wrap(FileId{order.post.bytes}, store::WrapKind::post, order.person,
+                                    crypto::pack(held->second), *key, node_.parts_.slot.epoch_key));
+    wrap_office_keys(batch, visit_.ring, order.person, *key, node_.parts_.slot.epoch_key);
+    batch.dropped_wraps.push_back({FileId{order.post.bytes}, visit_.ring.person});
+    auto const fact = directory_fact("post_handed_over", {{"post", order.post.text()}, {"to", order.person.text()}},
+                                     node_.utc_milliseconds());
+    node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(batch));
     // Both rings have changed: who handed over and who took over sign in again.
     node_.sessions_.end_all_of(visit_.ring.person);
-    node_.sessions_.end_all_of(to);
+    node_.sessions_.end_all_of(order.person);
     return response;
 }
 

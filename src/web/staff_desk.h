@@ -17,7 +17,8 @@ private:
     pages::Response add_person(StaffMember added, store::Batch batch);
     pages::Response reset_person(PersonId person);
     pages::Response give_back(PersonId person, pages::Response response, store::Batch batch);
-    pages::Response hand_over(PersonId to, pages::Response response, store::Batch const& batch);
+    pages::Response take_team(std::string const& team, pages::Response response, store::Batch batch);
+    pages::Response hand_over(actions::StaffOrder const& order, pages::Response response, store::Batch batch);
     pages::Response refuse(std::string_view key);
     pages::Response show_activation(StaffMember const& person, Sensitive<std::string> const& password);
 

@@ -6,6 +6,13 @@
 
 namespace abri::web {
 
+std::vector<HeldPost> TrustedDirectory::all_posts() const
+{
+    std::vector<HeldPost> all;
+    for (auto const& [id, post] : posts_) all.push_back({id, post.name, post.holder});
+    return all;
+}
+
 FileId TrustedDirectory::file_id() { return FileId{post_id("staff directory").bytes}; }
 PersonId TrustedDirectory::installation() { return post_id("installation"); }
 
@@ -61,6 +68,9 @@ bool TrustedDirectory::may_write(PersonId author, ledger::Fact const& fact) cons
         auto const found = post ? posts_.find(*post) : posts_.end();
         return found != posts_.end() && found->second.holder == author;
     }
+    // Which of her own teams she leads is hers to say, and nobody else's.
+    if (fact.kind == "team_taken")
+        return value_of(fact, "person") == author.text() && holds_team(author, value_of(fact, "team"));
     return who->role == Role::administrator && fact.kind.starts_with("person_");
 }
 
@@ -96,10 +106,32 @@ void TrustedDirectory::apply(ledger::Fact const& fact)
         auto* from = find(held.holder);
         auto* next = find(to);
         if (!next) return;
-        if (from) from->team.clear();
+        HeldPost const given{post, held.name, to};
         held.holder = to;
-        if (held.name.starts_with("supervision:")) next->team = held.name.substr(12);
+        if (given.team().empty()) return;
+        // Who gives her team away leads another that she holds, or none. Who takes a second one goes on with her own,
+        // and chooses which of the two she sees.
+        if (from && from->team == given.team()) from->team = a_team_of(from->id);
+        if (!holds_team(to, next->team)) next->team = given.team();
     }
+    if (fact.kind == "team_taken")
+        if (auto* member = find(PersonId::parse(value_of(fact, "person")).value_or(PersonId{})))
+            if (auto const team = value_of(fact, "team"); holds_team(member->id, team)) member->team = team;
+}
+
+bool TrustedDirectory::holds_team(PersonId person, std::string_view team) const
+{
+    auto const all = all_posts();
+    return !team.empty() && std::any_of(all.begin(), all.end(), [&](HeldPost const& post) {
+        return post.holder == person && post.team() == team;
+    });
+}
+
+std::string TrustedDirectory::a_team_of(PersonId person) const
+{
+    for (auto const& post : all_posts())
+        if (post.holder == person && !post.team().empty()) return std::string(post.team());
+    return {};
 }
 
 StaffMember const* TrustedDirectory::member(PersonId person) const

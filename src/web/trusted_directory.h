@@ -33,6 +33,7 @@ public:
     // Whether one of the keys this person ever had here signed it.
     bool witnesses(PersonId person, ByteView message, ledger::Signature const& signature) const;
     std::map<PersonId, Post> const& posts() const { return posts_; }
+    std::vector<HeldPost> all_posts() const;
     std::string const& agency_name() const { return agency_name_; }
     // Numbers of entries that did not verify: somebody altered the directory by hand.
     std::vector<std::uint64_t> const& faults() const { return faults_; }
@@ -44,6 +45,8 @@ private:
     void apply(ledger::Fact const& fact);
     bool may_write(PersonId author, ledger::Fact const& fact) const;
     StaffMember* find(PersonId person);
+    bool holds_team(PersonId person, std::string_view team) const;
+    std::string a_team_of(PersonId person) const;  // one whose supervision she holds; empty: none
 
     std::vector<StaffMember> staff_;
     std::map<PersonId, std::vector<crypto::PublicKeys>> keys_;  // all a person ever had, newest last

@@ -9,7 +9,7 @@ import { codeOn, open } from './browser.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const source = readFileSync(new URL('../../src/pages/routes.cpp', import.meta.url), 'utf8');
 const patterns = [...source.matchAll(/\{"GET", "([^"]+)"/g)].map((match) => match[1]);
-const forms = ['screening', 'consent', 'registration', 'initial_assessment', 'interim_plan', 'comprehensive_assessment', 'case_plan', 'direct_service', 'referral', 'follow_up', 'review', 'closure', 'case_note', 'transfer', 'case_conference', 'planning_meeting', 'best_interests', 'mandatory_report', 'safety_plan', 'service_gap', 'safe_contact', 'transition_plan', 'conflict_of_interest', 'file_access', 'child_death', 'discrepancy', 'appointment', 'postponement', 'supervision_decision'];
+const forms = ['screening', 'consent', 'registration', 'initial_assessment', 'interim_plan', 'comprehensive_assessment', 'case_plan', 'direct_service', 'referral', 'follow_up', 'review', 'closure', 'case_note', 'transfer', 'case_conference', 'planning_meeting', 'best_interests', 'mandatory_report', 'safety_plan', 'service_gap', 'safe_contact', 'transition_plan', 'conflict_of_interest', 'file_access', 'child_death', 'discrepancy', 'appointment', 'postponement', 'supervision_decision', 'registration_update', 'removal_authority'];
 let office;
 before(async () => { office = await open({ width: 1280, height: 800, quick: false }); });
 after(() => office.close());

@@ -18,7 +18,7 @@ const registration = { registered_on: '2026-10-12T09:30', registered_place: 'Bur
 const initial = { assessed_on: '2026-10-12T10:00', immediate_protection: 'at_risk', physical_safety: 'at_risk', health: 'no_problem_seen', basic_needs: ['none_missing'], imminent_danger: false, risk_level: 'high', risk_reasons: 'Voir les faits', priority_level: '1', strengths: 'Une personne de confiance', next_steps_discussed: true };
 const interim = { made_on: '2026-10-12T10:30', actions: [{ need: 'Être à l’abri', action: 'Nuit chez une parente sûre', responsible: 'Claire', due_on: '2026-10-12' }] };
 const assessment = (need) => ({ planned_on: '2026-10-12', how_planned: 'En lieu sûr', sources: ['child', 'teacher'], seen_alone: true, child_views: 'Veut être entendue', verified_how: 'Deux sources', ...clear, summary: 'Faits rassemblés', protective_factors: 'Une tante attentive', needs: [{ need }], risk_level: 'high', risk_reasons: 'Voir les faits', finished: true, finished_on: '2026-10-12' });
-const plan = (need, more = {}) => ({ drafted_on: '2026-10-12', overall_goal: 'Vivre en sécurité', goals: [{ goal: 'Plus de menace', measure: 'Douze semaines, deux sources', by_date: '2027-01-15' }], actions: [{ need, action: 'Rencontre chaque semaine', kind: 'direct_service', horizon: 'immediate', responsible: 'Claire', due_on: '2026-10-14' }], horizons_not_needed: ['short', 'medium', 'long'], contact_frequency: 'twice_a_week', child_involved: 'took_part', caregiver_involved: 'not_involved', caregiver_not_involved_why: 'Ce serait dangereux', child_copy: 'unsafe_to_give', child_copy_why: 'Trouvée, elle mettrait en danger', autonomy: 'Sait vers qui aller', activate: true, activated_on: '2026-10-12', ...more });
+const plan = (need, more = {}) => ({ drafted_on: '2026-10-12', overall_goal: 'Vivre en sécurité', goals: [{ goal: 'Plus de menace', measure: 'Douze semaines, deux sources', by_date: '2027-01-15' }], actions: [{ need, action: 'Rencontre chaque semaine', kind: 'direct_service', horizon: 'immediate', responsible: 'Claire', due_on: '2026-10-14' }], horizons_not_needed: ['short', 'medium', 'long'], separates_child: false, contact_frequency: 'twice_a_week', child_involved: 'took_part', caregiver_involved: 'not_involved', caregiver_not_involved_why: 'Ce serait dangereux', child_copy: 'unsafe_to_give', child_copy_why: 'Trouvée, elle mettrait en danger', autonomy: 'Sait vers qui aller', activate: true, activated_on: '2026-10-12', ...more });
 
 // One worker at her desk: opens forms as she finds them on the file's page.
 async function desk(username = 'claire') {
@@ -89,6 +89,14 @@ test('the girl of 13 with an "aunt": refused interviews, visits in pairs, no rem
   await refused('registration', { ...registration, first_name: 'Lirabelle', sex: 'girl', age_years: 13, initial_concerns: ['child_labour', 'separated'] }, /manque l.accord/);
   await page.goto(file);
   await write('consent', { given_on: '2026-10-12T09:20', consent_from: 'guardian', guardian_relation: 'other', guardian_consent: 'refused', explained_topics: topics, legal_basis_override: true, override_reasons: 'Enfant séparée, exploitée, la loi oblige à protéger', continued_participation: 'À chaque visite, sans pression' });
+  // Asked of the supervisor, who answers: until then nothing rests on it.
+  await refused('registration', { ...registration, first_name: 'Lirabelle', sex: 'girl', age_years: 13, initial_concerns: ['child_labour', 'separated'] }, /manque l.accord/);
+  const answers = await office.person('samuel');
+  await answers.goto(`${file}/do/exception_review`);
+  await fill(answers, { reviewed_on: '2026-10-12', decision: 'confirmed', comment: 'La loi oblige à protéger' });
+  await press(answers.getByRole('button', { name: 'Enregistrer', exact: true }));
+  await answers.waitForURL(/written=/);
+  await page.goto(file);
   await write('registration', { ...registration, first_name: 'Lirabelle', sex: 'girl', age_years: 13, initial_concerns: ['child_labour', 'separated'] });
   assert.ok(!(await text()).includes('Ondrej'), 'who reported is not on the page');
   await write('initial_assessment', initial);
@@ -179,7 +187,7 @@ test('the girl of 12 who will decide nothing: her no is kept without penalty, an
   const child12 = { ...registration, first_name: 'Solveigane', sex: 'girl', age_years: 12, initial_concerns: ['sexual_abuse'] };
   await refused('registration', child12, /manque l.accord/);
   await page.goto(file);
-  await refused('consent', { ...no, legal_basis_override: true, override_reasons: 'La loi protège une enfant en danger' }, /À corriger/);
+  await refused('consent', { ...no, legal_basis_override: true, override_danger: true, override_reasons: 'La loi protège une enfant en danger' }, /À corriger/);
   await mend({ continued_participation: 'Proposée à chaque rencontre, avec un dessin si elle veut' });
   await write('registration', child12);
   assert.match(await text(), /Action sans consentement, sur une base légale/);

@@ -90,7 +90,7 @@ for (const size of [{ name: 'phone', width: 360, height: 740 }, { name: 'desk', 
 
       // The worker reads her own supervision, signs it, and finds the decision in her day.
       const claire = await office.person('claire');
-      assert.match(await claire.locator('main').innerText(), /Décision de supervision[\s\S]*Prochaine supervision|Prochaine supervision[\s\S]*Décision de supervision/);
+      assert.match(await claire.locator('main').innerText(), /Tâche à finir[\s\S]*Prochaine supervision|Prochaine supervision[\s\S]*Tâche à finir/);
       await press(claire.getByRole('link', { name: 'Ma supervision' }));
       await press(claire.getByRole('link', { name: /Avec Samuel/ }));
       await press(claire.getByRole('link', { name: 'Supervision individuelle' }).first());
@@ -98,8 +98,8 @@ for (const size of [{ name: 'phone', width: 360, height: 740 }, { name: 'desk', 
       await press(claire.getByRole('button', { name: 'Signer' }));
       await claire.waitForURL(/\/supervision\/[0-9a-f]{32}$/);
       await press(claire.getByRole('link', { name: 'Ma journée' }));
-      await press(claire.getByRole('link', { name: 'Décision de supervision' }).first());
-      await fill(claire, { result: 'Vue seule, elle accepte le plan' });
+      await press(claire.getByRole('link', { name: 'Tâche à finir' }).first());
+      await fill(claire, { outcome: 'done', result: 'Vue seule, elle accepte le plan' });
       await press(claire.getByRole('button', { name: 'Enregistrer', exact: true }));
       await claire.waitForURL(/written=/);
 

@@ -166,9 +166,13 @@ test('a transfer: asked for, opened to the manager until she decides, ours until
   assert.equal((await claire.write(file, 'transfer', { ...kela.transfer, cause: 'needs_too_difficult' })).refusal, 'needs_too_difficult');
   assert.equal((await claire.write(file, 'transfer', { ...kela.transfer, recipient: 'community_committee' })).refusal, 'recipient_refused');
   assert.equal((await mariam.get(`/cases/${file}`)).status, 404);
+  // Agreed for medical care: that is not the whole file.
+  assert.equal((await claire.write(file, 'transfer', kela.transfer)).refusal, 'service_not_covered');
+  const whole = { ...kela.mother, shares: [{ recipient: 'health_provider', information: ['identity', 'health'], method: 'written' }] };
+  assert.equal((await claire.write(file, 'consent', { ...whole, given_on: '2026-03-02T17:40' })).status, 201);
   // Agreed for three months in March: a request that is dated back to May brings nothing to life.
   assert.equal((await claire.write(file, 'transfer', kela.transfer)).refusal, 'consent_expired');
-  assert.equal((await claire.write(file, 'consent', { ...kela.mother, given_on: '2026-10-12T09:00' })).status, 201);
+  assert.equal((await claire.write(file, 'consent', { ...whole, given_on: '2026-10-12T09:00' })).status, 201);
   const transfer = { ...kela.transfer, requested_on: '2026-10-12', handover_on: '2026-10-19' };
   assert.equal((await claire.write(file, 'transfer', transfer)).status, 201);
   assert.equal((await claire.write(file, 'request_withdrawal', { withdrawn_on: '2026-10-12', reason: 'Une date à revoir' })).status, 201);
@@ -208,6 +212,11 @@ test('AC-14, AC-15, AC-16 closure, the visit after it, and reopening with the pl
   assert.equal((await samuel.write(file, 'closure_decision', decision)).refusal, 'not_open_now');
   assert.match((await mariam.get('/approvals')).text, new RegExp(file));
   assert.ok(!(await mariam.get(`/cases/${file}/identity`)).text.includes('Vostrimek'));
+  // High risk: who supervises says what she thinks of it first, and the manager reads it beside her decision.
+  assert.equal((await mariam.write(file, 'closure_decision', decision)).refusal, 'opinion_missing');
+  assert.match((await samuel.get('/approvals')).text, new RegExp(`${file}/do/closure_opinion">Avis à donner`));
+  assert.equal((await samuel.write(file, 'closure_opinion', { given_on: '2026-08-31', opinion: 'for_if', reasons: 'Si la tante reste jointe' })).status, 201);
+  assert.match((await mariam.get(`/cases/${file}/do/closure_decision`)).text, /Si la tante reste jointe/);
   const authorised = await mariam.write(file, 'closure_decision', decision);
   assert.equal(authorised.status, 201, JSON.stringify(authorised));
   assert.equal((await mariam.get(`/cases/${file}`)).status, 404);

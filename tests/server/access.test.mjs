@@ -67,15 +67,45 @@ test('a worker who loses her password comes back with all her files; the adminis
 test('a supervisor leaves, another takes the post: she opens the files, the first no longer does', async () => {
   const claire = await office.signIn('claire'), samuel = await office.signIn('samuel');
   const file = await kela.register(claire);
-  const lucia = /value="([0-9a-f]{32})"><button class="secondary">Lucia/.exec((await samuel.get('/team')).text)[1];
+  // One post at a time: the other that he holds stays his.
+  const posts = async (person) => Object.fromEntries([...(await person.get('/team')).text.matchAll(/équipe (\w+) <a[^>]*hand-over\?post=([0-9a-f]{32})/g)].map(([, team, id]) => [team, id]));
+  const { nord } = await posts(samuel);
+  const page = (post) => `/team/hand-over?post=${post}`;
+  const lucia = /value="([0-9a-f]{32})"> Lucia/.exec((await samuel.get(page(nord))).text)[1];
   assert.equal((await samuel.get(`/cases/${file}`)).status, 200);
   assert.equal((await (await office.signIn('lucia')).get(`/cases/${file}`)).status, 404);
-  assert.equal((await samuel.page('/team/hand-over', { person: lucia }, '/team')).status, 303);
+  const give = (person, post, fields) => person.page('/team/hand-over', { post, person: lucia, ...fields }, page(post));
+  const told = await give(samuel, nord, {});
+  assert.equal(told.status, 422);
+  assert.match(told.text, /cette personne aura deux équipes/);
+  assert.match(told.text, /dossiers? en cours s&#39;ouvre/, 'what will happen is said first');
+  assert.equal((await samuel.get(`/cases/${file}`)).status, 200, 'nothing has happened yet');
+  assert.equal((await give(samuel, nord, { _confirmed: 'yes' })).status, 422, 'two teams are said, not slipped in');
+  assert.equal((await give(await office.signIn('lucia'), nord, { _confirmed: 'yes', _two_teams: 'yes' })).status, 404, 'nobody takes what is not hers to give');
+  assert.equal((await give(samuel, nord, { _confirmed: 'yes', _two_teams: 'yes' })).status, 303);
   const next = await office.signIn('lucia'), gone = await office.signIn('samuel');
   assert.equal((await next.get(`/cases/${file}`)).status, 200);
   assert.match((await next.get(`/cases/${file}/identity`)).text, /Vostrimek/);
   assert.equal((await gone.get(`/cases/${file}`)).status, 404);
   assert.equal((await claire.get(`/cases/${file}`)).status, 200);
+  assert.deepEqual([Object.keys(await posts(gone)), Object.keys(await posts(next)).sort()], [[], ['nord', 'sud']]);
+  // Her own team is still hers, the second one tap away, and the manager is told that one of them has nobody of its own.
+  const codes = async () => (await next.get('/cases')).text;
+  const { case_code: code } = await claire.case(file);
+  assert.ok(!(await codes()).includes(code), 'she goes on with her own team');
+  assert.match((await (await office.signIn('mariam')).get('/team')).text, /supervision de l&#39;équipe nord est tenue par Lucia/);
+  assert.equal((await claire.page('/team/take', { team: 'nord' }, '/cases')).status, 404);
+  assert.equal((await next.page('/team/take', { team: 'est' }, '/team')).status, 404);
+  assert.equal((await next.page('/team/take', { team: 'nord' }, '/team')).status, 303);
+  assert.ok((await codes()).includes(code));
+  // Given by mistake, it is given back: this one alone.
+  const samuels = /value="([0-9a-f]{32})"> Samuel/.exec((await next.get(page(nord))).text)[1];
+  assert.equal((await give(next, nord, { person: samuels, _confirmed: 'yes', _two_teams: 'yes' })).status, 303);
+  assert.equal((await (await office.signIn('samuel')).get(`/cases/${file}`)).status, 200);
+  const own = await office.signIn('lucia');
+  assert.equal((await own.get(`/cases/${file}`)).status, 404);
+  assert.deepEqual(Object.keys(await posts(own)), ['sud']);
+  assert.doesNotMatch((await (await office.signIn('mariam')).get('/team')).text, /est tenue par/);
 });
 
 test('the same form posted twice is one entry; a plan written in an old tab is shown again', async () => {
@@ -178,10 +208,10 @@ test('a public key swapped in the database by hand is noticed and nothing is sea
   assert.equal(proof.code, 3);
   assert.match(proof.text, new RegExp(`staff directory entry ${row[0]} does not verify`));
   const served = await Office.start({ folder: office.folder, serve: true });
-  const lucia = await served.signIn('lucia'), admin = await served.signIn('admin');
+  const samuel = await served.signIn('samuel'), admin = await served.signIn('admin');
   assert.match((await admin.get('/users')).text, /clé non sûre/);
-  const file = (await lucia.get('/api/v1/cases')).json.data[0].id;
-  const refused = await lucia.page(`/cases/${file}/assign`, { entry: 'b'.repeat(32), heads: '', worker: claire, reason: 'Essai' });
+  const file = (await samuel.get('/api/v1/cases')).json.data[0].id;
+  const refused = await samuel.page(`/cases/${file}/assign`, { entry: 'b'.repeat(32), heads: '', worker: claire, reason: 'Essai' });
   assert.equal(refused.status, 422);
   assert.match(refused.text, /clé de cette personne/);
   await served.stop();

@@ -123,7 +123,10 @@ test('services: written down, found by need, filled into a referral, and a hole 
 
 test('many files to one organisation: each reviewed for its own agreements, with progress', async () => {
   const [covered, bare] = await two(bruno);
-  await bruno.write(covered, 'consent', { ...kela.mother, given_on: '2026-10-10T10:00' });
+  // For the whole file, not for one service; where it was agreed in March it has come to its end.
+  const whole = { ...kela.mother, shares: [{ recipient: 'health_provider', information: ['identity', 'health'], method: 'written' }] };
+  await bruno.write(covered, 'consent', { ...whole, given_on: '2026-10-10T10:00' });
+  await bruno.write(bare, 'consent', { ...whole, given_on: '2026-03-02T17:40' });
   const common = { no_other_way: 'Le programme ferme', better_service: 'Une équipe reste', recipient: 'health_provider', agency: 'Équipe du fleuve', information_shared: 'identity', explained: 'child_and_family', handover_plan: 'Rencontres à trois', handover_on: '2026-10-30' };
   const post = (step, files, { entry = entryId(), wish = 'agrees' } = {}) => samuel.page('/transfers', new URLSearchParams([...Object.entries({ entry, heads: '', ...common, _step: step }), ...files.flatMap((file) => [['file', file], [`wish_${file}`, wish]])]));
   const review = await post('review', [covered, bare]);

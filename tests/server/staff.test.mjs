@@ -41,9 +41,9 @@ test('an hour of two: read by the two, counted for the programme, closed by its 
   // The decision is a task of the file, and goes when she says what became of it.
   const task = (await claire.case(file)).deadlines.supervision_decision;
   assert.equal(task.due_at, '2026-10-16T00:00');
-  assert.match((await claire.get('/day')).text, /Décision de supervision/);
+  assert.match((await claire.get('/day')).text, /Tâche à finir/);
   const about = (await claire.case(file)).entries.find((entry) => entry.form === 'supervision_decision').entry;
-  assert.equal((await claire.write(file, 'supervision_decision', { noted_on: '2026-10-14', about, result: 'Vue ce matin' })).status, 201);
+  assert.equal((await claire.write(file, 'supervision_decision', { noted_on: '2026-10-14', about, outcome: 'done', result: 'Vue ce matin' })).status, 201);
   assert.equal((await claire.case(file)).deadlines.supervision_decision, undefined);
   // Everybody else: another worker and another supervisor find nothing of theirs, the manager and they are refused by the key.
   for (const person of [mariam, lucia, bruno]) {
@@ -128,8 +128,16 @@ test('a meeting follows what was agreed: actions stand first and stay until they
   assert.match(open.text, /Semaine lourde/);
   const list = (await samuel.get('/actions')).text;
   const item = /Contacter le partenaire santé<\/strong>.*?name="source" value="([0-9a-f]{32})".*?name="row" value="([a-z_.0-9]+)"/s.exec(list);
-  assert.equal((await claire.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'done' }, '/actions')).status, 303, 'anybody of the team may say so');
-  assert.ok(!(await samuel.get('/actions')).text.includes('Contacter le partenaire santé'));
+  assert.equal((await claire.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'done' }, '/actions')).status, 403, 'nobody ends what is not hers');
+  assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'carried_over' }, '/actions')).status, 422, 'what is put off has a new day');
+  assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'done' }, '/actions')).status, 303);
+  const ended = await claire.get('/actions');
+  assert.match(ended.text, /Finies depuis un mois[\s\S]*Samuel/);
+  assert.doesNotMatch(ended.text, new RegExp(`value="${item[1]}"`), 'and nobody takes up again what is not hers');
+  assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'reopened' }, '/actions')).status, 303);
+  assert.match((await samuel.get('/actions')).text, new RegExp(`value="${item[1]}"[\\s\\S]*value="carried_over"`));
+  assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'done' }, '/actions')).status, 303);
+  assert.ok(!(await samuel.get('/actions')).text.split('Finies depuis un mois')[0].includes('Contacter le partenaire santé'));
   assert.equal((await lucia.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'done' }, '/actions')).status, 404);
 });
 
@@ -201,8 +209,11 @@ test('a child at risk of exploitation goes to somebody untrained only after a se
   assert.match(asked.text, /formation de base incomplète/);
   assert.match(asked.text, /Confier quand même/);
   assert.equal((await claire.case(file)).key_worker, ids.claire);
-  const confirmed = /name="_confirmed" value="([a-z_]+)"/.exec(asked.text)[1];
-  assert.equal((await assign(ids.idris, { _confirmed: confirmed })).status, 303);
+  const confirmed = /name="_confirmed" value="([a-z_,]+)"/.exec(asked.text)[1];
+  assert.match(confirmed, /absent.*no_core_training/);
+  assert.equal((await assign(ids.idris, { _confirmed: confirmed })).status, 422, 'with a reason');
+  assert.equal((await assign(ids.idris, { _confirmed: 'absent', despite: 'Seul à parler la langue' })).status, 422, 'for all that was said');
+  assert.equal((await assign(ids.idris, { _confirmed: confirmed, despite: 'Seul à parler la langue' })).status, 303);
 });
 
 test('the manager plans people from children, and sees teams, not persons', async () => {
@@ -331,7 +342,9 @@ test('an observation is talked about again: its day stands among the actions unt
   const item = /En reparler.{0,3}: Observation[^<]*<\/strong>.*?28\soct.*?name="source" value="([0-9a-f]{32})"[^>]*><input type="hidden" name="row" value="follow_up_on">/s.exec((await samuel.get('/actions')).text);
   assert.ok(item, 'it is in the list');
   assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: 'follow_up_on', state: 'done' }, '/actions')).status, 303);
-  assert.ok(!(await samuel.get('/actions')).text.includes(item[1]));
+  const [stillOpen, ended] = (await samuel.get('/actions')).text.split('Finies depuis un mois');
+  assert.ok(!stillOpen.includes(item[1]));
+  assert.ok(ended.includes(item[1]), 'what is done stays readable');
 });
 
 test('notes that are no words, or no end of them, do the office no harm', async () => {

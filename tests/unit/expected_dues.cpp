@@ -60,6 +60,7 @@ void ExpectedDues::ask_providers(Policy const& policy)
 void ExpectedDues::stop_clocks()
 {
     std::erase_if(all, [](auto const& due) { return due.first != "exception_review"; });
+    tasks.clear();
 }
 
 void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& a, Instant now, Policy const& policy,
@@ -100,10 +101,11 @@ void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& 
     if (form == "closure") all["closure_decision"] = iso(now + Hours{policy.closure_decision_h});
     // What is handed back is a task by a day; here nobody ever settles one.
     if ((form == "closure_decision" || form == "transfer_decision") && a.is("decision", "return")) {
-        auto const day = midnight(day_of(now + Hours{policy.plan_approval_h}));
-        handed_back_ = handed_back_.empty() ? day : std::min(handed_back_, day);
-        all["supervision_decision"] = handed_back_;
+        tasks.insert(midnight(day_of(now + Hours{policy.plan_approval_h})));
     }
+    if (form == "closure" && file.risk == "high" && by.role != Role::supervisor)
+        all["closure_opinion"] = iso(now + Hours{policy.plan_approval_h});
+    if (form == "closure_opinion" || form == "closure_decision") all.erase("closure_opinion");
     if (form == "closure_decision") all.erase("closure_decision");
     if (form == "closure_decision" && a.is("decision", "authorise"))
         stop_clocks(),

@@ -6,6 +6,7 @@
 #include "core/policy/policy.h"
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace abri::tests {
@@ -15,6 +16,7 @@ struct ExpectedDues {
     void reported(Instant on, Policy const& policy);
     std::string urgency;
     std::map<std::string, std::string> all;      // what → when, as the file keeps it
+    std::multiset<std::string> tasks;            // each handed back, by its day
     // The deadlines after an accepted form of these answers, written down at `now` under `policy`.
     void after(std::string_view form, Actor const& by, Answers const& answers, Instant now, Policy const& policy,
                CaseFile const& file);
@@ -24,7 +26,6 @@ private:
     void registered(Answers const& answers, Instant now, Policy const& policy);
     void ask_providers(Policy const& policy);
     void stop_clocks();
-    std::string handed_back_;
     Date asked_on_{};   // the age
     int age_ = 0;
     std::map<std::string, Date> open_referrals_; // entry → last news

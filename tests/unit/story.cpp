@@ -122,6 +122,9 @@ Story& Story::closure_requested(std::string const& on)
 Story& Story::closed(std::string const& on)
 {
     at_least(on);
+    if (file_.risk == "high" && file_.closure->opinion.empty())
+        must(submit("closure_opinion", {{"given_on", on}, {"opinion", "for"}, {"reasons", "La famille tient"}},
+                    &supervisor));
     return must(submit("closure_decision", {{"decided_on", on}, {"decision", "authorise"}}, &manager)), *this;
 }
 
@@ -253,6 +256,7 @@ Fields Story::case_plan(std::string const& on)
             {"horizons_not_needed", "short"},
             {"horizons_not_needed", "medium"},
             {"horizons_not_needed", "long"},
+            {"separates_child", "no"},
             {"contact_frequency", "twice_a_week"},
             {"child_involved", "took_part"},
             {"caregiver_involved", "took_part"},
@@ -270,11 +274,8 @@ Fields Story::referral(std::string const& recipient)
 
 Fields Story::follow_up(std::string const& on)
 {
-    return {{"done_on", on},
-            {"mode", "phone_call"},
-            {"action_done", "yes"},
-            {"risk_increased", "no"},
-            {"observations", "Calme"}};
+    return {{"done_on", on},        {"mode", "meeting"},      {"with", "child"},
+            {"action_done", "yes"}, {"risk_increased", "no"}, {"observations", "Calme"}};
 }
 
 Fields Story::review(std::string const& on, std::string const& next)

@@ -52,6 +52,8 @@ public:
                                                     "follow_up",
                                                     "review",
                                                     "closure",
+                                                    "closure_opinion",
+                                                    "closure_opinion",
                                                     "closure_decision",
                                                     "reopening",
                                                     "transfer",
@@ -121,7 +123,10 @@ private:
         if (form == "closure")
             return with(Story::closure(today()),
                         {{"retention_until", in_days(2000)},
-                         {"reason", one_of({"goals_met_child_safe", "turned_18", "cannot_be_contacted"})}});
+                         {"reason", one_of({"goals_met_child_safe", "turned_18", "cannot_be_contacted"})},
+                         {"tried", "Trois appels, deux visites"}});
+        if (form == "closure_opinion")
+            return {{"given_on", today()}, {"opinion", one_of({"for", "against"})}, {"reasons", "Vu"}};
         if (form == "closure_decision" || form == "transfer_decision") return decision();
         if (form == "plan_approval")
             return {{"decided_on", today()},
@@ -216,10 +221,16 @@ private:
         for (auto const& [name, value] : story_.file().shared.all())
             if (name.starts_with("due.") && name != "due.consent") found[name.substr(4)] = value;
         CHECK(found == dues_.all);
+        std::multiset<std::string> tasks;
+        for (auto const& one : story_.file().to_dos)
+            if (one.state == ActionState::open) tasks.insert(iso(Instant{one.due}));
+        CHECK(tasks == dues_.tasks);
     }
 
     void check_closed() const
     {
+        auto const& file = story_.file();
+        if (file.risk == "high") CHECK_FALSE(file.closure->opinion.empty());
         CHECK(latest("closure_decision").author == story_.manager.id);
         CHECK(latest("closure").author != latest("closure_decision").author);
         for (auto const& due : deadlines(story_.file(), story_.now, 7))

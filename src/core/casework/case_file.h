@@ -93,12 +93,23 @@ struct Discrepancy {
     std::string statement_a, statement_b;
     bool clarified = false;
 };
-// What worker and supervisor decided for this child in a supervision: a task until somebody says what became of it.
-struct SupervisionDecision {
-    EntryId entry;
-    std::string what;
+// What somebody said would be done for this child: decided in a supervision, a conference or a planning meeting, handed
+// back with an answer, or left open by a form. A task until somebody says what became of it.
+struct ToDo {
+    EntryId entry;  // that said so
+    EntryId id;  // forms name it by this
+    std::string what, responsible;
+    std::string_view words = {};  // instead of `what`: a thing the program itself asks for, "to_do.<words>"
     Date due{};
-    bool done = false;
+    ActionState state = ActionState::open;
+    std::string result = {};
+};
+// A service the child needs and cannot get: stands until a later note says that it is closed (R-171…R-174).
+struct ServiceGap {
+    EntryId entry;
+    Date since{};
+    std::string service, instead, state;  // state: open, eased, closed
+    Happened latest = {};
 };
 // Another child's file that belongs with this one: each keeps its own keys.
 struct FamilyLink {
@@ -116,10 +127,10 @@ struct Attachment {
 struct Appointment {
     EntryId entry;
     Instant at{};
-    bool settled = false;   // met by a contact, or called off
+    bool settled = false;  // met by a contact, or called off
 };
 struct RiskChange {
-    Instant at{};   // when it was seen, not when it was written
+    Instant at{};  // when it was seen, not when it was written
     std::string level;
 };
 // A child of this file has died: what has to be found out and told before the file can end (SYS-30).
@@ -131,28 +142,39 @@ struct Contact {
     Instant on{};
     std::string mode;
     bool risk_increased = false, alone = false;
+    bool child_seen = false;  // met, by whoever wrote it: no call, no word of somebody else
 };
 struct Closure {
     EntryId entry;
     PersonId requested_by;
     Date on{};
     std::string reason;
-    std::optional<Date> first_visit_on;   // agreed with the child and family
+    std::optional<Date> first_visit_on;  // agreed with the child and family
+    std::string opinion;  // of the supervisor: for, for_if, against; empty: not said yet
+    EntryId opinion_entry = {};
 };
 // A handover to another organisation that has been asked for; gone once it is answered.
 struct Transfer {
     EntryId entry;
     PersonId requested_by;
     Date handover_on{};
-    Stage before = Stage::registered;   // where the file goes back to
+    Stage before = Stage::registered;  // where the file goes back to
     bool authorised = false, against_wish = false;
     std::string recipient, information;
+    std::string agency = {};  // that takes over, by its name
+};
+// The child lives away from the parents: since when, and who decided it under which power.
+struct Separation {
+    EntryId entry;
+    Date since{};
+    std::string authority, by_whom;  // authority: none while nobody has decided, see removal_authority
 };
 // Something a supervisor has to look at again: it could not wait (G-14), or was done alone (G-08).
 struct ExceptionToReview {
     EntryId entry;
-    std::string what; // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit,
-                       // guardian_not_asked, transfer_against_wish, consent_withdrawn, postponed, legal_basis_referral
+    std::string what;  // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit,
+                       // guardian_not_asked, transfer_against_wish, consent_withdrawn, postponed, legal_basis_referral,
+                       // separated_at_once
 };
 
 struct CaseStep;
@@ -161,6 +183,12 @@ struct CaseStep;
 struct CaseFile {
     FileId id;
     std::vector<Recorded> history;
+    // Struck out with a reason: readable, and counted nowhere.
+    struct Struck {
+        Recorded recorded;
+        EntryId by;  // the entry that struck it out
+    };
+    std::vector<Struck> struck;
     Answers shared;  // registers, resolved
     std::vector<std::string> conflicts;  // registers with differing values, until somebody decides
     Stage stage = Stage::identified;
@@ -175,7 +203,8 @@ struct CaseFile {
     std::vector<PlanAction> interim_actions;
     std::vector<ComprehensiveAssessment> assessments;
     std::vector<Discrepancy> discrepancies;
-    std::vector<SupervisionDecision> decisions;
+    std::vector<ToDo> to_dos;
+    std::vector<ServiceGap> gaps;
     std::vector<FamilyLink> family;
     std::vector<Attachment> attachments;
     // What each register says since when, and which step said it.
@@ -195,6 +224,8 @@ struct CaseFile {
     Stage stage_before_closure = Stage::registered;
     std::optional<Transfer> transfer;
     int past_transfers = 0;
+    std::optional<Separation> separation;
+    bool was_separated = false;  // at any time: the child may look for this story later
     bool separation_approved = false;  // by the latest best interests determination
     std::vector<ExceptionToReview> exceptions;
     int post_closure_visits = 0;

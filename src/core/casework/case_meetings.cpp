@@ -34,9 +34,9 @@ static Decision decide_conference(CaseFile const&, Answers const& answers, Situa
     return std::move(verdict).or_else({"case_conference_held", {}});
 }
 
-CaseStep const planning_meeting_step{"planning_meeting",      "planning_meeting_held", is_under_way,
-                                     decide_planning_meeting, keep_in_history,         "held_on"};
-CaseStep const case_conference_step{"case_conference", "case_conference_held", is_under_way,
-                                    decide_conference, keep_in_history,        "held_on"};
+CaseStep const planning_meeting_step{
+    "planning_meeting", "planning_meeting_held", is_under_way, decide_planning_meeting, take_to_dos, "held_on"};
+CaseStep const case_conference_step{
+    "case_conference", "case_conference_held", is_under_way, decide_conference, take_to_dos, "held_on"};
 
 }  // namespace abri

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/plan_actions.h"
+#include "core/casework/separation.h"
 #include "core/casework/steps.h"
 
 #include "base/text.h"
@@ -57,24 +58,15 @@ static void check_together(Answers const& answers, Verdict& verdict)
     verdict.unless(160_rule, answers.filled("child_copy"), Refused::child_copy_missing, "child_copy");
 }
 
-static void check_removal(CaseFile const& file, Answers const& answers, Verdict& verdict)
-{
-    if (!answers.is("separates_child", "yes")) return;
-    auto const authority = answers["removal_authority"];
-    auto const id = file.is_refugee() ? 147_rule : 313_rule;
-    // A panel is one that decided, in this file; not one that somebody says has decided (AC-12).
-    if (authority == "bid_panel")
-        return verdict.unless(id, file.separation_approved, Refused::panel_not_decided, "removal_authority");
-    verdict.unless(id, authority == "government_authority", Refused::removal_without_authority, "removal_authority");
-}
-
 static Decision decide_case_plan(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
-    check_removal(file, answers, verdict);
     Decided decided{"case_plan_saved", {}};
+    check_separation(file, answers, situation, decided, verdict);
     if (!answers.is("activate", "yes")) return std::move(verdict).or_else(std::move(decided));
 
+    // Asked of every plan that is carried out: a foster family may stand in its actions.
+    verdict.unless(313_rule, answers.filled("separates_child"), Refused::field_problem, "separates_child", "missing");
     bool has_track_b = false;
     for (auto const& action : answers.rows("actions")) has_track_b |= action.is("track", "b");
     verdict.unless(RuleId::none, !has_track_b || answers.filled("track_b_trigger"), Refused::track_trigger_missing,
@@ -93,7 +85,7 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
         contacts_in_two_weeks(frequency) >= contacts_in_two_weeks(frequency_for(situation.policy, file.risk));
     verdict.unless(180_rule, frequency.empty() || often_enough, Refused::frequency_below_risk, "contact_frequency");
     auto const on = answers.date("activated_on").value_or(day_of(situation.now));
-    auto const latest = latest_review(situation.policy, file.risk, on);
+    auto const latest = latest_review(situation.policy, separates(answers) || is_placed(file) ? "high" : file.risk, on);
     auto const review_on = answers.date("review_on").value_or(latest);
     verdict.unless(file.risk == "high" ? 190_rule : 189_rule, review_on <= latest, Refused::review_too_late,
                    "review_on", iso(latest));
@@ -105,6 +97,10 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
     else decided.shared.set("plan.approved_by_author", situation.entry.text());
     clear_due(decided.shared, "interim_plan");
     ask_for_contacts(decided.shared, ContactCause::plan, frequency, on);
+    // The plan says how often, and was held against today's risk: what an earlier risk asked for ends.
+    auto const by_risk = frequency_for(situation.policy, file.risk);
+    if (contacts_in_two_weeks(by_risk) < contacts_in_two_weeks(file.shared["monitoring.by_risk"]))
+        ask_for_contacts(decided.shared, ContactCause::risk, by_risk, on);
     return std::move(verdict).or_else(std::move(decided));
 }
 
@@ -120,6 +116,7 @@ static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
     plan.on = a.date("activated_on").value_or(day_of(recorded.at));
     plan.goals = static_cast<int>(a.rows("goals").size());
     plan.child_copy = a["child_copy"];
+    if (plan.active) take_separation(file, recorded);
     plan.actions = read_actions(recorded, running_actions(file));
     // An older plan that is written down late is a version, not the plan that is carried out.
     if (plan.active && file.active_plan() && file.active_plan()->on > plan.on) plan.active = false;

@@ -73,7 +73,13 @@ TEST_CASE("a plan rests on a finished assessment [R-135]")
 TEST_CASE("separating a refugee child from the family needs the BID panel or the authority [R-147]")
 {
     CHECK(contains(refused({{"separates_child", "yes"}, {"removal_authority", "none"}}), "removal_without_authority"));
-    CHECK(refused({{"separates_child", "yes"}, {"removal_authority", "government_authority"}}).empty());
+    CHECK(contains(refused({{"separates_child", "yes"}, {"removal_authority", "government_authority"}}),
+                   "field_problem"));   // which service, and when?
+    CHECK(refused({{"separates_child", "yes"},
+                   {"removal_authority", "government_authority"},
+                   {"authority_name", "Service social de Kafta"},
+                   {"authority_on", "2026-03-17"}})
+              .empty());
 }
 
 TEST_CASE("separating any child needs a mandate [R-313]")

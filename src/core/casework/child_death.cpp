@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
+#include <algorithm>
+
 namespace abri {
 
 // Told, looked into, reported to the authority: written down as it becomes known, in as many savings as it takes.
@@ -25,6 +27,13 @@ static void evolve_death(CaseFile& file, Recorded const& recorded)
     // Whatever else was asked for is asked for no more: this file ends in one way.
     if (!file.closure || file.closure->reason != "death") suspend_closure(file);
     suspend_transfer(file);
+    if (!file.death) drop_to_dos(file);
+    // What protects the others is done today, whoever carries them.
+    auto const others = a["other_children_action"];
+    bool const known =
+        std::any_of(file.to_dos.begin(), file.to_dos.end(), [&](ToDo const& one) { return one.what == others; });
+    if (!others.empty() && !known)
+        file.to_dos.push_back({recorded.entry, recorded.entry, std::string(others), {}, {}, day_of(recorded.at)});
     file.death = Death{recorded.entry, a.is("inquiry_done", "yes"), a.is("other_children", "all_safe"),
                        a.filled("government_informed_on")};
 }

@@ -16,15 +16,16 @@ static bool open(CaseFile const& file, Actor const& actor)
 static constexpr std::string_view criteria[] = {"needs_in_plan_met", "child_safe", "cared_for", "no_further_concern",
                                                 "file_complete"};
 
-static void check_goals_met(CaseFile const& file, Answers const& answers, Policy const& policy, Verdict& verdict)
+static void check_plan_carried_out(CaseFile const& file, Answers const& answers, Policy const& policy, Verdict& verdict)
 {
     verdict.unless(RuleId::none, !file.active_plan() || file.active_plan()->approval == PlanApproval::approved,
                    Refused::plan_not_approved, "reason");
     for (auto criterion : criteria)
         verdict.unless(204_rule, answers.has("criteria", criterion), Refused::criteria_not_met, "criteria", criterion);
+    // Visits where the child was seen: a call to the school tells nothing of the child at home.
     auto const* plan = file.active_plan();
     int visits = 0;
-    for (auto const& contact : file.contacts) visits += plan && day_of(contact.on) >= plan->on;
+    for (auto const& contact : file.contacts) visits += contact.child_seen && (!plan || day_of(contact.on) >= plan->on);
     verdict.unless(212_rule, visits >= policy.observation_visits, Refused::too_few_visits, "reason",
                    std::to_string(policy.observation_visits));
 }
@@ -36,13 +37,16 @@ static void check_referrals(CaseFile const& file, Verdict& verdict)
         verdict.unless(167_rule, referral.has_ended(), Refused::referral_unconfirmed, "criteria", referral.service);
 }
 
-static bool had_alternative_care(CaseFile const& file)
+int months_to_keep(CaseFile const& file, Policy const& policy)
 {
-    auto const referred = std::any_of(file.referrals.begin(), file.referrals.end(),
-                                      [](ReferralState const& r) { return r.service == "alternative_care"; });
-    return referred || std::any_of(file.history.begin(), file.history.end(), [](Recorded const& r) {
-               return r.form == "direct_service" && r.answers.is("service", "alternative_care");
-           });
+    return file.was_separated ? amount(218_rule, std::max(policy.retention_mo, policy.retention_alternative_care_mo))
+                              : amount(217_rule, policy.retention_mo);
+}
+
+// At high risk nobody lets go before the supervisor has said what she thinks of it.
+static bool needs_opinion(CaseFile const& file, std::string_view reason)
+{
+    return file.risk == "high" && reason != "death";
 }
 
 static Decision decide_closure(CaseFile const& file, Answers const& answers, Situation const& situation)
@@ -52,8 +56,11 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     auto const reason = answers["reason"];
     // A child goes to another organisation by one door: with consent, a manager and the answer of who takes over.
     verdict.unless(RuleId::none, reason != "transferred", Refused::by_transfer_only, "reason");
-    if (reason == "goals_met_child_safe") check_goals_met(file, answers, situation.policy, verdict);
-    if (reason == "goals_met_child_safe") check_referrals(file, verdict);
+    // A durable solution is one that was seen to last, like any other plan that was carried out.
+    if (reason == "goals_met_child_safe" || reason == "durable_solution") {
+        check_plan_carried_out(file, answers, situation.policy, verdict);
+        check_referrals(file, verdict);
+    }
     if (reason == "turned_18") {
         auto const of_age = first_day_at(situation.policy.majority_age, file);
         verdict.unless(207_rule, of_age && on >= *of_age, Refused::under_age, "reason");
@@ -73,14 +80,15 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
                    "retention_until");
     // The law and the deployment set how long at the least; children in alternative care look for their story later in
     // life.
-    auto const least =
-        had_alternative_care(file)
-            ? amount(218_rule, std::max(situation.policy.retention_mo, situation.policy.retention_alternative_care_mo))
-            : amount(217_rule, situation.policy.retention_mo);
+    auto const least = months_to_keep(file, situation.policy);
     auto const kept = answers.date("retention_until");
     verdict.unless(RuleId::none, !kept || *kept <= from || *kept >= add_months(on, least), Refused::retention_short,
                    "retention_until", std::to_string(least));
     Decided decided{"closure_requested", {}};
+    if (needs_opinion(file, reason)) {
+        if (situation.actor.role == Role::supervisor) decided.shared.set("closure.asked_with_opinion", "yes");
+        else set_due(decided.shared, "closure_opinion", situation.now + Hours{situation.policy.plan_approval_h});
+    }
     decided.shared.set("closure.requested_by", situation.actor.id.text());
     set_due(decided.shared, "closure_decision", situation.now + Hours{situation.policy.closure_decision_h});
     return std::move(verdict).or_else(std::move(decided));
@@ -89,8 +97,16 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
 static void evolve_closure(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    file.closure = Closure{recorded.entry, recorded.author, a.date("requested_on").value_or(day_of(recorded.at)),
-                           std::string(a["reason"]), a.date("first_visit_on")};
+    file.closure = Closure{recorded.entry,
+                           recorded.author,
+                           a.date("requested_on").value_or(day_of(recorded.at)),
+                           std::string(a["reason"]),
+                           a.date("first_visit_on"),
+                           {},
+                           {}};
+    // Her own request is her opinion.
+    if (recorded.shared.is("closure.asked_with_opinion", "yes"))
+        file.closure->opinion = "for", file.closure->opinion_entry = recorded.entry;
     file.stage_before_closure = file.stage;
     file.stage = Stage::closure_requested;
 }

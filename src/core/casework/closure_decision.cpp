@@ -17,10 +17,14 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
     verdict.unless(214_rule, situation.actor.id != file.closure->requested_by, Refused::same_person, "decision");
     verdict.unless(210_rule, !answers.is("decision", "authorise") || !file.death || file.closure->reason == "death",
                    Refused::child_has_died, "decision");
+    verdict.unless(RuleId::none,
+                   !answers.is("decision", "authorise") || file.risk != "high" || file.closure->reason == "death" ||
+                       !file.closure->opinion.empty(),
+                   Refused::opinion_missing, "decision");
     Decided decided{"closure_decided", {}};
     clear_due(decided.shared, "closure_decision");
     if (!answers.is("decision", "authorise"))
-        hand_back(file, decided.shared, day_of(situation.now + Hours{situation.policy.plan_approval_h}));
+        hand_back(decided.shared, day_of(situation.now + Hours{situation.policy.plan_approval_h}));
     else {
         auto const on = answers.date("decided_on").value_or(day_of(situation.now));
         clear_clocks(file, decided.shared, on);
@@ -37,8 +41,9 @@ static void evolve_closure_decision(CaseFile& file, Recorded const& recorded)
 {
     bool const authorised = recorded.answers.is("decision", "authorise");
     file.stage = authorised ? Stage::closed : file.stage_before_closure;
-    if (authorised) return;
+    if (authorised) return drop_to_dos(file);
     file.closure.reset();
+    file.shared.set("due.closure_opinion", "");
     take_back_to_do(file, recorded);
 }
 

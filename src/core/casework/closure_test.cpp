@@ -30,6 +30,14 @@ TEST_CASE("a file is not closed at once: some calm visits first [R-212]")
     auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
     story.now = *parse_instant("2026-08-28T10:00");
     CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "too_few_visits"));
+    // A call to the school and a word of the committee say nothing of the child at home.
+    for (char const* mode : {"provider_confirmation", "community_follow_up", "phone_call"})
+        REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-08-20T10:00"), {{"mode", mode}})));
+    REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-08-21T10:00"), {{"with", "caregiver"}})));
+    CHECK(contains(story.submit("closure", Story::closure("2026-08-28")), "too_few_visits"));
+    for (char const* on : {"2026-08-22T10:00", "2026-08-25T10:00"})
+        REQUIRE(story.accepts("follow_up", Story::follow_up(on)));
+    CHECK(story.accepts("closure", Story::closure("2026-08-28")));
 }
 
 TEST_CASE("a refusal closes only when that is safe for the child [R-206]")
@@ -156,9 +164,10 @@ TEST_CASE("a file is kept as long as the deployment says [R-217]")
 TEST_CASE("a child who was in alternative care finds the file longer [R-218]")
 {
     auto story = quiet();
-    REQUIRE(story.accepts(
-        "direct_service",
-        {{"delivered_on", "2026-03-18"}, {"service", "alternative_care"}, {"result", "Famille d'accueil trouvée"}}));
+    REQUIRE(story.accepts("direct_service", {{"delivered_on", "2026-03-18"},
+                                             {"service", "alternative_care"},
+                                             {"result", "Chez la tante, avec sa mère"},
+                                             {"separates_child", "no"}}));
     story.now = *parse_instant("2026-08-28T10:00");
     CHECK(contains(story.submit("closure", with(Story::closure("2026-08-28"), {{"retention_until", "2031-08-27"}})),
                    "retention_short"));
@@ -174,6 +183,9 @@ TEST_CASE("a manager authorises, never whoever asked [R-214]")
     CHECK(contains(story.submit("closure_decision", yes, &story.supervisor), "not_open_now"));
     Actor const same{story.worker.id, Role::manager, ""};
     CHECK(contains(story.submit("closure_decision", yes, &same), "same_person"));
+    REQUIRE(story.accepts("closure_opinion",
+                          {{"given_on", "2026-08-28"}, {"opinion", "for"}, {"reasons", "La famille tient"}},
+                          &story.supervisor));
     CHECK(story.accepts("closure_decision", yes, &story.manager));
     CHECK(story.file().stage == Stage::closed);
 }
@@ -219,4 +231,56 @@ TEST_CASE("reopened: a new cycle with its own clocks, earlier plans kept")
 TEST_CASE("child and family can always say what the help was worth [R-073]")
 {
     CHECK(contains(refused({{"feedback_way", ""}}), "feedback_way:missing"));
+}
+
+TEST_CASE("a durable solution is held to the same as goals that were met [R-204]")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    story.now = *parse_instant("2026-08-28T10:00");
+    auto const ask = with(Story::closure("2026-08-28"), {{"reason", "durable_solution"}});
+    CHECK(contains(story.submit("closure", with(ask, {{"criteria", ""}})), "criteria_not_met"));
+    CHECK(contains(story.submit("closure", ask), "too_few_visits"));
+}
+
+TEST_CASE("whoever cannot be reached was looked for, and it says how")
+{
+    for (char const* reason : {"cannot_be_contacted", "moved_no_agency"}) {
+        CAPTURE(reason);
+        CHECK(contains(refused({{"reason", reason}}), "tried:missing"));
+        CHECK(refused({{"reason", reason}, {"tried", "Trois appels, deux visites"}}).empty());
+    }
+}
+
+TEST_CASE("at high risk nobody lets go before the supervisor has said what she thinks of it")
+{
+    auto story = quiet().closure_requested();
+    CHECK(story.due("closure_opinion") == "2026-08-31T00:05");
+    Fields const yes = {{"decided_on", "2026-08-28"}, {"decision", "authorise"}};
+    CHECK(contains(story.submit("closure_decision", yes, &story.manager), "opinion_missing"));
+    Fields const opinion = {{"given_on", "2026-08-28"}, {"opinion", "against"}, {"reasons", "Trop tôt"}};
+    CHECK(contains(story.submit("closure_opinion", opinion), "not_open_now"));   // the worker has asked already
+    REQUIRE(story.accepts("closure_opinion", opinion, &story.supervisor));
+    CHECK(story.due("closure_opinion").empty());
+    CHECK(story.file().closure->opinion == "against");
+    // A return is no authorisation: it needs nobody's opinion. An opinion is of one request.
+    REQUIRE(story.accepts("closure_decision",
+                          {{"decided_on", "2026-08-28"}, {"decision", "return"}, {"comment", "Attendre"}},
+                          &story.manager));
+    REQUIRE(story.accepts("closure", Story::closure("2026-08-28")));
+    CHECK(contains(story.submit("closure_decision", yes, &story.manager), "opinion_missing"));
+    // Who supervises and asks herself has said it by asking.
+    auto own = quiet();
+    own.now = *parse_instant("2026-08-28T10:00");
+    REQUIRE(own.accepts("closure", Story::closure("2026-08-28"), &own.supervisor));
+    CHECK(own.due("closure_opinion").empty());
+    CHECK(own.accepts("closure_decision", yes, &own.manager));
+}
+
+TEST_CASE("a closed file keeps no old tasks, and one handed back later stands")
+{
+    auto story = quiet();
+    REQUIRE(story.accepts("supervision_decision",
+                          {{"noted_on", "2026-06-05"}, {"decision", "Appeler l'école"}, {"due_on", "2026-09-30"}}));
+    story.closure_requested().closed();
+    for (auto const& one : story.file().to_dos) CHECK(one.state == ActionState::given_up);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/plan_actions.h"
 #include "core/casework/steps.h"
+
+#include <algorithm>
 
 namespace abri {
 
@@ -33,9 +36,9 @@ static Decision decide_comprehensive_assessment(CaseFile const& file, Answers co
         auto const on = answers.date("finished_on").value_or(day_of(situation.now));
         clear_due(decided.shared, "comprehensive_complete");
         decided.shared.set("risk_level", answers["risk_level"]);
-        // A risk that has risen counts at once, not from the plan on.
+        // A risk that has risen counts at once; one that has fallen when a plan or a review says how often from now on.
         auto const frequency = frequency_for(situation.policy, answers["risk_level"]);
-        if (!answers.is("risk_level", "none") && frequency != file.shared["monitoring.by_risk"])
+        if (contacts_in_two_weeks(frequency) > contacts_in_two_weeks(file.shared["monitoring.by_risk"]))
             ask_for_contacts(decided.shared, ContactCause::risk, frequency, on);
         set_due(decided.shared, "case_plan",
                 Instant{on + Days{amount(150_rule, situation.policy.plan_after_assessment_d)}});
@@ -59,6 +62,19 @@ static void evolve_comprehensive_assessment(CaseFile& file, Recorded const& reco
     version.separation_considered = a.is("separation_considered", "yes");
     version.needs.clear();
     for (auto const& row : a.rows("needs")) version.needs.emplace_back(row["need"]);
+    // What did not fit together follows the file from here on; saved again, it is the same contradiction.
+    std::size_t row = 0;
+    for (auto const& found : a.rows("discrepancies")) {
+        auto const same = std::find_if(file.discrepancies.begin(), file.discrepancies.end(), [&](Discrepancy const& d) {
+            return d.statement_a == found["statement_a"] && d.statement_b == found["statement_b"];
+        });
+        auto const id = action_id(recorded.entry, row++);
+        bool const clarified = found.is("result", "clarified");
+        if (same != file.discrepancies.end()) same->clarified |= clarified;
+        else
+            file.discrepancies.push_back(
+                {id, std::string(found["statement_a"]), std::string(found["statement_b"]), clarified});
+    }
     if (version.finished && file.stage == Stage::assessing) file.stage = Stage::planning;
 }
 

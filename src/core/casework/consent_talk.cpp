@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
+#include <algorithm>
+
 namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor)
@@ -58,6 +60,16 @@ static Decision decide_consent(CaseFile const& file, Answers const& answers, Sit
                            : add_months(on, amount(50_rule, situation.policy.consent_default_mo));
     verdict.unless(50_rule, until >= on, Refused::in_the_past, "until");
     decided.shared.set("consent.until." + situation.entry.text(), iso(until));
+    auto const person = answers["person"];
+    bool const heard = std::any_of(file.consents.begin(), file.consents.end(), [&](ConsentTalk const& talk) {
+        return talk.entry.text() == person && talk.relation == answers["guardian_relation"];
+    });
+    verdict.unless(RuleId::none, person.empty() || heard, Refused::field_problem, "person", "not_in_list");
+    // Asked of the supervisor, who answers. Danger does not wait for her, and she looks at it within a day.
+    if (answers.is("legal_basis_override", "yes")) {
+        bool const now = situation.actor.role == Role::supervisor || answers.is("override_danger", "yes");
+        decided.shared.set("override." + situation.entry.text(), now ? "now" : "asked");
+    }
     // That something is withheld is known without the identity part; what and from whom is not.
     if (answers.filled("withhold_from") || answers.filled("withhold_information"))
         decided.shared.set("withholds." + situation.entry.text(), "yes");
@@ -76,8 +88,20 @@ static void take_back(CaseFile& file, ConsentTalk const& last)
 {
     for (auto& referral : file.referrals)
         if (!referral.has_ended())
-            referral.consent_gone |= may_share(file.consents, referral.recipient, referral.information, last.on,
-                                               referral.service) == ShareAnswer::withdrawn;
+            referral.consent_gone |=
+                may_share(file.consents,
+                          {referral.recipient, referral.information, referral.service, referral.provider},
+                          last.on) == ShareAnswer::withdrawn;
+}
+
+// People are people: two aunts are two. Without a word about it, who speaks for a relation is whoever spoke first.
+static std::string giver_of(CaseFile const& file, Recorded const& recorded, ConsentTalk const& talk)
+{
+    auto const& a = recorded.answers;
+    if (talk.with_child) return "child";
+    for (auto const& earlier : file.consents)
+        if (a.filled("person") && earlier.entry.text() == a["person"]) return earlier.giver;
+    return a.is("another_person", "yes") ? talk.relation + "." + recorded.entry.text() : talk.relation;
 }
 
 static void evolve_consent(CaseFile& file, Recorded const& recorded)
@@ -89,23 +113,32 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     talk.on = day_of(talk.at);
     talk.lifts = a.is("withhold_lifted", "yes");
     talk.with_child = a.is("consent_from", "child");
-    talk.giver = talk.with_child ? std::string_view("child") : a["guardian_relation"];
+    talk.relation = talk.with_child ? std::string_view() : a["guardian_relation"];
+    talk.giver = giver_of(file, recorded, talk);
+    talk.until_review = a.is("duration", "until_review");
     talk.answer = talk.with_child ? a["child_answer"] : a["guardian_consent"];
     talk.grants = a["agreed_to"];
     talk.until = recorded.shared.date("consent.until." + recorded.entry.text()).value_or(talk.on);
-    talk.overridden = a.is("legal_basis_override", "yes");
+    // Before it was asked of the supervisor it held at once, until she looked at it.
+    bool const override = a.is("legal_basis_override", "yes");
+    talk.override_asked = override && recorded.shared.is("override." + recorded.entry.text(), "asked");
+    talk.overridden = override && !talk.override_asked;
     talk.withholds = a.filled("withhold_reason") || recorded.shared.is("withholds." + recorded.entry.text(), "yes");
     // Who says no agrees to no share.
     for (auto const& row : talk.says_no() ? std::vector<Answers>() : a.rows("shares"))
         talk.shares.push_back({std::string(row["recipient"]), std::string(row["services"]),
                                std::string(row["information"]), std::string(row["method"]), row.is("one_off", "yes"),
-                               false});
+                               false, std::string(row["named"])});
     for (auto const& row : a.rows("refusals"))
-        talk.refusals.push_back({std::string(row["recipient"]), std::string(row["information"])});
+        talk.refusals.push_back(
+            {std::string(row["recipient"]), std::string(row["information"]), std::string(row["named"]), false});
     if (talk.overridden) except(file, recorded.entry, "consent_override");
+    else if (talk.override_asked) except(file, recorded.entry, "override_asked");
     else if (talk.excused()) except(file, recorded.entry, "guardian_not_asked");
     else if (talk.answer == "withdrawn") except(file, recorded.entry, "consent_withdrawn");
     add_talk(file.consents, talk);
+    for (auto const& held : file.history)
+        if (held.form == "review") end_at_review(file.consents, day_of(held.happened.at));
     if (talk.says_no()) take_back(file, talk);
     if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
 }

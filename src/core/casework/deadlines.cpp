@@ -91,7 +91,9 @@ static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}
                                     {"decide_closure", "closure"},
                                     {"decide_next", "case_note"},
                                     {"plan_action", "follow_up"},
-                                    {"next_steps", "follow_up"}};
+                                    {"next_steps", "follow_up"},
+                                    {"closure_opinion", "closure_opinion"},
+                                    {"removal_authority", "removal_authority"}};
 
 std::span<DueKind const> due_kinds() { return kinds; }
 std::size_t follow_up_due() { return 11; }
@@ -124,7 +126,8 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
 {
     std::vector<Deadline> found;
     for (auto const& kind : kinds) {
-        if (kind.what == "appointment") continue;   // of each of them below; older files kept one in a register
+        // Of each of them below; older files kept one in a register.
+        if (kind.what == "appointment" || kind.what == "supervision_decision") continue;
         auto const at = parse_instant(file.shared["due." + std::string(kind.what)]);
         if (at) found.push_back({kind.what, kind.form, *at, lateness_of(*at, now, soon_days)});
     }
@@ -137,11 +140,14 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
             contact = std::max(*contact, *until);
         found.push_back({"follow_up", "follow_up", Instant{*contact}, lateness_of(Instant{*contact}, now, soon_days)});
     }
-    // Appointments and actions have each their own day: as many clocks as there are things.
+    // Tasks, appointments and actions have each their own day: as many clocks as there are things.
+    auto const add = [&](std::string_view what, Instant at, EntryId about, std::string_view form = "follow_up") {
+        found.push_back({what, form, at, lateness_of(at, now, soon_days), about});
+    };
+    for (auto const& one : file.to_dos)
+        if (one.state == ActionState::open)
+            add("supervision_decision", Instant{one.due}, one.id, "supervision_decision");
     if (file.is_open() && !file.death) {
-        auto const add = [&](std::string_view what, Instant at, EntryId about) {
-            found.push_back({what, "follow_up", at, lateness_of(at, now, soon_days), about});
-        };
         for (auto const& one : file.appointments)
             if (!one.settled) add("appointment", one.at, {});
         for (auto const& action : running_actions(file))

@@ -16,7 +16,7 @@ struct Deadline {
     std::string_view form;   // the form that meets it
     Instant at{};
     Lateness lateness = Lateness::later;
-    EntryId about = {};      // the action of the plan, where it is one; not kept on cards
+    EntryId about = {};      // the task or the action of the plan, where it is one; not kept on cards
 };
 
 // What is due in a file, earliest first: computed from the file and the moment, never written down.

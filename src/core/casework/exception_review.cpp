@@ -29,12 +29,24 @@ static Decision decide_exception_review(CaseFile const& file, Answers const& ans
     Decided decided{"exception_reviewed", {}};
     if (answered == all) clear_due(decided.shared, "exception_review");
     if (answers.is("decision", "to_put_right"))
-        hand_back(file, decided.shared, day_of(situation.now + Hours{situation.policy.plan_approval_h}));
+        hand_back(decided.shared, day_of(situation.now + Hours{situation.policy.plan_approval_h}));
     return std::move(verdict).or_else(std::move(decided));
 }
 
 static void evolve_exception_review(CaseFile& file, Recorded const& recorded)
 {
+    // A legal basis that was asked for holds once she has said so; one that she hands back is none.
+    bool const confirmed = recorded.answers.is("decision", "confirmed");
+    for (auto const& exception : file.exceptions) {
+        if (!is_about(exception, recorded.answers["about"])) continue;
+        for (auto& talk : file.consents) {
+            if (talk.entry != exception.entry || (!talk.overridden && !talk.override_asked)) continue;
+            talk.overridden = confirmed;
+            talk.override_asked = false;
+        }
+    }
+    if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
+    else if (file.registration && somebody_refuses(file.consents)) file.shared.set("due.consent", iso(recorded.at));
     std::erase_if(file.exceptions, [&](ExceptionToReview const& e) { return is_about(e, recorded.answers["about"]); });
     if (recorded.answers.is("decision", "to_put_right")) take_back_to_do(file, recorded);
 }

@@ -2,19 +2,46 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
 
+#include <algorithm>
+
 namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor) { return file.registration && is_carrying(file, actor); }
 
 // Information about a child is the child's: asked for, it is shown, now or on a day that was agreed.
-static Decision decide_access(CaseFile const&, Answers const& answers, Situation const&)
+static Decision decide_access(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
+    // Who must not be told is shown nothing, now or later: the supervisor speaks with her.
+    bool const refused = answers.is("answer", "refused_to_protect");
+    bool const child = answers.is("asked_by", "child");
+    verdict.unless(105_rule, !child || !refused, Refused::field_problem, "answer", "not_in_list");
+    bool const withheld =
+        std::any_of(file.consents.begin(), file.consents.end(), [](ConsentTalk const& talk) { return talk.withholds; });
+    verdict.unless(RuleId::none, child || refused || !withheld || answers.filled("may_be_told"), Refused::field_problem,
+                   "may_be_told", "missing");
+    verdict.unless(RuleId::none, child || refused || !answers.is("may_be_told", "no"), Refused::not_to_be_told,
+                   "answer");
     bool const shown = answers.is("answer", "shown");
     verdict.unless(107_rule, !shown || answers.is("screened", "yes"), Refused::not_screened, "screened");
-    return std::move(verdict).or_else({"file_access_answered", {}});
+    Decided decided{"file_access_answered", {}};
+    auto const in_a_day = day_of(situation.now + Hours{situation.policy.exception_review_h});
+    auto const due = answers.is("answer", "agreed_for_later") ? answers.date("due_on") : std::optional<Date>();
+    if (refused) decided.shared.set("access.supervisor_by", iso(in_a_day));
+    else if (due) decided.shared.set("access.show_on", iso(*due));
+    return std::move(verdict).or_else(std::move(decided));
 }
 
-CaseStep const file_access_step{"file_access", "file_access_answered", open, decide_access, keep_in_history};
+// What was promised for a day, and what the supervisor is to say, are tasks.
+static void evolve_access(CaseFile& file, Recorded const& recorded)
+{
+    auto const add = [&](std::string_view words, std::optional<Date> due) {
+        if (due) file.to_dos.push_back({recorded.entry, recorded.entry, {}, {}, words, *due});
+    };
+    add("access_refused", recorded.shared.date("access.supervisor_by"));
+    add("show_file", recorded.shared.date("access.show_on"));
+}
+
+CaseStep const file_access_step{"file_access", "file_access_answered", open, decide_access, evolve_access};
 
 }  // namespace abri

@@ -35,12 +35,14 @@ static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
     Contact contact{a.instant("done_on").value_or(recorded.at), std::string(a["mode"]), a.is("risk_increased", "yes"),
-                    false};
+                    false, false};
+    bool const met = contact.mode == "meeting" || is_home_visit(contact.mode);
+    contact.child_seen = met && (a.has("with", "child") || a.is("seen_alone", "yes"));
     contact.alone = is_home_visit(contact.mode) && !a.filled("second_person");
     if (contact.alone) except(file, recorded.entry, "alone_on_home_visit");
     // Nobody closes over a new danger (I6): it is answered, then closure is asked for anew.
     if (contact.risk_increased) suspend_closure(file);
-    take_action_result(file, recorded);
+    take_action_result(file, recorded, {"action", "action_result", "action_reason"});
     for (auto& appointment : file.appointments) appointment.settled |= day_of(appointment.at) <= day_of(contact.on);
     auto const after = std::upper_bound(file.contacts.begin(), file.contacts.end(), contact,
                                         [](Contact const& one, Contact const& other) { return one.on < other.on; });

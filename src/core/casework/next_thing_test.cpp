@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/deadlines.h"
+#include "core/casework/steps.h"
 #include "unit/story.h"
 
 #include <doctest/doctest.h>
+
+#include <algorithm>
 
 using namespace abri;
 using namespace abri::tests;
@@ -14,6 +17,12 @@ std::string next(Story const& story)
 {
     auto const due = deadlines(story.file(), story.now, 7);
     return due.empty() ? std::string() : std::string(due.front().what) + " " + iso(due.front().at);
+}
+
+bool is_due(Story const& story, std::string_view what)
+{
+    auto const due = deadlines(story.file(), story.now, 7);
+    return std::any_of(due.begin(), due.end(), [&](Deadline const& one) { return one.what == what; });
 }
 
 Fields visit(std::string const& on, std::string const& stability, std::string const& reopen)
@@ -149,14 +158,15 @@ TEST_CASE(
     REQUIRE(story.accepts("closure_decision",
                           {{"decided_on", "2026-08-28"}, {"decision", "return"}, {"comment", "Manque la visite"}},
                           &story.manager));
-    REQUIRE(story.file().decisions.size() == 1);
-    CHECK(story.file().decisions.front().what == "Manque la visite");
-    CHECK_FALSE(story.due("supervision_decision").empty());
+    REQUIRE(story.file().to_dos.size() == 1);
+    CHECK(story.file().to_dos.front().what == "Manque la visite");
+    CHECK(is_due(story, "supervision_decision"));
     REQUIRE(story.accepts("supervision_decision", {{"noted_on", "2026-08-28"},
-                                                   {"about", story.file().decisions.front().entry.text()},
+                                                   {"about", story.file().to_dos.front().entry.text()},
+                                                   {"outcome", "done"},
                                                    {"result", "Visite faite"}}));
-    CHECK(story.file().decisions.front().done);
-    CHECK(story.due("supervision_decision").empty());
+    CHECK(story.file().to_dos.front().state == ActionState::done);
+    CHECK_FALSE(is_due(story, "supervision_decision"));
 }
 
 TEST_CASE("each exception is answered by itself, and what is to be put right comes back [R-048]")
@@ -177,8 +187,8 @@ TEST_CASE("each exception is answered by itself, and what is to be put right com
     REQUIRE(story.accepts("exception_review", with(review, {{"about", first.text()}}), &story.supervisor));
     REQUIRE(story.file().exceptions.size() == 1);
     CHECK_FALSE(story.due("exception_review").empty());
-    REQUIRE(story.file().decisions.size() == 1);
-    CHECK(story.file().decisions.front().what == "Y aller à deux");
+    REQUIRE(story.file().to_dos.size() == 1);
+    CHECK(story.file().to_dos.front().what == "Y aller à deux");
     REQUIRE(story.accepts("exception_review", with(review, {{"decision", "confirmed"}}), &story.supervisor));
     CHECK(story.file().exceptions.empty());
     CHECK(story.due("exception_review").empty());
@@ -240,6 +250,37 @@ TEST_CASE("a death takes back what was asked for before: nobody closes over it, 
     CHECK(handed.file().is_open());
 }
 
+TEST_CASE("what protects the other children after a death is a task of today")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    story.now = *parse_instant("2026-08-29T10:00");
+    Fields const death = {{"known_on", "2026-08-29"},
+                          {"circumstances", "Accident"},
+                          {"inquiry_done", "no"},
+                          {"other_children", "some_at_risk"},
+                          {"other_children_action", "Mettre la sœur à l'abri ce soir"}};
+    REQUIRE(story.accepts("child_death", death));
+    REQUIRE(story.accepts("child_death", with(death, {{"inquiry_done", "yes"}, {"inquiry_result", "Noyade"}})));
+    REQUIRE(story.file().to_dos.size() == 1);
+    CHECK(story.file().to_dos.front().what == "Mettre la sœur à l'abri ce soir");
+    CHECK(iso(story.file().to_dos.front().due) == "2026-08-29");
+}
+
+TEST_CASE("a reopened file asks anew: what was agreed before ends, what must not be said stands")
+{
+    auto story = closed_case();
+    story.now = *parse_instant("2026-11-20T10:00");
+    REQUIRE(story.accepts("reopening",
+                          {{"reopened_on", "2026-11-20"}, {"reason", "new_concern"}, {"new_information", "Coups"}}));
+    CHECK_FALSE(story.due("consent").empty());
+    CHECK(may_share(story.file().consents, {"health_provider", "health"}, *parse_date("2026-11-20")) ==
+          ShareAnswer::expired);
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-11-20T09:30"}})));
+    CHECK(story.due("consent").empty());
+    CHECK(may_share(story.file().consents, {"health_provider", "health"}, *parse_date("2026-11-20")) ==
+          ShareAnswer::allowed);
+}
+
 TEST_CASE("a family that refuses before registration is let go truthfully")
 {
     auto story = Story().identified().screened();
@@ -261,6 +302,7 @@ TEST_CASE("a later no outweighs an earlier legal basis, and takes back what the 
     story.now = *parse_instant("2026-03-06T10:00");
     REQUIRE(story.accepts(
         "consent", with(mother("2026-03-06T09:00", "refused"), {{"legal_basis_override", "yes"},
+                                                                {"override_danger", "yes"},
                                                                 {"override_reasons", "La loi protège"},
                                                                 {"continued_participation", "À chaque rencontre"}})));
     CHECK(allows_case_management(story.file().consents));
@@ -268,7 +310,7 @@ TEST_CASE("a later no outweighs an earlier legal basis, and takes back what the 
     REQUIRE(story.accepts("consent", mother("2026-06-06T09:00", "refused")));
     CHECK_FALSE(allows_case_management(story.file().consents));
     CHECK_FALSE(story.due("consent").empty());
-    CHECK(may_share(story.file().consents, "health_provider", "health", *parse_date("2026-03-07")) ==
+    CHECK(may_share(story.file().consents, {"health_provider", "health"}, *parse_date("2026-03-07")) ==
           ShareAnswer::withdrawn);
 }
 
@@ -281,5 +323,5 @@ TEST_CASE("a reopened file starts its own tasks, and still knows when the child 
                           {{"reopened_on", "2026-11-20"}, {"reason", "new_concern"}, {"new_information", "Coups"}}));
     CHECK_FALSE(story.due("turning_18").empty());
     for (auto const& due : deadlines(story.file(), story.now, 7)) CHECK(due.what != "plan_action");
-    for (auto const& decision : story.file().decisions) CHECK(decision.done);
+    CHECK_FALSE(has_open_to_dos(story.file()));
 }

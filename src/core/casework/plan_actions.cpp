@@ -11,6 +11,13 @@ namespace abri {
 static constexpr std::string_view names[] = {"under_way", "done", "given_up"};
 std::string_view name_of(ActionState state) { return names[static_cast<std::size_t>(state)]; }
 
+std::optional<ActionState> action_state(std::string_view name)
+{
+    auto const found = std::find(std::begin(names), std::end(names), name);
+    if (found == std::end(names)) return std::nullopt;
+    return static_cast<ActionState>(found - std::begin(names));
+}
+
 std::vector<PlanAction> const& running_actions(CaseFile const& file)
 {
     auto const* plan = file.active_plan();
@@ -47,17 +54,18 @@ std::vector<PlanAction> read_actions(Recorded const& plan, std::vector<PlanActio
     return actions;
 }
 
-void take_action_result(CaseFile& file, Recorded const& contact)
+void take_action_result(CaseFile& file, Recorded const& recorded, ResultFields const& fields)
 {
-    auto const id = EntryId::parse(contact.answers["action"]);
-    auto const result = std::find(std::begin(names), std::end(names), contact.answers["action_result"]);
-    if (!id || result == std::end(names)) return;
+    auto const id = EntryId::parse(recorded.answers[fields.action]);
+    auto const state = action_state(recorded.answers[fields.result]);
+    if (!id || !state) return;
     auto const take = [&](std::vector<PlanAction>& actions) {
         for (auto& action : actions) {
-            if (action.id != *id || is_earlier(contact.happened, action.since)) continue;
-            action.state = static_cast<ActionState>(result - std::begin(names));
-            action.reason = contact.answers["action_reason"];
-            action.since = contact.happened;
+            if (action.id != *id || is_earlier(recorded.happened, action.since)) continue;
+            action.state = *state;
+            action.reason = recorded.answers[fields.reason];
+            action.since = recorded.happened;
+            if (*state == ActionState::open) action.due = recorded.answers.date("due_on").value_or(*action.due);
         }
     };
     for (auto& plan : file.plans) take(plan.actions);

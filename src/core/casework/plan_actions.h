@@ -16,8 +16,12 @@ EntryId action_id(EntryId plan, std::size_t row);
 
 // Reads the rows of a plan. An action that stood in `before` with the same words is the same action.
 std::vector<PlanAction> read_actions(Recorded const& plan, std::vector<PlanAction> const& before);
-// What a contact found: done, under way or given up. An older contact changes nothing that a newer one said.
-void take_action_result(CaseFile& file, Recorded const& contact);
+// What a contact or a note found: done, under way or given up. An older one changes nothing that a newer one said.
+struct ResultFields {
+    std::string_view action, result, reason;
+};
+void take_action_result(CaseFile& file, Recorded const& recorded, ResultFields const& fields);
+std::optional<ActionState> action_state(std::string_view name);
 
 int done_actions(CaseFile const& file);
 

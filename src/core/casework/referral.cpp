@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/separation.h"
 #include "core/casework/steps.h"
 #include "core/casework/share_gate.h"
 
@@ -7,7 +8,7 @@
 
 namespace abri {
 
-void check_share(ShareAnswer answer, Verdict& verdict)
+void check_share(ShareAnswer answer, Verdict& verdict, std::string_view service_field)
 {
     switch (answer) {
         case ShareAnswer::allowed: return;
@@ -15,13 +16,25 @@ void check_share(ShareAnswer answer, Verdict& verdict)
         case ShareAnswer::not_covered:
             return verdict.unless(164_rule, false, Refused::recipient_not_covered, "recipient");
         case ShareAnswer::service_not_covered:
-            return verdict.unless(49_rule, false, Refused::service_not_covered, "service");
+            return verdict.unless(49_rule, false, Refused::service_not_covered, service_field);
         case ShareAnswer::information_not_covered:
             return verdict.unless(49_rule, false, Refused::information_not_covered, "information_shared");
         case ShareAnswer::expired: return verdict.unless(50_rule, false, Refused::consent_expired, "recipient");
         case ShareAnswer::withdrawn: return verdict.unless(49_rule, false, Refused::consent_withdrawn, "recipient");
         case ShareAnswer::consumed: return verdict.unless(51_rule, false, Refused::one_off_consumed, "recipient");
     }
+}
+
+void consume_shares(CaseFile& file, Recorded const& recorded)
+{
+    for (auto& talk : file.consents)
+        for (std::size_t place = 0; place < talk.shares.size(); ++place) {
+            auto& share = talk.shares[place];
+            // Before shares were told apart, all of a recipient were used at once.
+            bool const used = recorded.shared.filled("consumed." + name_of_share(talk, place)) ||
+                              recorded.shared.filled("consumed." + talk.entry.text() + "." + share.recipient);
+            share.consumed |= share.one_off && used;
+        }
 }
 
 static Decision decide_referral(CaseFile const& file, Answers const& answers, Situation const& situation)
@@ -33,21 +46,21 @@ static Decision decide_referral(CaseFile const& file, Answers const& answers, Si
     bool const cannot_wait =
         !rule(116_rule, !(answers.is("life_threatening", "yes") && answers.filled("without_consent_reason")));
     // Where the law lets us act without consent, that was decided and reviewed in the talk it belongs to.
-    auto const overridden = std::any_of(file.consents.begin(), file.consents.end(),
-                                        [](ConsentTalk const& talk) { return talk.overridden; });
-    bool const by_law = answers.is("on_legal_basis", "yes") && !rule(47_rule, !overridden);
+    bool const by_law = answers.is("on_legal_basis", "yes") && !rule(47_rule, !has_legal_basis(file.consents));
     if (cannot_wait || by_law)
         wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
-    else
-        check_share(
-            may_share(file.consents, answers["recipient"], answers["information_shared"], on, answers["service"]),
-            verdict);
-    if (auto const used = one_off_used(file.consents, answers["recipient"], on, answers["service"]);
-        !used.is_nil() && !cannot_wait && !by_law)
-        decided.shared.set("consumed." + used.text() + "." + std::string(answers["recipient"]), situation.entry.text());
+    else {
+        verdict.unless(41_rule, !somebody_refuses(file.consents), Refused::somebody_refuses, "recipient");
+        Sharing const wanted{answers["recipient"], answers["information_shared"], answers["service"],
+                             answers["provider_name"]};
+        check_share(may_share(file.consents, wanted, on), verdict, "service");
+        for (auto const& used : one_offs_used(file.consents, wanted, on))
+            decided.shared.set("consumed." + used, situation.entry.text());
+    }
     decided.shared.set("referral." + situation.entry.text(), "sent");
     auto const ask_on = Instant{on + Days{situation.policy.referral_answer_d}};
     auto const waiting = parse_instant(file.shared["due.referral_answer"]);
+    check_separation(file, answers, situation, decided, verdict);
     set_due(decided.shared, "referral_answer", waiting ? std::min(*waiting, ask_on) : ask_on);
     return std::move(verdict).or_else(std::move(decided));
 }
@@ -65,10 +78,9 @@ static void evolve_referral(CaseFile& file, Recorded const& recorded)
                               std::string(a["information_shared"]),
                               {{"sent", on}},
                               false});
-    for (auto& talk : file.consents)
-        for (auto& share : talk.shares)
-            if (share.one_off && file.shared.filled("consumed." + talk.entry.text() + "." + share.recipient))
-                share.consumed = true;
+    consume_shares(file, recorded);
+    file.was_separated |= a.is("service", "alternative_care");
+    take_separation(file, recorded);
     if (a.is("on_legal_basis", "yes")) except(file, recorded.entry, "legal_basis_referral");
     if (a.is("life_threatening", "yes")) except(file, recorded.entry, "life_threatening_referral");
 }

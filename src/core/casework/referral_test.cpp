@@ -147,6 +147,11 @@ TEST_CASE("under a legal basis that was decided with reasons, help is asked for 
                                                                {"override_reasons", "Danger grave"},
                                                                {"continued_participation", "À chaque rencontre"}})));
     CHECK(contains(story.submit("referral", with(by_law, {{"legal_basis_reason", ""}})), "legal_basis_reason:missing"));
+    // Asked for is not decided: the supervisor answers first.
+    CHECK(contains(story.submit("referral", by_law), "recipient_not_covered"));
+    REQUIRE(story.accepts("exception_review",
+                          {{"reviewed_on", "2026-03-02"}, {"decision", "confirmed"}, {"comment", "Justifié"}},
+                          &story.supervisor));
     REQUIRE(story.accepts("referral", by_law));
     CHECK(story.file().exceptions.back().what == "legal_basis_referral");
     CHECK_FALSE(story.due("exception_review").empty());

@@ -4,6 +4,9 @@
 
 #include "core/casework/age.h"
 #include "core/casework/case_code.h"
+#include "core/casework/separation.h"
+
+#include "base/text.h"
 
 namespace abri {
 
@@ -72,6 +75,9 @@ static void evolve_registration(CaseFile& file, Recorded const& recorded)
     registration.provisional = a.is("provisional", "yes");
     if (registration.provisional) except(file, recorded.entry, "provisional_registration");
     if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
+    // Nobody took this child away: unaccompanied or separated when we met.
+    if (has_code(registration.concerns, "unaccompanied") || has_code(registration.concerns, "separated"))
+        file.separation = Separation{recorded.entry, day_of(registration.on), std::string(before_us), {}};
     file.registration = std::move(registration);
     file.stage = Stage::registered;
 }

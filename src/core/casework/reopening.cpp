@@ -23,6 +23,8 @@ static Decision decide_reopening(CaseFile const& file, Answers const& answers, S
             Instant{add_months(on, policy.comprehensive_complete_mo) + Days{policy.comprehensive_complete_d}});
     clear_due(decided.shared, "post_closure_visit");
     clear_due(decided.shared, "reopening");
+    // Who agreed then is asked now.
+    set_due(decided.shared, "consent", Instant{on} + Hours{policy.consent_after_danger_h});
     decided.shared.set("postponed.follow_up", "-");
     // About the child and not the cycle: it goes on, unless the passage has been prepared.
     if (auto const of_age = first_day_at(policy.majority_age, file); of_age && !file.has_form("transition_plan"))
@@ -30,8 +32,9 @@ static Decision decide_reopening(CaseFile const& file, Answers const& answers, S
     return decided;
 }
 
-static void evolve_reopening(CaseFile& file, Recorded const&)
+static void evolve_reopening(CaseFile& file, Recorded const& recorded)
 {
+    end_before(file.consents, recorded.answers.date("reopened_on").value_or(day_of(recorded.at)));
     ++file.cycle;
     file.stage = Stage::registered;
     file.closure.reset();
@@ -40,7 +43,6 @@ static void evolve_reopening(CaseFile& file, Recorded const&)
     file.contacts.clear();
     file.appointments.clear();
     file.interim_actions.clear();
-    for (auto& decision : file.decisions) decision.done = true;
     file.post_closure_visits = 0;
     for (auto& plan : file.plans) plan.active = false;
 }

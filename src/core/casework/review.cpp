@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/separation.h"
 #include "core/casework/steps.h"
 
 namespace abri {
@@ -15,7 +16,7 @@ static Decision decide_review(CaseFile const& file, Answers const& answers, Situ
     check_hour(answers, verdict);
     auto const on = answers.date("held_on").value_or(day_of(situation.now));
     auto const next = answers.date("next_review_on").value_or(on);
-    auto const latest = latest_review(situation.policy, answers["risk_level"], on);
+    auto const latest = latest_review(situation.policy, is_placed(file) ? "high" : answers["risk_level"], on);
     auto const id = answers.is("risk_level", "high") ? 190_rule : 189_rule;
     verdict.unless(id, next <= latest, Refused::review_too_late, "next_review_on", iso(latest));
     verdict.unless(RuleId::none, next >= on, Refused::in_the_past, "next_review_on");
@@ -39,8 +40,9 @@ static Decision decide_review(CaseFile const& file, Answers const& answers, Situ
     return std::move(verdict).or_else(std::move(decided));
 }
 
-static void evolve_review(CaseFile& file, Recorded const&)
+static void evolve_review(CaseFile& file, Recorded const& recorded)
 {
+    end_at_review(file.consents, day_of(recorded.happened.at));
     ++file.reviews;
     if (file.stage == Stage::implementing) file.stage = Stage::reviewing;
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
 #include "core/casework/steps.h"
+#include "core/casework/what_stands.h"
+
+#include <algorithm>
 
 namespace abri {
 
@@ -9,7 +12,24 @@ static Decision decide_gap(CaseFile const&, Answers const&, Situation const&)
 {
     return Decided{"service_gap_noted", {}};
 }
-CaseStep const service_gap_step{"service_gap", "service_gap_noted", is_under_way,
-                                decide_gap,    keep_in_history,     "noted_on"};
+static void evolve_gap(CaseFile& file, Recorded const& recorded)
+{
+    auto const& a = recorded.answers;
+    auto gap = std::find_if(file.gaps.begin(), file.gaps.end(),
+                            [&](ServiceGap const& known) { return known.service == a["service"]; });
+    auto const on = day_of(recorded.happened.at);
+    if (gap == file.gaps.end()) {
+        file.gaps.push_back({recorded.entry, on, std::string(a["service"]), {}, {}, {}});
+        gap = file.gaps.end() - 1;
+    }
+    gap->since = gap->state == "closed" ? on : std::min(gap->since, on);
+    if (is_earlier(recorded.happened, gap->latest)) return;
+    gap->entry = recorded.entry;
+    gap->instead = a["instead"];
+    gap->state = a["state"];
+    gap->latest = recorded.happened;
+}
+
+CaseStep const service_gap_step{"service_gap", "service_gap_noted", is_under_way, decide_gap, evolve_gap, "noted_on"};
 
 }  // namespace abri

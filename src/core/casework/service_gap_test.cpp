@@ -72,3 +72,27 @@ TEST_CASE("where government is a party to the conflict, the risk of sharing is w
     CHECK(contains(story.submit("referral", asked), "sharing_risk_weighed:missing"));
     CHECK(story.accepts("referral", with(asked, {{"sharing_risk_weighed", "Rien sur le village"}})));
 }
+
+TEST_CASE("a service that is missing is seen until a note says that it is there, and an older note says nothing newer "
+          "[R-171]")
+{
+    auto story = Story().identified().screened().consented().registered();
+    story.now = *parse_instant("2026-04-02T10:00");
+    auto const noted = [](std::string const& on, std::string const& state) {
+        return Fields{{"noted_on", on},
+                      {"service", "focused_mhpss"},
+                      {"instead", "Groupe de parole"},
+                      {"told", "child_and_family"},
+                      {"advocacy", "Demandé au district"},
+                      {"state", state}};
+    };
+    REQUIRE(story.accepts("service_gap", noted("2026-03-10", "open")));
+    REQUIRE(story.file().gaps.size() == 1);
+    CHECK(iso(story.file().gaps.front().since) == "2026-03-10");
+    REQUIRE(story.accepts("service_gap", noted("2026-04-01", "closed")));
+    CHECK(story.file().gaps.front().state == "closed");
+    REQUIRE(story.accepts("service_gap", noted("2026-03-20", "eased")));
+    CHECK(story.file().gaps.front().state == "closed");
+    REQUIRE(story.accepts("service_gap", noted("2026-04-02", "open")));
+    CHECK(iso(story.file().gaps.front().since) == "2026-04-02");
+}

@@ -3,6 +3,7 @@
 #include "core/casework/steps.h"
 
 #include "core/casework/deadlines.h"
+#include "core/casework/plan_actions.h"
 
 #include <algorithm>
 
@@ -25,6 +26,7 @@ std::span<CaseStep const> case_steps()
                                      follow_up_step,
                                      review_step,
                                      closure_step,
+                                     closure_opinion_step,
                                      closure_decision_step,
                                      request_withdrawal_step,
                                      post_closure_visit_step,
@@ -33,6 +35,7 @@ std::span<CaseStep const> case_steps()
                                      planning_meeting_step,
                                      case_conference_step,
                                      best_interests_step,
+                                     removal_authority_step,
                                      mandatory_report_step,
                                      safety_plan_step,
                                      service_gap_step,
@@ -52,7 +55,8 @@ std::span<CaseStep const> case_steps()
                                      postponement_step,
                                      family_link_step,
                                      attachment_step,
-                                     supervision_decision_step};
+                                     supervision_decision_step,
+                                     strike_out_step};
     return steps;
 }
 
@@ -79,24 +83,37 @@ Hours time_to_screen(std::string_view urgency, Policy const& policy)
     return Hours{urgency == "urgent" ? policy.screening_urgent_h : policy.screening_h};
 }
 
-std::optional<Date> first_decision_due(CaseFile const& file, std::optional<Date> also, std::string_view but)
-{
-    for (auto const& d : file.decisions)
-        if (!d.done && d.entry.text() != but) also = also ? std::min(*also, d.due) : d.due;
-    return also;
-}
-
-void hand_back(CaseFile const& file, Answers& shared, Date due)
-{
-    shared.set("put_right.due", iso(due));
-    set_due(shared, "supervision_decision", Instant{*first_decision_due(file, due)});
-}
+void hand_back(Answers& shared, Date due) { shared.set("put_right.due", iso(due)); }
 
 void take_back_to_do(CaseFile& file, Recorded const& recorded)
 {
     // Before answers came back they set no day.
     if (auto const due = recorded.shared.date("put_right.due"))
-        file.decisions.push_back({recorded.entry, std::string(recorded.answers["comment"]), *due, false});
+        file.to_dos.push_back({recorded.entry, recorded.entry, std::string(recorded.answers["comment"]), {}, {}, *due});
+}
+
+void take_to_dos(CaseFile& file, Recorded const& recorded)
+{
+    std::size_t row = 0;
+    for (auto const& agreed : recorded.answers.rows("actions"))
+        file.to_dos.push_back({recorded.entry,
+                               action_id(recorded.entry, row++),
+                               std::string(agreed["action"]),
+                               std::string(agreed["responsible"]),
+                               {},
+                               agreed.date("due_on").value_or(day_of(recorded.at))});
+}
+
+bool has_open_to_dos(CaseFile const& file)
+{
+    return std::any_of(file.to_dos.begin(), file.to_dos.end(),
+                       [](ToDo const& one) { return one.state == ActionState::open; });
+}
+
+void drop_to_dos(CaseFile& file)
+{
+    for (auto& one : file.to_dos)
+        if (one.state == ActionState::open) one.state = ActionState::given_up;
 }
 
 void suspend_closure(CaseFile& file)
@@ -104,7 +121,7 @@ void suspend_closure(CaseFile& file)
     if (file.stage != Stage::closure_requested) return;
     file.stage = file.stage_before_closure;
     file.closure.reset();
-    file.shared.set("due.closure_decision", "");
+    for (auto const clock : {"due.closure_decision", "due.closure_opinion"}) file.shared.set(clock, "");
 }
 
 void suspend_transfer(CaseFile& file)

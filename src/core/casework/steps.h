@@ -22,11 +22,13 @@ extern CaseStep const referral_feedback_step;
 extern CaseStep const follow_up_step;
 extern CaseStep const review_step;
 extern CaseStep const closure_step;
+extern CaseStep const closure_opinion_step;
 extern CaseStep const closure_decision_step;
 extern CaseStep const request_withdrawal_step;
 extern CaseStep const post_closure_visit_step;
 extern CaseStep const reopening_step;
 extern CaseStep const best_interests_step;
+extern CaseStep const removal_authority_step;
 extern CaseStep const planning_meeting_step;
 extern CaseStep const case_conference_step;
 extern CaseStep const mandatory_report_step;
@@ -50,6 +52,7 @@ extern CaseStep const postponement_step;
 extern CaseStep const family_link_step;
 extern CaseStep const attachment_step;
 extern CaseStep const supervision_decision_step;
+extern CaseStep const strike_out_step;
 
 // Who may write: the key worker, or a supervisor of the team standing in.
 bool is_carrying(CaseFile const& file, Actor const& actor);
@@ -63,12 +66,15 @@ void check_hour(Answers const& answers, Verdict& verdict);
 bool has_conflict(CaseFile const& file, PersonId person);
 // How soon somebody looks at a report, or at what was missing in it.
 Hours time_to_screen(std::string_view urgency, Policy const& policy);
-// An answer that hands something back is a task of whoever asked, with its words, until she says what became of it: it
-// stands among the decisions of the file. `hand_back` is for who decides, `take_back_to_do` for the fold.
-void hand_back(CaseFile const& file, Answers& shared, Date due);
+// An answer that hands something back is a task of whoever asked, with its words, until she says what became of it.
+// `hand_back` is for who decides, `take_back_to_do` for the fold.
+void hand_back(Answers& shared, Date due);
 void take_back_to_do(CaseFile& file, Recorded const& recorded);
-// The first day one of them is due, and `also`.
-std::optional<Date> first_decision_due(CaseFile const& file, std::optional<Date> also, std::string_view but = {});
+// The rows of a meeting: what was agreed, who does it, until when.
+void take_to_dos(CaseFile& file, Recorded const& recorded);
+bool has_open_to_dos(CaseFile const& file);
+// The file ends: what was still to be done in it is over. What is handed back later is not.
+void drop_to_dos(CaseFile& file);
 // A closure or a transfer that was asked for is asked for no more: what has happened since has to be answered first.
 // With its clocks; nothing where none was asked for.
 void suspend_closure(CaseFile& file);
@@ -82,6 +88,8 @@ void announce_majority(Answers& shared, Date majority, Date from, Policy const& 
 void wait_for_review(CaseFile const& file, Answers& shared, Instant at);
 // Stops every clock of a file that ends here.
 void clear_clocks(CaseFile const& file, Answers& shared, Date on);
+// For how long a file is kept at the least: children in alternative care look for their story later in life.
+int months_to_keep(CaseFile const& file, Policy const& policy);
 // Whether a contact of this file may be put off: never at high risk, never what protects now (G-31).
 bool may_wait(CaseFile const& file);
 void except(CaseFile& file, EntryId entry, std::string_view what);

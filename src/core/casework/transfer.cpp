@@ -25,9 +25,10 @@ static Decision decide_transfer(CaseFile const& file, Answers const& answers, Si
         wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
     else
         // On the day something leaves, by the office's clock: a day that was typed proves nothing.
-        check_share(
-            may_share(file.consents, answers["recipient"], answers["information_shared"], day_of(situation.now)),
-            verdict);
+        check_share(may_share(file.consents,
+                              {answers["recipient"], answers["information_shared"], {}, answers["agency"]},
+                              day_of(situation.now)),
+                    verdict, "recipient");
     set_due(decided.shared, "transfer_decision", situation.now + Hours{situation.policy.closure_decision_h});
     return std::move(verdict).or_else(std::move(decided));
 }
@@ -42,7 +43,8 @@ static void evolve_transfer(CaseFile& file, Recorded const& recorded)
                              false,
                              a.is("wish", "refuses_move"),
                              std::string(a["recipient"]),
-                             std::string(a["information_shared"])};
+                             std::string(a["information_shared"]),
+                             std::string(a["agency"])};
     if (a.is("wish", "refuses_move")) except(file, recorded.entry, "transfer_against_wish");
     file.stage = Stage::transfer_requested;
 }
@@ -61,19 +63,21 @@ static Decision decide_decision(CaseFile const& file, Answers const& answers, Si
     // What was agreed when it was asked may have been taken back since.
     if (answers.is("decision", "authorise") && !file.transfer->against_wish) {
         Verdict consent;
-        check_share(
-            may_share(file.consents, file.transfer->recipient, file.transfer->information, day_of(situation.now)),
-            consent);
-        verdict.unless(49_rule, consent.empty(), Refused::consent_gone, "decision");
+        Sharing const wanted{file.transfer->recipient, file.transfer->information, {}, file.transfer->agency};
+        check_share(may_share(file.consents, wanted, day_of(situation.now)), consent, "recipient");
+        verdict.unless(49_rule, consent.empty() && !somebody_refuses(file.consents), Refused::consent_gone, "decision");
+        for (auto const& used : one_offs_used(file.consents, wanted, day_of(situation.now)))
+            decided.shared.set("consumed." + used, situation.entry.text());
     }
     if (answers.is("decision", "authorise")) set_due(decided.shared, "handover", Instant{file.transfer->handover_on});
-    else hand_back(file, decided.shared, day_of(situation.now + Hours{situation.policy.plan_approval_h}));
+    else hand_back(decided.shared, day_of(situation.now + Hours{situation.policy.plan_approval_h}));
     return std::move(verdict).or_else(std::move(decided));
 }
 
 static void evolve_decision(CaseFile& file, Recorded const& recorded)
 {
     if (!file.transfer) return;
+    consume_shares(file, recorded);
     file.stage = file.transfer->before;
     if (recorded.answers.is("decision", "authorise")) file.transfer->authorised = true;
     else {
@@ -108,6 +112,7 @@ static void evolve_answer(CaseFile& file, Recorded const& recorded)
     file.transfer.reset();
     if (!recorded.answers.is("answer", "accepted")) return;
     file.stage = Stage::transferred;
+    drop_to_dos(file);
     ++file.past_transfers;
 }
 

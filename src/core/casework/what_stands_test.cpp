@@ -61,7 +61,7 @@ std::string state_of(CaseFile const& file)
     for (auto const& change : risk_changes(file)) out += " " + change.level + iso(change.at);
     for (auto const& contact : file.contacts) out += " " + iso(contact.on);
     for (auto const recipient : {"health_provider", "teacher"})
-        out += " " + std::to_string(static_cast<int>(may_share(file.consents, recipient, "help_has_started",
+        out += " " + std::to_string(static_cast<int>(may_share(file.consents, {recipient, "help_has_started"},
                                                                day_of(*parse_instant("2026-04-10T09:00")))));
     return out;
 }
@@ -135,10 +135,10 @@ TEST_CASE("an older consent brings back nothing that was withdrawn since")
 {
     auto story = planned();
     auto const today = day_of(story.now);
-    REQUIRE(may_share(story.file().consents, "health_provider", "health", today) == ShareAnswer::allowed);
+    REQUIRE(may_share(story.file().consents, {"health_provider", "health"}, today) == ShareAnswer::allowed);
     REQUIRE(story.accepts("consent", mother("2026-04-08T10:00", "withdrawn")));
     REQUIRE(story.accepts("consent", mother("2026-03-20T10:00", "given")));
-    CHECK(may_share(story.file().consents, "health_provider", "health", today) == ShareAnswer::withdrawn);
+    CHECK(may_share(story.file().consents, {"health_provider", "health"}, today) == ShareAnswer::withdrawn);
     CHECK_FALSE(allows_case_management(story.file().consents));
 }
 

@@ -9,6 +9,19 @@
 
 namespace abri {
 
+// The same person said no before and agrees now: her latest word about a recipient counts, for what it names.
+static void lift(NotShared& refusal, ConsentTalk const& later)
+{
+    for (auto const& share : later.shares) {
+        if (share.recipient != refusal.recipient || fold_latin(share.named) != fold_latin(refusal.named)) continue;
+        std::string kept;
+        for (auto code : split(refusal.information, ','))
+            if (!has_code(share.information, code)) kept += (kept.empty() ? "" : ",") + std::string(code);
+        refusal.lifted |= kept.empty();
+        if (!kept.empty()) refusal.information = kept;
+    }
+}
+
 void add_talk(Consents& consents, ConsentTalk talk)
 {
     auto const after = std::upper_bound(consents.begin(), consents.end(), talk,
@@ -17,6 +30,7 @@ void add_talk(Consents& consents, ConsentTalk talk)
     for (auto earlier = consents.begin(); earlier != consents.end(); ++earlier)
         for (auto later = earlier + 1; later != consents.end(); ++later) {
             if (later->giver != earlier->giver) continue;
+            for (auto& refusal : earlier->refusals) lift(refusal, *later);
             earlier->withdrawn |= later->says_no();
             earlier->withholds &= !later->lifts;
         }
@@ -41,11 +55,23 @@ std::vector<ConsentTalk const*> latest_of_each(Consents const& consents)
     return each;
 }
 
-bool allows_case_management(Consents const& consents)
+bool has_legal_basis(Consents const& consents)
 {
-    // A legal basis holds until somebody says no again: then it is weighed anew.
     for (auto talk = consents.rbegin(); talk != consents.rend() && (talk->overridden || !talk->says_no()); ++talk)
         if (talk->overridden) return true;
+    return false;
+}
+
+bool somebody_refuses(Consents const& consents)
+{
+    auto const each = latest_of_each(consents);
+    return !has_legal_basis(consents) &&
+           std::any_of(each.begin(), each.end(), [](ConsentTalk const* talk) { return talk->says_no(); });
+}
+
+bool allows_case_management(Consents const& consents)
+{
+    if (has_legal_basis(consents)) return true;
     bool child_agrees = false, guardian_agrees = false, guardian_refuses = false;
     for (auto const* talk : latest_of_each(consents)) {
         bool const agrees = talk->agrees() && has_code(talk->grants, "case_management");
@@ -63,54 +89,91 @@ static bool overlap(std::string_view refused, std::string_view wanted)
     return false;
 }
 
-static bool within(std::string_view wanted, std::string_view agreed)
+static bool is_named(std::string_view one, std::string_view other) { return fold_latin(one) == fold_latin(other); }
+
+static bool is_refused(NotShared const& refusal, Sharing const& wanted)
 {
-    for (auto code : split(wanted, ','))
-        if (!has_code(agreed, code)) return false;
-    return true;
+    if (refusal.lifted || !overlap(refusal.information, wanted.information)) return false;
+    if (refusal.named.empty()) return refusal.recipient == wanted.recipient;
+    // A clinic that was refused is refused under whatever kind somebody writes it; written without a name it may be it.
+    if (wanted.named.empty()) return refusal.recipient == wanted.recipient;
+    return is_named(refusal.named, wanted.named);
+}
+
+static bool is_to(Share const& share, Sharing const& wanted)
+{
+    return share.recipient == wanted.recipient && (share.named.empty() || is_named(share.named, wanted.named));
 }
 
 static bool is_for(Share const& share, std::string_view service)
 {
-    return service.empty() || share.services.empty() || has_code(share.services, service);
+    return share.services.empty() || (!service.empty() && has_code(share.services, service));
 }
 
-ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day,
-                      std::string_view service)
+// Why one category does not go, or that it does; `used` gets the one-off share it takes.
+static ShareAnswer find_share(Consents const& consents, Sharing const& wanted, std::string_view category, Date day,
+                              std::string* used)
 {
-    for (auto const& talk : consents)
-        for (auto const& refusal : talk.refusals)
-            if (!rule(49_rule, refusal.recipient != recipient || !overlap(refusal.information, information)))
-                return ShareAnswer::refused;
     auto answer = ShareAnswer::not_covered;
+    std::string once;
     for (auto const& talk : consents) {
-        for (auto const& share : talk.shares) {
-            if (share.recipient != recipient) continue;
-            if (!rule(49_rule, is_for(share, service))) {
+        for (std::size_t place = 0; place < talk.shares.size(); ++place) {
+            auto const& share = talk.shares[place];
+            if (!is_to(share, wanted)) continue;
+            if (!rule(49_rule, is_for(share, wanted.service))) {
                 if (answer == ShareAnswer::not_covered) answer = ShareAnswer::service_not_covered;
+            } else if (!has_code(share.information, category)) {
+                if (answer == ShareAnswer::not_covered || answer == ShareAnswer::service_not_covered)
+                    answer = ShareAnswer::information_not_covered;
             } else if (talk.withdrawn) answer = ShareAnswer::withdrawn;
             else if (!rule(50_rule, day <= talk.until)) answer = ShareAnswer::expired;
             else if (!rule(51_rule, !(share.one_off && share.consumed))) answer = ShareAnswer::consumed;
-            else if (!within(information, share.information)) answer = ShareAnswer::information_not_covered;
-            else return ShareAnswer::allowed;
+            else if (!share.one_off) return ShareAnswer::allowed;  // what lasts is used first
+            else if (once.empty()) once = name_of_share(talk, place);
         }
     }
-    return answer;
+    if (once.empty()) return answer;
+    if (used) *used = once;
+    return ShareAnswer::allowed;
 }
 
-EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day, std::string_view service)
+ShareAnswer may_share(Consents const& consents, Sharing const& wanted, Date day)
 {
-    EntryId used;
-    for (auto const& talk : consents) {
-        for (auto const& share : talk.shares) {
-            if (talk.withdrawn || !is_for(share, service) || share.recipient != recipient || day > talk.until ||
-                share.consumed)
-                continue;
-            if (!share.one_off) return {};
-            used = talk.entry;
-        }
+    for (auto const& talk : consents)
+        for (auto const& refusal : talk.refusals)
+            if (!rule(49_rule, !is_refused(refusal, wanted))) return ShareAnswer::refused;
+    for (auto category : split(wanted.information, ','))
+        if (auto const answer = find_share(consents, wanted, category, day, nullptr); answer != ShareAnswer::allowed)
+            return answer;
+    return wanted.information.empty() ? ShareAnswer::not_covered : ShareAnswer::allowed;
+}
+
+std::string name_of_share(ConsentTalk const& talk, std::size_t place)
+{
+    return talk.entry.text() + "." + std::to_string(place);
+}
+
+std::vector<std::string> one_offs_used(Consents const& consents, Sharing const& wanted, Date day)
+{
+    std::vector<std::string> all;
+    for (auto category : split(wanted.information, ',')) {
+        std::string used;
+        find_share(consents, wanted, category, day, &used);
+        if (!used.empty() && std::find(all.begin(), all.end(), used) == all.end()) all.push_back(used);
     }
-    return used;
+    return all;
+}
+
+void end_before(Consents& consents, Date day)
+{
+    for (auto& talk : consents)
+        if (talk.on < day) talk.until = std::min(talk.until, day - Days{1});
+}
+
+void end_at_review(Consents& consents, Date held_on)
+{
+    for (auto& talk : consents)
+        if (talk.until_review && talk.on < held_on) talk.until = std::min(talk.until, held_on);
 }
 
 }  // namespace abri

@@ -10,32 +10,39 @@
 
 namespace abri {
 
+// Each is a thing of its own: what, to whom, for which services, once or until the talk ends.
 struct Share {
     std::string recipient, services, information, method;
     bool one_off = false;
     bool consumed = false;   // a one-off share that has been used
+    std::string named = {};  // one organisation and no other of its kind; empty: any
 };
 
 struct NotShared {
     std::string recipient, information;  // no information named = nothing at all
+    std::string named = {};  // one organisation, whatever kind it is written under; empty: the whole kind
+    bool lifted = false;  // the same person agreed to it later: her latest word counts
 };
 
 // One conversation about consent, with the child or with a legal representative.
 struct ConsentTalk {
     EntryId entry;
     Date on{};
-    Instant at{};            // the same to the minute, where it was said
+    Instant at{};  // the same to the minute, where it was said
     bool with_child = false;
-    std::string giver; // child, or the representative's relation to the child: each is asked for themselves
-    std::string answer; // given, partly_given, refused…, by code
+    std::string relation;  // of the representative to the child
+    std::string giver;  // who spoke: child, or one representative, known from others of the same relation
+    std::string answer;  // given, partly_given, refused…, by code
     std::string grants;
     std::vector<Share> shares;
     std::vector<NotShared> refusals;
     Date until{};
-    bool overridden = false; // acting on a legal basis, with reasons
-    bool withdrawn = false; // taken back later by the same person
-    bool lifts = false;      // what this person asked to withhold before may be said now
-    bool withholds = false; // something must not be told to somebody: the words are in the identity part
+    bool until_review = false;  // ends with the first review that is held after it
+    bool overridden = false;  // acting on a legal basis, with reasons
+    bool override_asked = false;  // of the supervisor, who has not answered yet: nothing rests on it
+    bool withdrawn = false;  // taken back later by the same person
+    bool lifts = false;  // what this person asked to withhold before may be said now
+    bool withholds = false;  // something must not be told to somebody: the words are in the identity part
 
     bool says_no() const { return answer == "refused" || answer == "withdrawn"; }
     bool agrees() const { return answer == "given" || answer == "partly_given"; }
@@ -64,6 +71,10 @@ ConsentTalk const* latest(Consents const& consents, bool with_child);
 // Whether the case may be opened and carried: the child and a representative agreed or are excused and no
 // representative's latest word is no; or a legal basis with reasons.
 bool allows_case_management(Consents const& consents);
+// A supervisor decided so, or danger did; it holds until somebody says no again: then it is weighed anew.
+bool has_legal_basis(Consents const& consents);
+// The child's or a representative's latest word is no, and no legal basis outweighs it.
+bool somebody_refuses(Consents const& consents);
 
 enum class ShareAnswer : std::uint8_t {
     allowed,
@@ -77,11 +88,20 @@ enum class ShareAnswer : std::uint8_t {
 };
 // Whether `information` (codes joined by commas) may go to `recipient` on `day`, for `service` where one is named: an
 // agreement that names services holds for those. The strictest of all talks wins.
-ShareAnswer may_share(Consents const& consents, std::string_view recipient, std::string_view information, Date day,
-                      std::string_view service = {});
+// No service named: an agreement for some services does not cover it. Several shares may cover it together.
+struct Sharing {
+    std::string_view recipient, information, service = {}, named = {};
+};
+ShareAnswer may_share(Consents const& consents, Sharing const& wanted, Date day);
 // Everybody whose latest word is awaited or given, one talk each, in the order they first spoke.
 std::vector<ConsentTalk const*> latest_of_each(Consents const& consents);
-// The talk whose one-off share such a use would consume; nil when it is not one-off.
-EntryId one_off_used(Consents const& consents, std::string_view recipient, Date day, std::string_view service = {});
+// One share of one talk, as registers name it: "<entry of the talk>.<place among its shares>".
+std::string name_of_share(ConsentTalk const& talk, std::size_t place);
+// The one-off shares that such a use would consume: none where what lasts covers it.
+std::vector<std::string> one_offs_used(Consents const& consents, Sharing const& wanted, Date day);
+// A new cycle asks anew: what was agreed before it ends.
+void end_before(Consents& consents, Date day);
+// A talk that holds until the review ends when one is held.
+void end_at_review(Consents& consents, Date held_on);
 
 }  // namespace abri

@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace abri;
 using namespace abri::tests;
 
@@ -70,8 +72,7 @@ std::vector<std::string> missing(char const* form, Fields const& changes)
 
 bool asks(char const* field) { return contains(missing("cm_meeting", {{field, ""}}), field); }
 
-ActionItem const left_open{EntryId{{7}}, "supervisor_actions.0", "cm_meeting", true, "Demander des vélos", {}, {},
-                           false};
+ActionItem const left_open{EntryId{{7}}, "supervisor_actions.0", "cm_meeting", true, {}, "Demander des vélos", {}, {}};
 
 }  // namespace
 
@@ -220,17 +221,20 @@ TEST_CASE("the agenda counts, and shows no code unless it was switched on [R-280
     CHECK(propose_agenda(team, true, made.now).open == 0);
 }
 
+static Recorded recorded(std::uint8_t id, Fields const& fields, char const* kind = "meeting_held")
+{
+    Recorded r;
+    r.entry = EntryId{{id}};
+    r.kind = kind;
+    r.form = "cm_meeting";
+    r.author = PersonId{{9}};
+    r.at = *parse_instant("2026-03-10T10:00");
+    for (auto const& [code, value] : fields) r.answers.set(code, value);
+    return r;
+}
+
 TEST_CASE("minutes build a file of problems and measures: what was agreed stays until it is done [R-269]")
 {
-    auto const recorded = [](std::uint8_t id, Fields const& fields, char const* kind = "meeting_held") {
-        Recorded r;
-        r.entry = EntryId{{id}};
-        r.kind = kind;
-        r.form = "cm_meeting";
-        r.at = *parse_instant("2026-03-10T10:00");
-        for (auto const& [code, value] : fields) r.answers.set(code, value);
-        return r;
-    };
     auto const first = recorded(1, {{"supervisor_actions.0.what", "Vélos"},
                                     {"supervisor_actions.0.due_on", "2026-03-20"},
                                     {"worker_actions.2.what", "Fiches"}});
@@ -256,4 +260,43 @@ TEST_CASE("minutes build a file of problems and measures: what was agreed stays 
     auto const settled =
         recorded(3, {{"source", source}, {"row", "supervisor_actions.0"}, {"state", "done"}}, "action_settled");
     CHECK(open_actions({first, second, settled}).empty());
+}
+
+TEST_CASE("an action is ended by whose it is or the supervisor; what is ended stays readable, and is taken up again")
+{
+    PersonId const claire{{1}}, bruno{{2}}, samuel{{3}};
+    auto const meeting = recorded(1,
+                                  {{"worker_actions.0.what", "Appeler le centre"},
+                                   {"worker_actions.0.who", claire.text()},
+                                   {"worker_actions.1.what", "Ranger l'armoire"},
+                                   {"supervisor_actions.0.what", "Demander des vélos"}},
+                                  "cm_meeting_held");
+    auto const open = open_actions({meeting});
+    REQUIRE(open.size() == 3);
+    auto const find = [&](std::string_view what) {
+        return *std::find_if(open.begin(), open.end(), [&](ActionItem const& item) { return item.what == what; });
+    };
+    Actor const hers{claire, Role::caseworker, "nord"}, other{bruno, Role::caseworker, "nord"},
+        leads{samuel, Role::supervisor, "nord"};
+    CHECK(may_settle(find("Appeler le centre"), hers, false));
+    CHECK_FALSE(may_settle(find("Appeler le centre"), other, false));
+    CHECK_FALSE(may_settle(find("Ranger l'armoire"), hers, false));   // nobody's: the supervisor follows it
+    CHECK(may_settle(find("Ranger l'armoire"), hers, true));          // in a book of two it is hers
+    CHECK_FALSE(may_settle(find("Demander des vélos"), hers, true));
+    for (auto const& item : open) CHECK(may_settle(item, leads, false));
+    auto const told = [&](std::uint8_t n, std::string const& state, std::string const& due) {
+        return recorded(
+            n, {{"source", meeting.entry.text()}, {"row", "worker_actions.0"}, {"state", state}, {"due_on", due}},
+            "action_settled");
+    };
+    auto const put_off = told(2, "carried_over", "2026-05-04"), done = told(3, "done", ""),
+               again = told(4, "reopened", "");
+    auto const seen = all_actions({meeting, put_off, done});
+    auto const first =
+        *std::find_if(seen.begin(), seen.end(), [](auto const& i) { return i.row == "worker_actions.0"; });
+    CHECK(first.ended == "done");
+    CHECK(first.ended_by == done.author);
+    CHECK(first.due == parse_date("2026-05-04"));
+    CHECK(open_actions({meeting, put_off, done}).size() == 2);
+    CHECK(open_actions({meeting, put_off, done, again}).size() == 3);
 }

@@ -2,6 +2,8 @@
 // Part of Abri: case management for child protection.
 #include "core/referral/sharing.h"
 
+#include "base/text.h"
+
 namespace abri {
 
 static constexpr SharedAnswer answers[] = {{"identity", "registration", "first_name"},
@@ -28,12 +30,27 @@ static constexpr SharedAnswer answers[] = {{"identity", "registration", "first_n
 
 std::span<SharedAnswer const> shared_answers() { return answers; }
 
+// Agreed for one service and none other: it would go with a referral to that service.
+static ShareAnswer for_any_service(Consents const& consents, std::string_view recipient, std::string_view category,
+                                   Date day)
+{
+    auto answer = may_share(consents, {recipient, category}, day);
+    for (auto const& talk : consents)
+        for (auto const& share : talk.shares)
+            for (auto const service : split(share.services, ',')) {
+                auto const one = may_share(consents, {recipient, category, service, share.named}, day);
+                if (one == ShareAnswer::allowed) return one;
+                if (answer == ShareAnswer::service_not_covered) answer = one;
+            }
+    return answer;
+}
+
 std::vector<SharingLine> sharing_preview(CaseFile const& file, std::string_view recipient,
                                          std::vector<std::string> const& categories, Date day)
 {
     std::vector<SharingLine> lines;
     for (auto const& category : categories)
-        lines.push_back({category, may_share(file.consents, recipient, category, day)});
+        lines.push_back({category, for_any_service(file.consents, recipient, category, day)});
     return lines;
 }
 

@@ -14,7 +14,8 @@ struct SharedAnswer {
 };
 std::span<SharedAnswer const> shared_answers();
 
-// One category and one recipient on one day: whether it may go, and the reason (R-049…R-051).
+// One category and one recipient on one day: whether it may go, with a referral to the service it was agreed for, and
+// the reason (R-049…R-051).
 struct SharingLine {
     std::string category;
     ShareAnswer answer = ShareAnswer::not_covered;

@@ -13,8 +13,15 @@ static void collect(std::vector<ActionItem>& into, Recorded const& recorded)
             auto const row = std::string(list) + "." + std::to_string(i);
             auto const what = recorded.answers[row + ".what"];
             if (what.empty()) continue;
-            into.push_back({recorded.entry, row, recorded.form, list == std::string_view("supervisor_actions"),
-                            std::string(what), recorded.answers.date(row + ".due_on"), day_of(recorded.at), false});
+            ActionItem item{recorded.entry,
+                            row,
+                            recorded.form,
+                            list == std::string_view("supervisor_actions"),
+                            PersonId::parse(recorded.answers[row + ".who"]).value_or(PersonId{}),
+                            std::string(what),
+                            recorded.answers.date(row + ".due_on"),
+                            day_of(recorded.at)};
+            into.push_back(std::move(item));
         }
     }
 }
@@ -23,7 +30,7 @@ static void collect(std::vector<ActionItem>& into, Recorded const& recorded)
 static void collect_follow_up(std::vector<ActionItem>& into, Recorded const& recorded)
 {
     if (auto const day = recorded.answers.date("follow_up_on"))
-        into.push_back({recorded.entry, "follow_up_on", recorded.form, true, {}, day, day_of(recorded.at), false});
+        into.push_back({recorded.entry, "follow_up_on", recorded.form, true, {}, {}, day, day_of(recorded.at)});
 }
 
 // By its place in the record it stands in; records of before that named it by its words alone.
@@ -33,20 +40,29 @@ static bool is_meant(ActionItem const& item, Answers const& told)
            (told["row"].empty() ? told["what"] == item.what : told["row"] == item.row);
 }
 
-static void settle(std::vector<ActionItem>& items, Answers const& told)
+static void settle(std::vector<ActionItem>& items, Answers const& told, Recorded const& by)
 {
-    if (told.is("state", "done") || told.is("state", "dropped"))
-        std::erase_if(items, [&](ActionItem const& item) { return is_meant(item, told); });
-    for (auto& item : items)
-        if (told.is("state", "carried_over") && is_meant(item, told)) item.carried_over = true;
+    for (auto& item : items) {
+        if (!is_meant(item, told)) continue;
+        if (told.is("state", "done") || told.is("state", "dropped")) {
+            item.ended = told["state"];
+            item.ended_by = by.author;
+            item.ended_on = day_of(by.at);
+        }
+        if (told.is("state", "reopened")) item.ended.clear();
+        if (told.is("state", "carried_over") && item.ended.empty()) {
+            item.carried_over = true;
+            if (auto const day = told.date("due_on")) item.due = day;
+        }
+    }
 }
 
-std::vector<ActionItem> open_actions(std::vector<Recorded> const& records)
+std::vector<ActionItem> all_actions(std::vector<Recorded> const& records)
 {
     std::vector<ActionItem> items;
     for (auto const& recorded : records) {
-        for (auto const& carried : recorded.answers.rows("carried")) settle(items, carried);
-        if (recorded.kind == "action_settled") settle(items, recorded.answers);
+        for (auto const& carried : recorded.answers.rows("carried")) settle(items, carried, recorded);
+        if (recorded.kind == "action_settled") settle(items, recorded.answers, recorded);
         std::vector<ActionItem> said;
         collect(said, recorded);
         collect_follow_up(said, recorded);
@@ -54,6 +70,20 @@ std::vector<ActionItem> open_actions(std::vector<Recorded> const& records)
         if (!rule(269_rule, said.empty())) items.insert(items.end(), said.begin(), said.end());
     }
     return items;
+}
+
+std::vector<ActionItem> open_actions(std::vector<Recorded> const& records)
+{
+    auto items = all_actions(records);
+    std::erase_if(items, [](ActionItem const& item) { return !item.ended.empty(); });
+    return items;
+}
+
+bool may_settle(ActionItem const& item, Actor const& actor, bool of_two)
+{
+    if (actor.role == Role::supervisor || actor.role == Role::manager) return true;
+    if (item.supervisors) return false;
+    return item.person.is_nil() ? of_two : item.person == actor.id;
 }
 
 }  // namespace abri

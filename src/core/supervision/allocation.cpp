@@ -35,6 +35,9 @@ static AllocationReasons weigh(Workload const& load, StaffRecord const& who, All
         (fits ? out.in_favour : out.against).emplace_back(fits ? yes : no);
     };
     say(load.open + 1 <= cap_of(load, policy), "has_room", "at_cap");
+    auto one_more = load;
+    ++one_more.open;
+    if (!is_over_cap(one_more, policy) && is_over_standard(one_more, policy)) out.against.emplace_back("over_standard");
     if (!wish.sex.empty()) say(who.sex == wish.sex, "sex_as_asked", "sex_not_as_asked");
     if (!wish.language.empty()) say(has_code(who.languages, wish.language), "speaks", "does_not_speak");
     if (!wish.area.empty() && has_code(who.areas, wish.area)) out.in_favour.emplace_back("knows_area");
@@ -45,6 +48,17 @@ static AllocationReasons weigh(Workload const& load, StaffRecord const& who, All
     if (lacks.empty() && who.described) out.in_favour.emplace_back("trained");
     out.against.insert(out.against.end(), lacks.begin(), lacks.end());
     return out;
+}
+
+std::vector<std::string> to_be_justified(AllocationReasons const& reasons)
+{
+    auto asked = reasons.against;
+    std::erase_if(asked, [](std::string const& code) {
+        return !any_of_codes("at_cap,over_standard,absent,no_new_files,untrained_for_this,no_core_training,"
+                             "no_regulated_title",
+                             {code});
+    });
+    return asked;
 }
 
 std::vector<AllocationReasons> weigh_allocation(std::vector<Workload> loads, StaffRegister const& people,

@@ -19,6 +19,10 @@ struct AllocationReasons {
     std::vector<std::string> in_favour, against;
 };
 
+// What of it a supervisor is asked about before the file is given all the same, with a reason that is kept: somebody
+// over the cap or the standard, absent, without the training for these children.
+std::vector<std::string> to_be_justified(AllocationReasons const& reasons);
+
 // Everybody, the best placed first. The choice stays the supervisor's: nothing here refuses.
 std::vector<AllocationReasons> weigh_allocation(std::vector<Workload> loads, StaffRegister const& people,
                                                 AllocationWish const& wish, Date today, Policy const& policy);

@@ -128,3 +128,49 @@ TEST_CASE("a higher quota says what it does to the programme, to money and to st
         CHECK(contains(missing("raise_cap"), field));
     CHECK(missing("lower_cap").empty());
 }
+
+TEST_CASE("over the cap, over the standard, absent: asked about before a file is given all the same [R-238]")
+{
+    auto const asked = [](int open, int cap, bool absent) {
+        StaffRegister people;
+        auto& who = people.people[PersonId{{1}}];
+        who = trained(core);
+        who.cap = cap;
+        if (absent) who.absences.push_back({*parse_date("2026-03-01"), *parse_date("2026-03-09"), PersonId{{2}}});
+        Workload load;
+        load.worker = PersonId{{1}};
+        load.open = open;
+        return to_be_justified(weigh_allocation({load}, people, {}, *parse_date("2026-03-05"), policy()).front());
+    };
+    int const most = policy().caseload_max;
+    CHECK(asked(most - 1, 0, false).empty());
+    CHECK(asked(most, 0, false) == std::vector<std::string>{"at_cap"});
+    // A cap that was raised changes nothing about the standard.
+    CHECK(asked(most, most + 3, false) == std::vector<std::string>{"over_standard"});
+    CHECK(asked(most + 3, most + 3, false) == std::vector<std::string>{"at_cap"});
+    CHECK(asked(1, 0, true) == std::vector<std::string>{"absent"});
+    Workload load{{}, most + 1, 0, 0};
+    load.cap = most + 3;
+    CHECK_FALSE(is_over_cap(load, policy()));
+    CHECK(is_over_standard(load, policy()));
+}
+
+TEST_CASE("reviews of a workload are a history, and the newest holds whenever it was written down")
+{
+    auto const review = [](std::uint8_t n, std::string const& on, std::string const& decision, std::string const& cap) {
+        Recorded recorded;
+        recorded.entry.bytes[15] = n;
+        recorded.kind = "workload_reviewed";
+        for (auto const& [name, value] : std::initializer_list<std::pair<char const*, std::string>>{
+                 {"about", PersonId{{1}}.text()}, {"reviewed_on", on}, {"decision", decision}, {"new_cap", cap}})
+            recorded.answers.set(name, value);
+        return recorded;
+    };
+    auto const people =
+        fold_register({review(1, "2026-03-01", "raise_cap", "28"), review(2, "2026-01-01", "keep", "")});
+    auto const& who = people.of(PersonId{{1}});
+    REQUIRE(who.reviews.size() == 2);
+    CHECK(who.reviews.front().decision == "keep");
+    CHECK(who.reviews.back().cap == 28);
+    CHECK(who.cap == 28);
+}

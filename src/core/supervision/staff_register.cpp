@@ -70,7 +70,13 @@ bool is_newer(Date on, std::optional<Date> const& held) { return !held || *held 
 void review(StaffRecord& who, Answers const& a)
 {
     auto const on = a.date("reviewed_on");
-    if (!on || !is_newer(*on, who.reviewed)) return;
+    if (!on) return;
+    StaffRecord::Review held{*on, std::string(a["decision"]), std::max(0, a.number("open_count")),
+                             std::max(0, a.number("new_cap"))};
+    auto const after = std::upper_bound(who.reviews.begin(), who.reviews.end(), held,
+                                        [](auto const& one, auto const& other) { return one.on < other.on; });
+    who.reviews.insert(after, std::move(held));
+    if (!is_newer(*on, who.reviewed)) return;
     who.reviewed = on;
     who.factors = a["factors"];
     who.last_decision = a["decision"];

@@ -15,6 +15,12 @@ struct StaffRecord {
     bool described = false, regulated = false;
     int cap = 0;                           // of her own; 0 = the policy's
     std::string last_decision;             // of her workload reviews
+    struct Review {
+        Date on{};
+        std::string decision;
+        int open = 0, cap = 0;             // cap: the new one, 0 where it stayed
+    };
+    std::vector<Review> reviews;           // of her workload, oldest first
     struct Absence {
         Date from{}, until{};
         PersonId delegate;

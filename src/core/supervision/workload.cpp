@@ -35,6 +35,10 @@ int cap_of(Workload const& load, Policy const& policy)
 }
 
 bool is_over_cap(Workload const& load, Policy const& policy) { return load.open > cap_of(load, policy); }
+bool is_over_standard(Workload const& load, Policy const& policy)
+{
+    return load.open > amount(238_rule, policy.caseload_max);
+}
 
 void sort_for_allocation(std::vector<Workload>& loads, Policy const& policy)
 {

@@ -28,6 +28,8 @@ void add_record(Workload& load, StaffRecord const& record);
 // How many files this person may carry, fewer where that was agreed.
 int cap_of(Workload const& load, Policy const& policy);
 bool is_over_cap(Workload const& load, Policy const& policy);
+// Above what the programme holds to be the most for anybody, whatever cap was agreed with her.
+bool is_over_standard(Workload const& load, Policy const& policy);
 
 // The least burdened first, whoever is over the cap last: an order to look at, not a decision.
 void sort_for_allocation(std::vector<Workload>& loads, Policy const& policy);

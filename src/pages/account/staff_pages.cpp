@@ -130,23 +130,6 @@ Outcome handle_add(Request const& request, Loaded const&, Env const& env)
     return out;
 }
 
-Needs need_hand_over(Request const&, Actor const&)
-{
-    Needs needs;
-    needs.audit = {"post_handed_over", actions::Audit::About::nothing};
-    return needs;
-}
-Outcome handle_hand_over(Request const& request, Loaded const&, Env const& env)
-{
-    auto out = order(request, env, StaffOrder::Kind::hand_over_post);
-    if (out.order.kind == StaffOrder::Kind::none) return out;
-    auto const* member = env.member(out.order.person);
-    if (member->role != Role::supervisor || !member->active || !member->trusted || member->id == env.actor.id)
-        return not_found(request, env);
-    out.response = redirect(url("/team")).response;
-    return out;
-}
-
 Html password_field(Words const& t, std::string_view name, std::string_view label, std::string_view autocomplete)
 {
     Html out;
@@ -241,7 +224,6 @@ Html activation_body(Env const& env, StaffMember const& person, std::string_view
 
 Page const users_page{"users", need_nothing, handle_users};
 Page const add_person_page{"add_person", need_add, handle_add};
-Page const hand_over_page{"hand_over", need_hand_over, handle_hand_over};
 Page const reset_page{"reset_person", need_reset, handle_reset};
 Page const give_back_page{"give_back", need_give_back, handle_give_back};
 

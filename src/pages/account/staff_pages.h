@@ -9,7 +9,6 @@ namespace abri::pages {
 extern Page const users_page;       // the administrator: people and roles, no case
 extern Page const
     add_person_page; // the administrator adds somebody; a supervisor then opens the office's lists to her
-extern Page const hand_over_page; // a supervisor leaves: another takes the post and its keys
 extern Page const reset_page; // new keys for somebody who lost her password
 extern Page const give_back_page; // a supervisor re-opens a worker's files to her new keys
 

@@ -105,6 +105,22 @@ Outcome render(Request const& request, Loaded const& loaded, Env const& env, std
     return show(env, t("case.assign"), body, message.empty() ? 200 : 422);
 }
 
+std::vector<std::string> against_giving(Request const& request, Loaded const& loaded, CaseFile const& file,
+                                        PersonId worker, Env const& env)
+{
+    for (auto const& one : colleagues(loaded, file, wish_of(request, file, env), env)) {
+        if (one.load.worker != worker) continue;
+        auto against = to_be_justified(one);
+        // Who was never described is not known to lack anything.
+        if (!loaded.staff_register().of(worker).described)
+            for (auto const& lack :
+                 missing_training(loaded.staff_register().of(worker), wish_of(request, file, env), day_of(env.now)))
+                std::erase(against, lack);
+        return against;
+    }
+    return {};
+}
+
 // One question, the answers kept: the same post again, confirmed.
 Outcome confirm(Request const& request, Env const& env, CaseFile const& file, PersonId worker,
                 std::vector<std::string> const& lacks)
@@ -120,9 +136,14 @@ Outcome confirm(Request const& request, Env const& env, CaseFile const& file, Pe
         url("/cases/", file.id.text(), "/assign"), env.csrf);
     for (char const* name : {"entry", "heads", "worker", "reason", "profile", "sex", "language", "court"})
         body.add<"<input type=\"hidden\" name=\"{}\" value=\"{}\">">(name, request.field(name));
+    bool const again = request.field("_confirmed") == join(lacks, ",");
+    body.add<"<div class=\"field\"><label for=\"despite\">{}</label>">(t("assign.despite"));
+    if (again) body.add<"<p class=\"error\">{}</p>">(t("assign.say_despite"));
+    body.add<"<textarea id=\"despite\" name=\"despite\" rows=\"3\" maxlength=\"2000\">{}</textarea></div>">(
+        request.field("despite"));
     body.add<"<input type=\"hidden\" name=\"_confirmed\" value=\"{}\"><div class=\"actions\"><button "
              "class=\"primary\">{}</button> <a class=\"secondary\" href=\"{}\">{}</a></div></form>">(
-        lacks.front(), t("assign.confirm"), url("/cases/", file.id.text(), "/assign"), t("assign.choose_again"));
+        join(lacks, ","), t("assign.confirm"), url("/cases/", file.id.text(), "/assign"), t("assign.choose_again"));
     return show(env, t("case.assign"), body, 422);
 }
 
@@ -145,15 +166,15 @@ Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& e
     if (!rule(163_rule, !trim(request.field("reason")).empty()))
         return render(request, loaded, env, std::string(t("assign.no_reason")));
     if (!entry) return render(request, loaded, env, std::string(t("form.no_entry")));
-    // Somebody without the training these children ask for: said once, and the supervisor decides (R-075, R-248,
-    //
-    auto const lacks =
-        missing_training(loaded.staff_register().of(*worker), wish_of(request, file, env), day_of(env.now));
-    if (!lacks.empty() && request.field("_confirmed") != lacks.front() && loaded.staff_register().of(*worker).described)
-        return confirm(request, env, file, *worker, lacks);
+    // Over the cap, absent, without the training these children ask for: said once, with a reason that is kept.
+    auto const against = against_giving(request, loaded, file, *worker, env);
+    auto const despite = trim(request.field("despite"));
+    if (!against.empty() && (request.field("_confirmed") != join(against, ",") || despite.empty()))
+        return confirm(request, env, file, *worker, against);
     auto const profile = request.field("profile");
     auto const written = actions::assign_worker(
         history, file, *worker, request.field("reason"),
+        against.empty() ? actions::Despite{} : actions::Despite{join(against, ","), despite},
         env.catalogue.has_code("requested_profile", profile) ? profile : std::string_view(), env.situation(*entry));
     if (!written) return problem(env, 422, "not_open_now", written.error());
     auto out = redirect(url("/cases/", file.id.text()));

@@ -8,6 +8,23 @@
 
 namespace abri::pages {
 
+// Every one that stands, not the newest only: "not my father" does not end when the mother says "not the uncle".
+Html must_not_be_said(CaseFile const& file, Env const& env)
+{
+    Html list;
+    for (auto const& said : prohibitions(file)) {
+        auto const* form = env.catalogue.form(said.of->form);
+        auto const* field = form->field(said.field);
+        list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(
+            label_of(*form, env.words, *field), env.words.date(day_of(said.of->happened.at)),
+            words_of(*field, env, said.of->answers[said.field]));
+    }
+    Html out;
+    if (!list.empty())
+        out.add<"<section><h2>{}</h2><dl class=\"filled\">{}</dl></section>">(env.words("visit.never"), list);
+    return out;
+}
+
 namespace {
 
 Needs need_visit(Request const& request, Actor const&) { return need_whole_file(request, "visit_prepared"); }
@@ -55,23 +72,6 @@ Html group(CaseFile const& file, Env const& env, std::string_view heading, std::
                 words_of(*found.field, env, found.value));
     Html out;
     if (!list.empty()) out.add<"<section><h2>{}</h2><dl class=\"filled\">{}</dl></section>">(heading, list);
-    return out;
-}
-
-// Every one that stands, not the newest only: "not my father" does not end when the mother says "not the uncle".
-Html must_not_be_said(CaseFile const& file, Env const& env)
-{
-    Html list;
-    for (auto const& said : prohibitions(file)) {
-        auto const* form = env.catalogue.form(said.of->form);
-        auto const* field = form->field(said.field);
-        list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(
-            label_of(*form, env.words, *field), env.words.date(day_of(said.of->happened.at)),
-            words_of(*field, env, said.of->answers[said.field]));
-    }
-    Html out;
-    if (!list.empty())
-        out.add<"<section><h2>{}</h2><dl class=\"filled\">{}</dl></section>">(env.words("visit.never"), list);
     return out;
 }
 

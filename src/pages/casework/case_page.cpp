@@ -4,8 +4,12 @@
 
 #include "core/casework/age.h"
 #include "core/casework/plan_actions.h"
+#include "core/casework/separation.h"
 #include "core/casework/what_stands.h"
+#include "pages/casework/case_alerts.h"
 #include "pages/casework/case_tasks.h"
+#include "pages/casework/case_timeline.h"
+#include "pages/casework/form_prefill.h"
 #include "pages/frame/cards.h"
 #include "core/casework/case_code.h"
 #include "core/casework/steps.h"
@@ -49,45 +53,6 @@ void put_ribbon(Html& out, CaseFile const& file, Env const& env)
         else out.add<"<li><span>{}</span></li>">(label);
     }
     out.add<"</ol>">();
-}
-
-void put_alerts(Html& out, CaseFile const& file, Env const& env)
-{
-    auto const& t = env.words;
-    if (file.damaged) out.add(banner("danger", t("alert.damaged")));
-    if (file.unreadable_entries) out.add(banner("warning", t("alert.unreadable")));
-    for (auto const& name : file.conflicts) out.add(banner("warning", t("alert.conflict", {name})));
-    if (file.urgency == "imminent_danger" && !file.initial) out.add(banner("danger", t("alert.imminent_danger")));
-    bool withheld = false;
-    for (auto const& talk : file.consents) withheld |= talk.withholds;
-    if (withheld) out.add(banner("warning", t("case.withheld")));
-    if (file.registration && file.registration->provisional && file.shared.filled("due.consent"))
-        out.add(banner("warning", t("alert.provisional")));
-    if (file.shared.filled("due.urgent_action")) out.add(banner("danger", t("alert.risk_increased")));
-    if (file.initial && file.initial->timeliness != "on_time")
-        out.add(banner(file.initial->timeliness == "late" ? "warning" : "danger",
-                       t("timeliness." + file.initial->timeliness)));
-    for (auto const& exception : file.exceptions) out.add(banner("warning", t("exception." + exception.what)));
-    if (file.past_transfers > 0) out.add(banner("quiet", t.count("alert.past_transfers", file.past_transfers)));
-    if (file.shared.filled("due.reassignment")) out.add(banner("warning", t("alert.reassign")));
-    if (auto const missed = missed_contacts(file, day_of(env.now)); missed > 0)
-        out.add(banner("warning", t.count("alert.missed_contacts", missed)));
-    for (auto const& d : file.discrepancies)
-        if (!d.clarified) out.add(banner("warning", t("case.discrepancy", {d.statement_a, d.statement_b})));
-    for (auto const& referral : file.referrals)
-        if (referral.consent_gone && !referral.has_ended())
-            out.add(
-                banner("danger", t("alert.consent_gone", {std::string(t("list.service_type." + referral.service))})));
-    // A talk at the next meeting, not a new signature; what protects the child goes on (G-20).
-    for (auto const* talk : latest_of_each(file.consents))
-        if (talk->agrees() && file.is_open() && talk->until < day_of(env.now))
-            out.add(banner("quiet", t("alert.consent_ended",
-                                      {std::string(t(talk->with_child ? "list.consent_from.child"
-                                                                      : "list.guardian_relation." + talk->giver)),
-                                       t.date(talk->until)})));
-    if (file.shared.filled("due.death_procedure")) out.add(banner("danger", t("alert.death")));
-    if (file.registration && file.is_open() && !file.contacts.empty() && file.contacts.back().alone)
-        out.add(banner("quiet", t("alert.go_in_pairs")));
 }
 
 void put_plan(Html& out, CaseFile const& file, Env const& env)
@@ -154,6 +119,18 @@ void put_referrals(Html& out, CaseFile const& file, Env const& env)
     out.add<"</ul></section>">();
 }
 
+// What may go to whom: as it was said.
+std::string share_words(Share const& share, Env const& env)
+{
+    auto const& t = env.words;
+    std::vector<std::string> what;
+    for (auto const code : split(share.information, ','))
+        what.emplace_back(t("list.data_category." + std::string(code)));
+    auto const to = share.named.empty() ? std::string(t("list.recipient." + share.recipient)) : share.named;
+    auto const words = t("case.may_share_with", {to, join(what, ", ")});
+    return share.one_off ? words + " " + std::string(t("case.once_only")) : words;
+}
+
 void put_consents(Html& out, CaseFile const& file, Env const& env)
 {
     if (file.consents.empty()) return;
@@ -161,37 +138,23 @@ void put_consents(Html& out, CaseFile const& file, Env const& env)
     out.add<"<section><h2>{}</h2><ul class=\"tasks\">">(t("case.consents"));
     for (auto const& talk : file.consents) {
         auto const list = talk.with_child ? "list.child_answer." : "list.guardian_consent.";
-        auto const who = talk.with_child || talk.giver.empty()
+        auto const who = talk.with_child || talk.relation.empty()
                              ? t(talk.with_child ? "list.consent_from.child" : "list.consent_from.guardian")
-                             : t("list.guardian_relation." + talk.giver);
+                             : t("list.guardian_relation." + talk.relation);
         auto const until = talk.withdrawn  ? std::string(t("case.consent_taken_back"))
                            : talk.agrees() ? t("case.consent_until", {t.date(talk.until)})
                                            : t.date(talk.on);
         out.add<"<li>{} – {} <span class=\"quiet\">{}</span></li>">(who, t(list + talk.answer), until);
+        for (auto const& share : talk.shares)
+            if (talk.agrees() && !talk.withdrawn && !share.consumed)
+                out.add<"<li class=\"shared\">{}</li>">(share_words(share, env));
         for (auto const& refusal : talk.refusals)
-            out.add<"<li class=\"refused\">{}</li>">(
-                t("case.never_share_with", {std::string(t("list.recipient." + refusal.recipient))}));
+            if (!refusal.lifted)
+                out.add<"<li class=\"refused\">{}</li>">(
+                    t("case.never_share_with",
+                      {refusal.named.empty() ? std::string(t("list.recipient." + refusal.recipient)) : refusal.named}));
     }
     out.add<"</ul></section>">();
-}
-
-void put_timeline(Html& out, CaseFile const& file, Env const& env)
-{
-    auto const& t = env.words;
-    out.add<"<section><h2>{}</h2><ol class=\"timeline\">">(t("case.history"));
-    for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded) {
-        auto const id = recorded->entry.text();
-        out.add<"<li><time datetime=\"{}\">{}</time> ">(iso(recorded->at), t.moment(recorded->at));
-        if (day_of(recorded->happened.at) < day_of(recorded->at))
-            out.add<"<span class=\"quiet\">{}</span> ">(t("case.of_day", {t.date(day_of(recorded->happened.at))}));
-        if (!recorded->readable) out.add<"{}">(t("case.unreadable_entry"));
-        else if (recorded->form.empty()) out.add<"{}">(t("fact." + recorded->kind));
-        else
-            out.add<"<a href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/entries/", id),
-                                             t("form." + recorded->form + ".title"));
-        out.add<" <span class=\"quiet\">{}</span></li>">(env.name_of(recorded->author));
-    }
-    out.add<"</ol></section>">();
 }
 
 json::Value case_json(CaseFile const& file, Env const& env)
@@ -213,6 +176,8 @@ json::Value case_json(CaseFile const& file, Env const& env)
         task.set("what", due.what);
         if (auto const* action = due.about.is_nil() ? nullptr : find_action(file, due.about))
             task.set("action", due.about.text()).set("words", action->action);
+        for (auto const& one : file.to_dos)
+            if (one.id == due.about) task.set("about", one.id.text()).set("words", words_of(one, env));
         tasks.push(task);
     }
     auto plans = json::Value::array();
@@ -228,6 +193,13 @@ json::Value case_json(CaseFile const& file, Env const& env)
                          .set("form", recorded.form)
                          .set("kind", recorded.kind)
                          .set("at", iso(recorded.at)));
+    for (auto const& struck : file.struck)
+        entries.push(json::Value::object()
+                         .set("entry", struck.recorded.entry.text())
+                         .set("form", struck.recorded.form)
+                         .set("kind", struck.recorded.kind)
+                         .set("at", iso(struck.recorded.at))
+                         .set("struck_by", struck.by.text()));
     auto exceptions = json::Value::array();
     for (auto const& exception : file.exceptions) exceptions.push(json::Value::of(std::string_view(exception.what)));
     auto open = json::Value::array();

@@ -4,6 +4,7 @@
 
 #include "core/casework/plan_actions.h"
 #include "core/casework/steps.h"
+#include "pages/casework/form_prefill.h"
 #include "pages/frame/layout.h"
 
 namespace abri::pages {
@@ -19,12 +20,15 @@ void put_deadlines(Html& out, CaseFile const& file, Env const& env)
     for (auto const& due : dues) {
         if (due.what == "turning_18" && due.lateness == Lateness::later)
             continue;   // years ahead: said when it comes near
+        if (due.what == "supervision_decision") continue;   // each in its words, below
         auto const* step = step_of_form(due.form);
         auto const* action = due.about.is_nil() ? nullptr : find_action(file, due.about);
         if (action && is_open(*step, file, env.actor))
-            out.add<"<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span> {}</li>">(
+            out.add<"<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span> {} <a href=\"{}\">{}</a></li>">(
                 url("/cases/", file.id.text(), "/do/follow_up?action=", due.about.text()), action->action,
-                action->responsible, lateness_mark(t, due));
+                action->responsible, lateness_mark(t, due),
+                url("/cases/", file.id.text(), "/do/supervision_decision?about=", due.about.text()),
+                t("case.told_without_contact"));
         else if (step && is_open(*step, file, env.actor))
             out.add<"<li><a href=\"{}\">{}</a> {}</li>">(url("/cases/", file.id.text(), "/do/", due.form),
                                                          t("due." + std::string(due.what)), lateness_mark(t, due));
@@ -46,23 +50,37 @@ void put_rhythm(Html& out, CaseFile const& file, Env const& env)
           {std::string(t("list.contact_frequency." + std::string(rhythm.frequency))), join(causes, ", ")}));
 }
 
-// What was decided or handed back, in its words, until somebody says what became of it.
-void put_decisions(Html& out, CaseFile const& file, Env const& env)
+// What was decided, agreed or handed back, in its words, until somebody says what became of it.
+void put_to_dos(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    bool const settles = is_open(*step_of_form("supervision_decision"), file, env.actor);
+    Html list;
+    for (auto const& one : file.to_dos) {
+        if (one.state != ActionState::open) continue;
+        auto const* recorded = file.find(one.entry);
+        Html what;
+        if (settles)
+            what.add<"<a href=\"{}\">{}</a>">(
+                url("/cases/", file.id.text(), "/do/supervision_decision?about=", one.id.text()), words_of(one, env));
+        else what.add<"{}">(words_of(one, env));
+        list.add<"<li>{} <span class=\"quiet\">{} – {}</span></li>">(
+            what, t.date(one.due), recorded ? env.name_of(recorded->author) : std::string_view());
+    }
+    if (!list.empty()) out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("case.to_do"), list);
+}
+
+// What the child needs and nobody gives, until a note says that it is closed.
+void put_gaps(Html& out, CaseFile const& file, Env const& env)
 {
     auto const& t = env.words;
     Html list;
-    for (auto const& decision : file.decisions) {
-        if (decision.done) continue;
-        auto const* recorded = file.find(decision.entry);
-        list.add<"<li>{} <span class=\"quiet\">{} – {}</span></li>">(
-            decision.what, t.date(decision.due), recorded ? env.name_of(recorded->author) : std::string_view());
-    }
-    if (list.empty()) return;
-    out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul>">(t("case.to_do"), list);
-    if (is_open(*step_of_form("supervision_decision"), file, env.actor))
-        out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/do/supervision_decision"),
-                                                t("case.to_settle"));
-    out.add<"</section>">();
+    for (auto const& gap : file.gaps)
+        if (gap.state != "closed")
+            list.add<"<li>{} <span class=\"badge\">{}</span> <span class=\"quiet\">{}</span> {}</li>">(
+                t("list.service_type." + gap.service), t("list.gap_state." + gap.state), t.date(gap.since),
+                gap.instead);
+    if (!list.empty()) out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("case.gaps"), list);
 }
 
 void put_steps(Html& out, CaseFile const& file, Env const& env)
@@ -91,7 +109,8 @@ void put_tasks(Html& out, CaseFile const& file, Env const& env)
 {
     put_deadlines(out, file, env);
     put_rhythm(out, file, env);
-    put_decisions(out, file, env);
+    put_to_dos(out, file, env);
+    put_gaps(out, file, env);
     put_steps(out, file, env);
 }
 

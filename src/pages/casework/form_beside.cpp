@@ -3,6 +3,7 @@
 #include "pages/casework/form_beside.h"
 
 #include "core/casework/plan_actions.h"
+#include "pages/casework/before_visit.h"
 #include "pages/forms/form_fields.h"
 #include "pages/programme/criteria.h"
 #include "pages/frame/layout.h"
@@ -35,7 +36,10 @@ static Html what_is_decided(std::string_view form, CaseFile const& file, Env con
 {
     std::vector<EntryId> entries;
     if (form == "plan_approval" && file.active_plan()) entries = {file.active_plan()->entry};
-    if (form == "closure_decision" && file.closure) entries = {file.closure->entry};
+    if ((form == "closure_decision" || form == "closure_opinion") && file.closure) entries = {file.closure->entry};
+    if (form == "closure_decision" && file.closure && !file.closure->opinion_entry.is_nil() &&
+        file.closure->opinion_entry != file.closure->entry)
+        entries.push_back(file.closure->opinion_entry);
     if (form == "transfer_decision" && file.transfer) entries = {file.transfer->entry};
     if (form == "exception_review")
         for (auto const& exception : file.exceptions) entries.push_back(exception.entry);
@@ -57,6 +61,8 @@ Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, E
 {
     Html out;
     out.add(what_is_decided(form.id, file, env));
+    // Who asks is held against who must not be told, before anything is shown.
+    if (form.id == "file_access") out.add(must_not_be_said(file, env));
     if (form.id == "referral") {
         out.add<"<p><a href=\"{}\">{}</a></p>">(url("/cases/", file.id.text(), "/sharing"), env.words("sharing.title"));
         out.add(services_for(file, loaded.office_file(ledger::FileKind::service_directory), env));

@@ -108,6 +108,9 @@ Outcome render_first(Request const& request, Loaded const& loaded, Form const& f
     if (form.id == "follow_up" && file &&
         find_action(*file, EntryId::parse(request.parameter("action")).value_or(EntryId{})))
         shown.values.set("action", request.parameter("action"));
+    if (auto const about = request.parameter("about"); form.id == "supervision_decision" || form.id == "strike_out")
+        for (auto const& [id, words] : shown.references)
+            if (id == about) shown.values.set("about", id);
     // A brother or sister is found where the other child is.
     if (!file && loaded.file)
         for (auto const& recorded : loaded.file->file.history)
@@ -197,6 +200,26 @@ Outcome answer_written(Request const& request, Env const& env, Target const& tar
     return out;
 }
 
+// What is done for the other children is a task of today in each of their files, as in this one.
+void protect_the_others(Outcome& out, Target const& target, Loaded const& loaded, Answers const& posted, Env const& env,
+                        EntryId entry)
+{
+    if (!posted.filled("other_children_action")) return;
+    Answers task;
+    task.set("noted_on", iso(day_of(env.now)));
+    task.set("decision", posted["other_children_action"]);
+    task.set("due_on", iso(day_of(env.now)));
+    for (auto const& other : loaded.others) {
+        auto const known = std::any_of(other.file.to_dos.begin(), other.file.to_dos.end(),
+                                       [&](ToDo const& one) { return one.what == posted["other_children_action"]; });
+        auto const id = actions::entry_for(entry, other.file.id, *env.hasher);
+        if (known || other.file.id == target.file.id) continue;
+        if (auto written = actions::write_form(*env.catalogue.form("supervision_decision"), env.catalogue,
+                                               other.history, other.file, task, env.situation(id)))
+            out.entries.push_back(std::move(*written));
+    }
+}
+
 Outcome save(Request const& request, Loaded const& loaded, Env const& env, Target const& target)
 {
     auto const posted = posted_answers(request);
@@ -235,6 +258,7 @@ Outcome save(Request const& request, Loaded const& loaded, Env const& env, Targe
     }
     auto out = answer_written(request, env, target, posted, entry);
     out.entries = std::move(submitted.entries);
+    if (target.form.id == "child_death") protect_the_others(out, target, loaded, posted, env, entry);
     return out;
 }
 
@@ -309,8 +333,10 @@ Needs need_file(Request const& request, Actor const&)
     needs.file = request.file();
     needs.audit = about_case(request.post ? "entry_posted" : "form_opened");
     needs.drafts = !request.post;
-    if (!request.post && request.captured.size() > 1 && request.captured[1] == "registration_update") {
-        needs.identity = true;  // what stands is shown, to be corrected
+    needs.family = request.post && request.captured.size() > 1 && request.captured[1] == "child_death";
+    if (!request.post && request.captured.size() > 1 &&
+        (request.captured[1] == "registration_update" || request.captured[1] == "file_access")) {
+        needs.identity = true;  // what stands is shown, to be corrected or to be held against who asks
         needs.audit = about_case("identity_viewed");
     }
     if (!request.post && request.captured.size() > 1 && request.captured[1] == "screening")

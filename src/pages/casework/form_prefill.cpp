@@ -3,10 +3,25 @@
 #include "pages/casework/form_prefill.h"
 
 #include "core/casework/plan_actions.h"
+#include "core/casework/steps.h"
+#include "core/casework/strike_out.h"
 #include "core/casework/what_stands.h"
 #include "pages/forms/form_parts.h"
 
 namespace abri::pages {
+
+std::string words_of(ToDo const& one, Env const& env)
+{
+    auto const what = one.words.empty() ? one.what : std::string(env.words("to_do." + std::string(one.words)));
+    return one.responsible.empty() ? what : what + " – " + one.responsible;
+}
+
+// Told apart without the name, which stands in the identity part: what she is to the child, what she said, and when.
+static std::string words_of(ConsentTalk const& talk, Env const& env)
+{
+    return std::string(env.words("list.guardian_relation." + talk.relation)) + " – " +
+           std::string(env.words("list.guardian_consent." + talk.answer)) + " – " + env.words.date(talk.on);
+}
 
 void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env const& env)
 {
@@ -41,9 +56,24 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
         for (auto const& exception : file.exceptions)
             shown.references.emplace_back(exception.entry.text(),
                                           std::string(env.words("exception." + exception.what)));
-    if (form.id == "supervision_decision")
-        for (auto const& d : file.decisions)
-            if (!d.done) shown.references.emplace_back(d.entry.text(), d.what);
+    if (form.id == "supervision_decision") {
+        for (auto const& one : file.to_dos)
+            if (one.state == ActionState::open) shown.references.emplace_back(one.id.text(), words_of(one, env));
+        for (auto const& action : running_actions(file))
+            if (action.state == ActionState::open)
+                shown.references.emplace_back(action.id.text(), action.action + " – " + action.responsible);
+    }
+    if (form.id == "strike_out")
+        for (auto recorded = file.history.rbegin(); recorded != file.history.rend(); ++recorded)
+            if (may_be_struck(*recorded) && (recorded->author == env.actor.id || env.actor.role == Role::supervisor))
+                shown.references.emplace_back(recorded->entry.text(),
+                                              std::string(env.words("form." + recorded->form + ".title")) + " – " +
+                                                  env.words.moment(recorded->at));
+    if (form.id == "consent")
+        for (auto const* talk : latest_of_each(file.consents))
+            if (!talk->with_child) shown.references.emplace_back(talk->entry.text(), words_of(*talk, env));
+    if (form.id == "closure")
+        shown.values.set("retention_until", iso(add_months(day_of(env.now), months_to_keep(file, env.policy))));
     // Where there is but one thing to answer, it is that one.
     for (auto const& [answers, field] :
          {std::pair{"exception_review", "about"}, std::pair{"supervision_decision", "about"},

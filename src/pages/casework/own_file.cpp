@@ -18,6 +18,19 @@ bool is_the_childs_own(Form const& form, Field const& field)
     return form.id == "registration" || form.id == "registration_update" || field.code == "child_name";
 }
 
+// What protects the child: how and where she is reached, what must not be said and why. Somebody may look on while the
+// child reads; it is shown only where the worker says that they are alone.
+bool protects(Form const& form, Field const& field)
+{
+    for (std::string_view whole : {"safe_contact", "safety_plan", "staff_safety_plan", "file_access",
+                                   "conflict_of_interest", "mandatory_report", "removal_authority"})
+        if (form.id == whole) return true;
+    for (std::string_view code : {"residence", "safe_contact", "area", "where_to_find", "withhold_reason",
+                                  "withhold_lifted", "guardian_reason", "override_reasons"})
+        if (field.code == code) return true;
+    return false;
+}
+
 // Calls with form, field and value of every filled field, those of rows included.
 template <class Each>
 void each_answer(Recorded const& recorded, Form const& form, Each each)
@@ -56,9 +69,13 @@ Outcome handle_own_file(Request const& request, Loaded const& loaded, Env const&
     auto const& file = loaded.file->file;
     auto const& t = env.words;
     auto const others = other_people(file, env);
+    bool const alone = request.parameter("alone") == "yes";
     Html body;
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>{}">(
         url("/cases/", file.id.text()), file.code(), t("own.title"), banner("warning", t("own.read_first")));
+    body.add<"<p>{} <a href=\"{}\">{}</a></p>">(t(alone ? "own.alone" : "own.in_company"),
+                                                url("/cases/", file.id.text(), alone ? "/own" : "/own?alone=yes"),
+                                                t(alone ? "own.hide" : "own.show"));
     for (auto const& recorded : file.history) {
         auto const* form = env.catalogue.form(recorded.form);
         if (!form || !recorded.readable) continue;
@@ -66,7 +83,7 @@ Outcome handle_own_file(Request const& request, Loaded const& loaded, Env const&
         each_answer(recorded, *form, [&](Field const& field, Field const* row, std::string_view value) {
             bool const open = field.data_class == DataClass::general || field.data_class == DataClass::coded ||
                               is_the_childs_own(*form, field);
-            if (!open || field.type == FieldType::reference) return;
+            if (!open || field.type == FieldType::reference || (!alone && protects(*form, row ? *row : field))) return;
             list.add<"<dt>{}</dt><dd dir=\"auto\">{}</dd>">(label_of(*form, t, field, row),
                                                             others.cover(words_of(field, env, value)));
         });

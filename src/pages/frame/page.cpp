@@ -86,6 +86,7 @@ Outcome problem(Env const& env, int status, std::string_view refusal, actions::R
 {
     auto fields = json::Value::array(), rules = json::Value::array();
     std::vector<RuleId> seen;
+    std::string detail;   // a number or a word that the sentence has a place for
     auto const add_rule = [&](RuleId id) {
         if (id == RuleId::none || std::find(seen.begin(), seen.end(), id) != seen.end()) return;
         seen.push_back(id);
@@ -103,11 +104,12 @@ Outcome problem(Env const& env, int status, std::string_view refusal, actions::R
         fields.push(json::Value::object()
                         .set("field", r.field)
                         .set("refusal", name_of(r.why))
-                        .set("detail", env.words("refusal." + std::string(name_of(r.why)))));
+                        .set("detail", env.words("refusal." + std::string(name_of(r.why)), {r.detail})));
+        if (name_of(r.why) == refusal && detail.empty()) detail = r.detail;
     }
     auto body = json::Value::object();
     body.set("type", "about:blank")
-        .set("title", env.words("refusal." + std::string(refusal)))
+        .set("title", env.words("refusal." + std::string(refusal), {detail}))
         .set("status", json::Value::of(std::int64_t{status}));
     body.set("refusal", refusal).set("rules", rules).set("fields", fields);
     auto out = json_answer(body, status);

@@ -89,6 +89,8 @@ Needs need_all_actions(Request const& request, Actor const& actor)
     return needs;
 }
 
+bool is_of_two(OpenedOfficeFile const& book) { return book.kind() == ledger::FileKind::supervision; }
+
 void put_action(Html& out, ActionItem const& item, OpenedOfficeFile const& book, Env const& env)
 {
     auto const& t = env.words;
@@ -99,13 +101,24 @@ void put_action(Html& out, ActionItem const& item, OpenedOfficeFile const& book,
         t("form." + item.form + ".title"), other ? " · " + std::string(env.name_of(*other)) : "");
     if (item.due) out.add<"<span class=\"due {}\">{}</span> ">(late ? "late" : "later", t.date(*item.due));
     if (item.carried_over) out.add<"<span class=\"badge\">{}</span> ">(t("list.action_state.carried_over"));
-    out.add<"<form method=\"post\" action=\"{}\" class=\"inline\">{}<input type=\"hidden\" name=\"source\" "
-            "value=\"{}\"><input type=\"hidden\" name=\"row\" value=\"{}\">">(
-        url("/actions/settle"), hidden_fields(env, ""), item.source.text(), item.row);
-    for (char const* state : {"done", "carried_over", "dropped"})
-        out.add<"<button class=\"link\" name=\"state\" value=\"{}\">{}</button> ">(
-            state, t("list.action_state." + std::string(state)));
-    out.add<"</form></li>">();
+    if (!item.person.is_nil()) out.add<"<span class=\"quiet\">{}</span> ">(env.name_of(item.person));
+    if (!item.ended.empty())
+        out.add<"<span class=\"badge\">{}</span> <span class=\"quiet\">{} – {}</span> ">(
+            t("list.action_state." + item.ended), t.date(item.ended_on), env.name_of(item.ended_by));
+    if (may_settle(item, env.actor, is_of_two(book))) {
+        out.add<"<form method=\"post\" action=\"{}\" class=\"inline\">{}<input type=\"hidden\" name=\"source\" "
+                "value=\"{}\"><input type=\"hidden\" name=\"row\" value=\"{}\">">(
+            url("/actions/settle"), hidden_fields(env, ""), item.source.text(), item.row);
+        if (item.ended.empty()) {
+            for (char const* state : {"done", "dropped"})
+                out.add<"<button class=\"link\" name=\"state\" value=\"{}\">{}</button> ">(
+                    state, t("list.action_state." + std::string(state)));
+            out.add<"<label>{} <input type=\"date\" name=\"due_on\"></label> <button class=\"link\" name=\"state\" "
+                    "value=\"carried_over\">{}</button>">(t("action_list.new_day"), t("action_list.put_off"));
+        } else out.add<"<button class=\"link\" name=\"state\" value=\"reopened\">{}</button>">(t("action_list.undo"));
+        out.add<"</form>">();
+    }
+    out.add<"</li>">();
 }
 
 Outcome handle_actions(Request const&, Loaded const& loaded, Env const& env)
@@ -114,16 +127,22 @@ Outcome handle_actions(Request const&, Loaded const& loaded, Env const& env)
     std::vector<std::pair<ActionItem, OpenedOfficeFile const*>> items;
     for (auto const& book : loaded.office_files)
         if (book->kind() != ledger::FileKind::staff_register)
-            for (auto& item : open_actions(book->records)) items.emplace_back(std::move(item), book.get());
+            for (auto& item : all_actions(book->records)) items.emplace_back(std::move(item), book.get());
     // Without a day last; what was carried over before what is new.
     std::stable_sort(items.begin(), items.end(), [](auto const& a, auto const& b) {
         return a.first.due.value_or(Date::max()) < b.first.due.value_or(Date::max());
     });
-    Html body, list;
-    for (auto const& [item, book] : items) put_action(list, item, *book, env);
+    Html body, list, ended;
+    static constexpr Days recent{31};
+    for (auto const& [item, book] : items) {
+        if (item.ended.empty()) put_action(list, item, *book, env);
+        else if (item.ended_on + recent >= day_of(env.now)) put_action(ended, item, *book, env);
+    }
     body.add<"<h1>{}</h1><p class=\"intro\">{}</p>">(t("action_list.title"), t("action_list.intro"));
     if (list.empty()) body.add<"<p>{}</p>">(t("action_list.nothing"));
     else body.add<"<ul class=\"tasks\">{}</ul>">(list);
+    if (!ended.empty())
+        body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("action_list.ended"), ended);
     return show(env, t("action_list.title"), body);
 }
 
@@ -132,19 +151,32 @@ Outcome handle_settle(Request const& request, Loaded const& loaded, Env const& e
     auto const entry = EntryId::parse(request.field("entry"));
     auto const source = request.field("source"), row = request.field("row"), state = request.field("state");
     auto out = redirect(url("/actions"));
-    if (!entry || !env.catalogue.has_code("action_state", state)) return problem(env, 422, "field_problem", {});
+    bool const known = state == "reopened" || env.catalogue.has_code("action_state", state);
+    if (!entry || !known) return problem(env, 422, "field_problem", {});
+    // What is put off has a new day.
+    auto const due = parse_date(request.field("due_on"));
+    if (state == "carried_over" && (!due || *due < day_of(env.now)))
+        return show(env, env.words("action_list.title"),
+                    Html().add<"<h1>{}</h1>{}<p><a href=\"{}\">{}</a></p>">(
+                        env.words("action_list.title"), banner("warning", env.words("action_list.say_day")),
+                        url("/actions"), env.words("action_list.title")),
+                    422);
     for (auto const& held : loaded.office_files) {
         auto const& book = *held;
         if (book.history.has(*entry)) return out;
-        auto const open = open_actions(book.records);
-        bool const here = std::any_of(open.begin(), open.end(), [&](ActionItem const& item) {
-            return item.source.text() == source && item.row == row;
+        auto const all = all_actions(book.records);
+        auto const item = std::find_if(all.begin(), all.end(), [&](ActionItem const& one) {
+            return one.source.text() == source && one.row == row;
         });
-        if (!here) continue;
+        if (item == all.end()) continue;
+        // Hers to end, or the supervisor's; and only what is ended can be taken up again.
+        if (!may_settle(*item, env.actor, is_of_two(book))) return problem(env, 403, "not_yours_to_do", {});
+        if (item->ended.empty() == (state == "reopened")) return out;
         Answers answers;
         answers.set("source", source);
         answers.set("row", row);
         answers.set("state", state);
+        if (state == "carried_over") answers.set("due_on", iso(*due));
         out.entries.push_back(
             actions::write_fact("action_settled", answers, book.history, book.kind(), env.situation(*entry)));
         return out;

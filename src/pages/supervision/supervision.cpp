@@ -165,6 +165,20 @@ bool is_signed(OpenedOfficeFile const& book, EntryId entry)
     });
 }
 
+// Each review of what she carries: when, what was decided, how many files she may carry from then on.
+Html workload_reviews(StaffRecord const& record, Env const& env)
+{
+    auto const& t = env.words;
+    Html list, out;
+    for (auto review = record.reviews.rbegin(); review != record.reviews.rend(); ++review)
+        list.add<"<li>{} <strong>{}</strong> <span class=\"quiet\">{}</span></li>">(
+            t.date(review->on), t("list.workload_decision." + review->decision),
+            review->cap > 0 ? t("team.cap", {std::to_string(review->cap)}) : std::string());
+    if (!list.empty())
+        out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.reviews"), list);
+    return out;
+}
+
 Outcome handle_supervision(Request const& request, Loaded const& loaded, Env const& env)
 {
     auto const other = request.captured.empty() ? std::nullopt : PersonId::parse(request.captured[0]);
@@ -212,6 +226,7 @@ Outcome handle_supervision(Request const& request, Loaded const& loaded, Env con
             t("supervision_file.open_actions"), open, url("/actions"), t("action_list.title"));
     if (!goals.empty())
         body.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("supervision_file.goals"), goals);
+    if (!task.subject.is_nil()) body.add(workload_reviews(record, env));
     if (!task.subject.is_nil()) body.add(trainings(subject, record, env));
     body.add(before_after_picture(before_and_after(fold_assessments(book.records)),
                                   *env.catalogue.form("capacity_assessment"), env));

@@ -28,11 +28,10 @@ void put_request(Html& list, Card const& card, Env const& env)
         risk_mark(t, card.risk()), late);
 }
 
-bool plan_waits(Card const& card)
+bool waits_for(Card const& card, std::string_view what)
 {
-    return !card.is_done() && std::any_of(card.dues.begin(), card.dues.end(), [](Card::Due const& due) {
-        return due_kinds()[due.kind].what == "plan_approval";
-    });
+    return !card.is_done() && std::any_of(card.dues.begin(), card.dues.end(),
+                                          [&](Card::Due const& due) { return due_kinds()[due.kind].what == what; });
 }
 
 Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
@@ -45,15 +44,23 @@ Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
     bool const supervises = env.actor.role == Role::supervisor;
     auto cards = visible(loaded, env);
     std::erase_if(cards, [&](Card const* card) {
-        return !waits_for_manager(card->stage) && !(supervises && (plan_waits(*card) || !card->exceptions().empty()));
+        return !waits_for_manager(card->stage) && !waits_for(*card, "death_procedure") &&
+               !(supervises && (waits_for(*card, "plan_approval") || !card->exceptions().empty()));
     });
     // What has waited longest rises.
     std::stable_sort(cards.begin(), cards.end(),
                      [](Card const* a, Card const* b) { return a->first_due < b->first_due; });
     for (auto const* card : cards) {
+        // A child has died: whoever leads knows at once, by the code.
+        if (waits_for(*card, "death_procedure"))
+            list.add<"<li><strong>{}</strong> <bdi class=\"code\">{}</bdi></li>">(t("approvals.death"), card->code());
         if (waits_for_manager(card->stage)) put_request(list, *card, env);
         if (!supervises) continue;
-        if (plan_waits(*card))
+        if (waits_for(*card, "closure_opinion"))
+            list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
+                url("/cases/", card->file.text(), "/do/closure_opinion"), t("approvals.opinion"), card->code(),
+                risk_mark(t, card->risk()));
+        if (waits_for(*card, "plan_approval"))
             list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
                 url("/cases/", card->file.text(), "/do/plan_approval"), t("form.plan_approval.title"), card->code(),
                 risk_mark(t, card->risk()));

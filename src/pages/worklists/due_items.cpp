@@ -9,7 +9,7 @@ namespace abri::pages {
 bool is_decided_elsewhere(Deadline const& due)
 {
     return due.form == "exception_review" || due.form == "closure_decision" || due.form == "transfer_decision" ||
-           due.form == "plan_approval";
+           due.form == "plan_approval" || due.form == "closure_opinion";
 }
 
 std::vector<DueItem> due_items(std::vector<Card const*> const& cards, Env const& env)

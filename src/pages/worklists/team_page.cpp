@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/worklists/team_page.h"
 
+#include "pages/account/hand_over.h"
 #include "core/supervision/exceptions.h"
 #include "core/supervision/training.h"
 #include "pages/frame/layout.h"
@@ -92,6 +93,9 @@ void put_rows(Html& out, std::vector<Row> const& rows, Env const& env)
         out.add<"<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td>{}">(
             url("/supervision/", row.load.worker.text()), env.name_of(row.load.worker), load_bar(row.load, env));
         if (is_over_cap(row.load, env.policy)) out.add<" <span class=\"badge\">{}</span>">(t("team.over"));
+        else if (is_over_standard(row.load, env.policy))
+            out.add<" <span class=\"badge\">{}</span>">(
+                t("team.over_standard", {std::to_string(env.policy.caseload_max)}));
         if (row.load.factors > 0)
             out.add<" <span class=\"quiet\">{}</span>">(t.count("team.factors", row.load.factors));
         out.add<"</td><td>{}</td><td>{}</td><td>{}</td><td>">(
@@ -111,6 +115,22 @@ void put_rows(Html& out, std::vector<Row> const& rows, Env const& env)
 }
 
 constexpr std::size_t least_summed = 3;
+
+// A cap above the standard is the programme's to know: by team, with the day it was agreed.
+void put_raised_caps(Html& out, Env const& env, StaffRegister const& people)
+{
+    auto const& t = env.words;
+    Html list;
+    for (auto const& member : env.staff) {
+        auto const& record = people.of(member.id);
+        if (!member.active || record.cap <= env.policy.caseload_max) continue;
+        list.add<"<li>{} <strong>{}</strong> <span class=\"quiet\">{}</span></li>">(
+            member.team, t("team.cap", {std::to_string(record.cap)}),
+            record.reviewed ? t.date(*record.reviewed) : std::string());
+    }
+    if (!list.empty())
+        out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("team.raised_caps"), list);
+}
 
 // Teams only, and numbers only: what was said is not for this desk, and its key is elsewhere (G-21).
 void put_teams(Html& out, Loaded const& loaded, Env const& env, StaffRegister const& people)
@@ -147,17 +167,17 @@ void put_teams(Html& out, Loaded const& loaded, Env const& env, StaffRegister co
                                 rhythm.last ? t.date(*rhythm.last) : std::string());
     }
     out.add<"</tbody></table></div><p class=\"hint\">{}</p>">(t("team.numbers_only"));
+    put_raised_caps(out, env, people);
     out.add<
         "<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(
         url("/supervision"), t("supervision_file.title"), url("/staffing"), t("staffing.title"));
 }
 
-void put_people(Html& out, Env const& env, Url const& action, Role role)
+void put_people(Html& out, Env const& env, Url const& action)
 {
     for (auto const& member : env.staff)
-        if ((member.role == role || (role == Role::caseworker && member.role == Role::data_entry_operator)) &&
-            member.id != env.actor.id && member.active && member.trusted &&
-            (role == Role::supervisor || member.team == env.actor.team))
+        if ((member.role == Role::caseworker || member.role == Role::data_entry_operator) &&
+            member.id != env.actor.id && member.active && member.trusted && member.team == env.actor.team)
             out.add<"<form method=\"post\" action=\"{}\" class=\"inline\">{}<input type=\"hidden\" name=\"person\" "
                     "value=\"{}\"><button class=\"secondary\">{}</button></form> ">(action, hidden_fields(env, ""),
                                                                                     member.id.text(), member.name);
@@ -193,6 +213,7 @@ Outcome handle_team(Request const& request, Loaded const& loaded, Env const& env
     put_missing(body, loaded, env);
     if (env.actor.role != Role::supervisor) {
         if (request.api) return not_found(request, env);
+        body.add(teams_without_supervisor(env));
         put_teams(body, loaded, env, people);
         return show(env, t("nav.team"), body);
     }
@@ -219,9 +240,9 @@ Outcome handle_team(Request const& request, Loaded const& loaded, Env const& env
         t("nav.learn"), url("/teach"), t("teach.title"), url("/services"), t("services.title"), url("/transfers"),
         t("bulk.title"));
     body.add<"<section><h2>{}</h2><p>{}</p>">(t("team.give_back"), t("team.give_back_hint"));
-    put_people(body, env, url("/team/give-back"), Role::caseworker);
+    put_people(body, env, url("/team/give-back"));
     body.add<"</section><section><h2>{}</h2><p>{}</p>">(t("team.hand_over"), t("team.hand_over_hint"));
-    put_people(body, env, url("/team/hand-over"), Role::supervisor);
+    body.add(own_posts(env));
     return show(env, t("nav.team"), body.add<"</section>">());
 }
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "core/casework/strike_out.h"
+
+#include "core/casework/steps.h"
+
+#include <algorithm>
+#include <map>
+
+namespace abri {
+
+bool may_be_struck(Recorded const& recorded)
+{
+    static constexpr std::string_view forms[] = {"consent",
+                                                 "initial_assessment",
+                                                 "interim_plan",
+                                                 "comprehensive_assessment",
+                                                 "case_plan",
+                                                 "direct_service",
+                                                 "referral",
+                                                 "referral_feedback",
+                                                 "follow_up",
+                                                 "review",
+                                                 "safe_contact",
+                                                 "planning_meeting",
+                                                 "case_conference",
+                                                 "best_interests",
+                                                 "removal_authority",
+                                                 "mandatory_report",
+                                                 "safety_plan",
+                                                 "service_gap",
+                                                 "transition_plan",
+                                                 "file_access",
+                                                 "case_note",
+                                                 "child_death",
+                                                 "discrepancy",
+                                                 "appointment",
+                                                 "postponement",
+                                                 "supervision_decision",
+                                                 "registration_update",
+                                                 "post_closure_visit",
+                                                 "strike_out"};
+    return recorded.readable && std::find(std::begin(forms), std::end(forms), recorded.form) != std::end(forms);
+}
+
+static bool strikes_out(Recorded const& recorded) { return recorded.readable && recorded.kind == "entry_struck_out"; }
+
+std::vector<Strike> strikes(std::span<Recorded const> entries)
+{
+    std::map<EntryId, Recorded const*> known;
+    for (auto const& one : entries) known.emplace(one.entry, &one);
+    std::vector<Strike> found;
+    std::map<EntryId, bool> gone;
+    // The last first: whether an entry that strikes still stands is known before it is heard.
+    for (auto one = entries.rbegin(); one != entries.rend(); ++one) {
+        if (!strikes_out(*one) || gone.contains(one->entry)) continue;
+        auto const about = EntryId::parse(one->answers["about"]);
+        auto const target = about ? known.find(*about) : known.end();
+        if (target == known.end() || !may_be_struck(*target->second) || gone.contains(*about)) continue;
+        gone.emplace(*about, true);
+        found.push_back({*about, one->entry});
+    }
+    return found;
+}
+
+void evolve_all(CaseFile& file, std::vector<Recorded> entries)
+{
+    auto const out = strikes(entries);
+    for (auto& recorded : entries) {
+        auto const strike =
+            std::find_if(out.begin(), out.end(), [&](Strike const& one) { return one.about == recorded.entry; });
+        if (strike == out.end()) evolve(file, std::move(recorded));
+        else file.struck.push_back({std::move(recorded), strike->by});
+    }
+}
+
+static bool open(CaseFile const& file, Actor const& actor) { return !file.history.empty() && is_carrying(file, actor); }
+
+static Decision decide_strike(CaseFile const& file, Answers const& answers, Situation const& situation)
+{
+    Verdict verdict;
+    auto const about = EntryId::parse(answers["about"]);
+    auto const* recorded = about ? file.find(*about) : nullptr;
+    verdict.unless(RuleId::none, recorded && may_be_struck(*recorded), Refused::not_to_be_struck, "about");
+    bool const hers = recorded && (recorded->author == situation.actor.id || situation.actor.role == Role::supervisor);
+    verdict.unless(RuleId::none, !recorded || hers, Refused::not_yours_to_do, "about");
+    return std::move(verdict).or_else({"entry_struck_out", {}});
+}
+
+// Where what allowed us to work with the child is gone, it is asked for anew.
+static void evolve_strike(CaseFile& file, Recorded const& recorded)
+{
+    if (file.registration && file.is_open() && !allows_case_management(file.consents) &&
+        !file.shared.filled("due.consent"))
+        file.shared.set("due.consent", iso(recorded.at));
+}
+
+CaseStep const strike_out_step{"strike_out", "entry_struck_out", open, decide_strike, evolve_strike};
+
+}  // namespace abri

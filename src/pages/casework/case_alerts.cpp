@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#include "pages/casework/case_alerts.h"
+
+#include "core/casework/deadlines.h"
+#include "core/casework/separation.h"
+
+namespace abri::pages {
+
+void put_alerts(Html& out, CaseFile const& file, Env const& env)
+{
+    auto const& t = env.words;
+    if (file.damaged) out.add(banner("danger", t("alert.damaged")));
+    if (file.unreadable_entries) out.add(banner("warning", t("alert.unreadable")));
+    for (auto const& name : file.conflicts) out.add(banner("warning", t("alert.conflict", {name})));
+    if (file.urgency == "imminent_danger" && !file.initial) out.add(banner("danger", t("alert.imminent_danger")));
+    bool withheld = false;
+    for (auto const& talk : file.consents) withheld |= talk.withholds;
+    if (withheld) out.add(banner("warning", t("case.withheld")));
+    if (file.registration && file.registration->provisional && file.shared.filled("due.consent"))
+        out.add(banner("warning", t("alert.provisional")));
+    if (file.shared.filled("due.urgent_action")) out.add(banner("danger", t("alert.risk_increased")));
+    if (file.initial && file.initial->timeliness != "on_time")
+        out.add(banner(file.initial->timeliness == "late" ? "warning" : "danger",
+                       t("timeliness." + file.initial->timeliness)));
+    for (auto const& exception : file.exceptions) out.add(banner("warning", t("exception." + exception.what)));
+    if (file.past_transfers > 0) out.add(banner("quiet", t.count("alert.past_transfers", file.past_transfers)));
+    if (file.shared.filled("due.reassignment")) out.add(banner("warning", t("alert.reassign")));
+    if (auto const missed = missed_contacts(file, day_of(env.now)); missed > 0)
+        out.add(banner("warning", t.count("alert.missed_contacts", missed)));
+    for (auto const& d : file.discrepancies)
+        if (!d.clarified) out.add(banner("warning", t("case.discrepancy", {d.statement_a, d.statement_b})));
+    for (auto const& referral : file.referrals)
+        if (referral.consent_gone && !referral.has_ended())
+            out.add(
+                banner("danger", t("alert.consent_gone", {std::string(t("list.service_type." + referral.service))})));
+    // A talk at the next meeting, not a new signature; what protects the child goes on (G-20).
+    for (auto const* talk : latest_of_each(file.consents))
+        if (talk->agrees() && file.is_open() && talk->until < day_of(env.now))
+            out.add(banner("quiet", t("alert.consent_ended",
+                                      {std::string(t(talk->with_child ? "list.consent_from.child"
+                                                                      : "list.guardian_relation." + talk->relation)),
+                                       t.date(talk->until)})));
+    if (auto const& apart = file.separation) {
+        auto const who = apart->authority == before_us ? std::string(t("alert.separated_before_us"))
+                         : !apart->by_whom.empty()     ? t("alert.separated_by", {apart->by_whom})
+                         : apart->authority == "bid_panel"
+                             ? t("alert.separated_by", {std::string(t("list.removal_authority.bid_panel"))})
+                             : std::string(t("alert.separated_unknown"));
+        out.add(banner("quiet", t("alert.separated", {t.date(apart->since), who})));
+    }
+    if (file.shared.filled("due.death_procedure")) out.add(banner("danger", t("alert.death")));
+    if (file.registration && file.is_open() && !file.contacts.empty() && file.contacts.back().alone)
+        out.add(banner("quiet", t("alert.go_in_pairs")));
+}
+
+}  // namespace abri::pages

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of Abri: case management for child protection.
+#pragma once
+
+#include "core/protection/key_rules.h"
+#include "unit/story.h"
+
+#include <map>
+#include <random>
+#include <set>
+
+namespace abri::tests {
+
+// Random people fill every form that a child's file has, in any order: any answer of a list, any date around today, any
+// task, action or person that the file knows. Most of it is refused; whatever is accepted is judged by what must hold
+// of every file: somebody has a next thing to do in it, nobody sees the child more rarely without having said so, and
+// somebody can read it.
+class WideWalk {
+public:
+    explicit WideWalk(unsigned seed) : dice_(seed) {}
+    void run(int commands);
+
+    std::multiset<std::string> accepted;
+    std::vector<std::string> faults;  // "<form>: what does not hold", empty when all holds
+
+private:
+    int roll(int below) { return std::uniform_int_distribution<int>(0, below - 1)(dice_); }
+    std::string value_of(Field const& field);
+    void fill(Fields& fields, std::vector<Field> const& asked_for, std::string const& prefix);
+    Fields start_of(std::string_view form);  // good answers where a form has many that must fit together
+    std::string known_thing(std::string_view kind);  // an id that the file knows, mostly of this kind
+    void judge(std::string_view form, CaseFile const& before);
+
+    Story story_;
+    std::mt19937 dice_;
+    std::set<std::string> readers_;
+};
+
+}  // namespace abri::tests
