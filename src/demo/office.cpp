@@ -314,6 +314,17 @@ void DemoOffice::add_child(int number, std::string const& worker, Instant today)
               {"risk_increased", "no"},
               {"observations", "Contact de suivi."}},
              at(11 + 3 * i, 20));
+    // A child who lives with foster carers, as an authority decided.
+    if (step == 5 && number % 9 == 0)
+        post(worker, path + "direct_service",
+             {{"delivered_on", day(at(12, 0))},
+              {"service", "alternative_care"},
+              {"separates_child", "yes"},
+              {"removal_authority", "government_authority"},
+              {"authority_name", "Service social du district"},
+              {"authority_on", day(at(11, 0))},
+              {"result", "Famille d'accueil préparée, première nuit passée."}},
+             at(12, 30));
     if (step == 6) {
         // Some families move away: asked for, and every other one authorised and waiting for the other side.
         if (number % 16 != 6) return;

@@ -166,7 +166,7 @@ test('K, 13: whoever brings the report, the father who harasses must not learn w
   const shown = await text();
   assert.ok(shown.indexOf('L’adresse, à personne') < shown.indexOf('0700 55'), 'what must not be said comes first');
   await page.goto(file);
-  await refused('referral', { made_on: '2026-10-12', service: 'safe_shelter', recipient: 'shelter_provider', reason: 'Un toit', information_shared: ['identity', 'contact'], method: 'verbal' }, /ne couvre pas toutes ces informations/);
+  await refused('referral', { made_on: '2026-10-12', service: 'safe_shelter', separates_child: false, recipient: 'shelter_provider', reason: 'Un toit', information_shared: ['identity', 'contact'], method: 'verbal' }, /ne couvre pas toutes ces informations/);
   await page.locator('[name="information_shared"][value="contact"]').uncheck();
   await mend({});
   await write('service_gap', { noted_on: '2026-10-12', service: 'safe_shelter', instead: 'Accueil de nuit, chaque soir confirmé', told: 'child_and_family', advocacy: 'Demande au service du logement', state: 'open' });

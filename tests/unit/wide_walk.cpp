@@ -154,12 +154,45 @@ Fields WideWalk::start_of(std::string_view form)
     return {};
 }
 
+// Where the file stands says what somebody has to do in it; a fallback that comes in a month is not enough.
+void WideWalk::judge_clocks(std::function<void(std::string const&)> const& fault) const
+{
+    auto const& file = story_.file();
+    auto const dues = deadlines(file, story_.now, 7);
+    auto const has = [&](std::initializer_list<std::string_view> kinds) {
+        return std::any_of(dues.begin(), dues.end(), [&](Deadline const& due) {
+            return std::find(kinds.begin(), kinds.end(), due.what) != kinds.end();
+        });
+    };
+    if (!file.exceptions.empty() && !has({"exception_review"})) fault("an exception that nobody looks at");
+    for (auto const& one : file.to_dos)
+        if (one.state == ActionState::open && !has({"supervision_decision"})) fault("a task on no list");
+    if (file.stage == Stage::closure_requested && !has({"closure_decision"})) fault("a closure that nobody decides");
+    if (file.stage == Stage::transfer_requested && !has({"transfer_decision"})) fault("a transfer that nobody decides");
+    if (!file.is_open()) return;
+    if (file.death) {
+        if (!has({"death_procedure", "decide_closure"})) fault("a death that nobody follows");
+        return;
+    }
+    if (!file.registration) {
+        if (!has({"screening", "information", "registration"})) fault("a report that nobody takes up");
+        return;
+    }
+    if (waits_for_manager(file.stage)) return;
+    if (!has(
+            {"initial_assessment", "comprehensive_start", "comprehensive_complete", "case_plan", "review", "handover"}))
+        fault("a child whose next step has no day");
+    if (file.active_plan() && contact_rhythm(file).frequency.empty()) fault("a plan without contacts");
+    if (somebody_refuses(file.consents) && !has({"consent", "exception_review"})) fault("a no that nobody answers");
+}
+
 void WideWalk::judge(std::string_view form, CaseFile const& before)
 {
     auto const& file = story_.file();
     auto const fault = [&](std::string const& what) { faults.push_back(std::string(form) + ": " + what); };
     if (file.is_open() && deadlines(file, story_.now, 7).empty()) fault("an open file without a next thing");
     if (file.is_open() && file.key_worker.is_nil()) fault("an open file that is nobody's");
+    judge_clocks(fault);
     // Whoever is seen more rarely, somebody said so: a plan, a review with its reason, a first assessment.
     auto const often = [](CaseFile const& one) { return contacts_in_two_weeks(contact_rhythm(one).frequency); };
     auto const& last = file.history.back();

@@ -5,6 +5,7 @@
 #include "core/protection/key_rules.h"
 #include "unit/story.h"
 
+#include <functional>
 #include <map>
 #include <random>
 #include <set>
@@ -29,6 +30,7 @@ private:
     void fill(Fields& fields, std::vector<Field> const& asked_for, std::string const& prefix);
     Fields start_of(std::string_view form);  // good answers where a form has many that must fit together
     std::string known_thing(std::string_view kind);  // an id that the file knows, mostly of this kind
+    void judge_clocks(std::function<void(std::string const&)> const& fault) const;
     void judge(std::string_view form, CaseFile const& before);
 
     Story story_;

@@ -77,7 +77,9 @@ static Decision decide_consent(CaseFile const& file, Answers const& answers, Sit
     bool const says_no =
         taken_back || answers.is("child_answer", "refused") || answers.is("guardian_consent", "refused");
     if (file.registration && says_no) set_due(decided.shared, "consent", situation.now);
-    if (answers.is("legal_basis_override", "yes") || taken_back)
+    // A representative who was not asked is looked at by the supervisor, whatever the reason (G-05).
+    bool const not_asked = is_excuse(answers["guardian_consent"]) && !child;
+    if (answers.is("legal_basis_override", "yes") || taken_back || not_asked)
         wait_for_review(file, decided.shared,
                         situation.now + Hours{amount(48_rule, situation.policy.exception_review_h)});
     return std::move(verdict).or_else(std::move(decided));

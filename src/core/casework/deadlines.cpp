@@ -108,6 +108,14 @@ Lateness lateness_of(Instant at, Instant now, int soon_days)
     return day_of(at) <= day_of(now) + Days{soon_days} ? Lateness::soon : Lateness::later;
 }
 
+// After a death nothing of the child's care is due any more, whatever was written since.
+static bool is_of_a_death(std::string_view what)
+{
+    for (std::string_view one : {"death_procedure", "exception_review", "closure_decision", "reassignment"})
+        if (what == one) return true;
+    return false;
+}
+
 // No open file is without a next thing. Written before reports had clocks, or with everything done: somebody says what
 // follows, or asks to close. An unregistered file counts from its report.
 static Deadline next_of(CaseFile const& file, Instant now, int soon_days)
@@ -128,6 +136,7 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
     for (auto const& kind : kinds) {
         // Of each of them below; older files kept one in a register.
         if (kind.what == "appointment" || kind.what == "supervision_decision") continue;
+        if (file.death && !is_of_a_death(kind.what)) continue;
         auto const at = parse_instant(file.shared["due." + std::string(kind.what)]);
         if (at) found.push_back({kind.what, kind.form, *at, lateness_of(*at, now, soon_days)});
     }
@@ -153,7 +162,9 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
         for (auto const& action : running_actions(file))
             if (action.state == ActionState::open && action.due) add("plan_action", Instant{*action.due}, action.id);
     }
-    if (found.empty() && file.is_open() && !file.history.empty()) found.push_back(next_of(file, now, soon_days));
+    bool const to_close = file.death && !waits_for_manager(file.stage) && !file.shared.filled("due.death_procedure");
+    if ((found.empty() || to_close) && file.is_open() && !file.history.empty())
+        found.push_back(next_of(file, now, soon_days));
     std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });
     return found;
 }

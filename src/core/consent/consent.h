@@ -24,6 +24,11 @@ struct NotShared {
     bool lifted = false;  // the same person agreed to it later: her latest word counts
 };
 
+inline bool is_excuse(std::string_view answer)
+{
+    return answer == "not_sought_unsafe" || answer == "none_reachable" || answer == "child_may_consent_alone_by_law";
+}
+
 // One conversation about consent, with the child or with a legal representative.
 struct ConsentTalk {
     EntryId entry;
@@ -53,11 +58,7 @@ struct ConsentTalk {
         return with_child && (answer == "chose_not_to_take_part" || answer == "too_young");
     }
     // A representative who could not safely be asked, was not to be found, or is not needed by law (G-05).
-    bool excused() const
-    {
-        return answer == "not_sought_unsafe" || answer == "none_reachable" ||
-               answer == "child_may_consent_alone_by_law";
-    }
+    bool excused() const { return is_excuse(answer); }
 };
 
 using Consents = std::vector<ConsentTalk>;  // in the order they were held
