@@ -132,12 +132,12 @@ test('a meeting follows what was agreed: actions stand first and stay until they
   assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'carried_over' }, '/actions')).status, 422, 'what is put off has a new day');
   assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'done' }, '/actions')).status, 303);
   const ended = await claire.get('/actions');
-  assert.match(ended.text, /Finies depuis un mois[\s\S]*Samuel/);
+  assert.match(ended.text, /Terminés ou abandonnés ce dernier mois[\s\S]*Samuel/);
   assert.doesNotMatch(ended.text, new RegExp(`value="${item[1]}"`), 'and nobody takes up again what is not hers');
   assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'reopened' }, '/actions')).status, 303);
   assert.match((await samuel.get('/actions')).text, new RegExp(`value="${item[1]}"[\\s\\S]*value="carried_over"`));
   assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'done' }, '/actions')).status, 303);
-  assert.ok(!(await samuel.get('/actions')).text.split('Finies depuis un mois')[0].includes('Contacter le partenaire santé'));
+  assert.ok(!(await samuel.get('/actions')).text.split('Terminés ou abandonnés ce dernier mois')[0].includes('Contacter le partenaire santé'));
   assert.equal((await lucia.page('/actions/settle', { entry: entryId(), source: item[1], row: item[2], state: 'done' }, '/actions')).status, 404);
 });
 
@@ -342,7 +342,7 @@ test('an observation is talked about again: its day stands among the actions unt
   const item = /En reparler.{0,3}: Observation[^<]*<\/strong>.*?28\soct.*?name="source" value="([0-9a-f]{32})"[^>]*><input type="hidden" name="row" value="follow_up_on">/s.exec((await samuel.get('/actions')).text);
   assert.ok(item, 'it is in the list');
   assert.equal((await samuel.page('/actions/settle', { entry: entryId(), source: item[1], row: 'follow_up_on', state: 'done' }, '/actions')).status, 303);
-  const [stillOpen, ended] = (await samuel.get('/actions')).text.split('Finies depuis un mois');
+  const [stillOpen, ended] = (await samuel.get('/actions')).text.split('Terminés ou abandonnés ce dernier mois');
   assert.ok(!stillOpen.includes(item[1]));
   assert.ok(ended.includes(item[1]), 'what is done stays readable');
 });

@@ -14,6 +14,12 @@ static bool is_decided(std::string_view authority)
 
 bool separates(Answers const& answers) { return answers.is("separates_child", "yes"); }
 
+// Nobody has decided yet, and danger did not wait.
+static bool is_at_once(Answers const& answers)
+{
+    return answers.filled("separated_at_once_why") && !is_decided(answers["removal_authority"]);
+}
+
 bool is_placed(CaseFile const& file) { return file.separation && file.separation->authority != before_us; }
 
 static void check_authority(CaseFile const& file, Answers const& answers, Situation const& situation, Verdict& verdict)
@@ -36,7 +42,7 @@ void check_separation(CaseFile const& file, Answers const& answers, Situation co
                       Verdict& verdict)
 {
     if (!separates(answers) || (file.separation && is_decided(file.separation->authority))) return;
-    bool const at_once = !rule(116_rule, !answers.filled("separated_at_once_why"));
+    bool const at_once = !rule(116_rule, !is_at_once(answers));
     if (!at_once) return check_authority(file, answers, situation, verdict);
     wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
     set_due(decided.shared, "removal_authority", situation.now + Hours{situation.policy.exception_review_h});
@@ -52,7 +58,7 @@ void take_separation(CaseFile& file, Recorded const& recorded)
     auto const on = day_of(recorded.happened.at);
     file.separation = Separation{recorded.entry, file.separation ? std::min(file.separation->since, on) : on,
                                  std::string(a["removal_authority"]), std::string(a["authority_name"])};
-    if (a.filled("separated_at_once_why")) except(file, recorded.entry, "separated_at_once");
+    if (is_at_once(a)) except(file, recorded.entry, "separated_at_once");
 }
 
 static bool open(CaseFile const& file, Actor const& actor)

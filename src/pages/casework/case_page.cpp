@@ -127,7 +127,11 @@ std::string share_words(Share const& share, Env const& env)
     for (auto const code : split(share.information, ','))
         what.emplace_back(t("list.data_category." + std::string(code)));
     auto const to = share.named.empty() ? std::string(t("list.recipient." + share.recipient)) : share.named;
-    auto const words = t("case.may_share_with", {to, join(what, ", ")});
+    std::vector<std::string> services;
+    for (auto const code : split(share.services, ','))
+        if (!code.empty()) services.emplace_back(t("list.service_type." + std::string(code)));
+    auto words = t("case.may_share_with", {to, join(what, ", ")});
+    if (!services.empty()) words += " (" + join(services, ", ") + ")";
     return share.one_off ? words + " " + std::string(t("case.once_only")) : words;
 }
 
