@@ -84,3 +84,49 @@ test('what says how often somebody is in contact stands on the file', async () =
   await written(file, 'review', kela.review('2026-04-02', '2026-04-20', 'low'));
   assert.match((await claire.get(`/cases/${file}`)).text, /Chaque jour/);
 });
+
+test('a death: what protects the others is a task of today in each of their files, without a word of this child', async () => {
+  const [one, sister] = [await kela.register(claire, { name: 'Pellouane' }), await kela.register(claire, { name: 'Pellouine', sex: 'girl' })];
+  const linked = await claire.page(`/cases/${one}/family`, { entry: 'c'.repeat(32), heads: '', other_file: sister, relation: 'sibling' }, `/cases/${one}/family`);
+  assert.equal(linked.status, 303);
+  await written(one, 'child_death', { known_on: '2026-04-02', circumstances: 'Accident', inquiry_done: false, other_children: 'some_at_risk', other_children_action: 'Mettre Pellouine à l’abri ce soir' });
+  const due = (await claire.case(sister)).deadlines.supervision_decision;
+  assert.equal(due.due_at, '2026-04-02T00:00');
+  const page = (await claire.get(`/cases/${sister}`)).text;
+  assert.match(page, /Un enfant lié est décédé/);
+  assert.doesNotMatch(page, /ce soir/);
+  assert.match((await claire.get(`/cases/${one}`)).text, /ce soir/);
+  const { case_code: code } = await claire.case(one);
+  for (const person of [samuel, await office.signIn("mariam")]) { const { text } = await person.get("/approvals"); assert.ok(new RegExp(`Décès d(&#39;|')un enfant</strong> <bdi class="code">${code}`).test(text), text.slice(text.indexOf("<main"), text.indexOf("</main>"))); }
+});
+
+test('an entry is struck out by whoever wrote it, stays readable, and the supervisor looks at it; what told of danger is not hers to strike', async () => {
+  const file = await kela.register(claire, { name: 'Vermiral' });
+  const { entry } = await written(file, 'case_note', { noted_on: '2026-04-01', contact_type: 'none', facts: 'Écrit dans le mauvais dossier' });
+  assert.match((await claire.get(`/cases/${file}/entries/${entry}`)).text, new RegExp(`/do/strike_out\\?about=${entry}`));
+  await written(file, 'strike_out', { about: entry, reason: 'other_child', words: 'Un autre enfant' });
+  const struck = (await claire.get(`/cases/${file}/entries/${entry}`)).text;
+  assert.match(struck, /Rayée par Claire[\s\S]*Un autre enfant[\s\S]*mauvais dossier/);
+  assert.match((await claire.get(`/cases/${file}`)).text, new RegExp(`<s><a href="/cases/${file}/entries/${entry}">`));
+  assert.doesNotMatch((await claire.get(`/cases/${file}/own`)).text, /mauvais dossier/);
+  assert.match((await samuel.get('/approvals')).text, /Entrée rayée par qui/);
+  await written(file, 'initial_assessment', kela.initial('high', '1', '2026-03-02T18:15'));
+  const danger = await written(file, 'follow_up', kela.followUp('2026-04-02T10:00', { risk_increased: true, urgent_action: 'À l’abri' }));
+  assert.equal((await claire.write(file, 'strike_out', { about: danger.entry, reason: 'mistake', words: 'Non' })).refusal, 'not_yours_to_do');
+  await written(file, 'strike_out', { about: danger.entry, reason: 'mistake', words: 'Un autre enfant' }, samuel);
+  assert.equal((await claire.case(file)).deadlines.urgent_action, undefined);
+});
+
+test('the child’s own copy leaves out where she lives until she is alone; a father who must not be told is shown nothing', async () => {
+  const file = await kela.register(claire, { name: 'Tamirelle' });
+  assert.doesNotMatch((await claire.get(`/cases/${file}/own`)).text, /Myrtilles/);
+  assert.match((await claire.get(`/cases/${file}/own?alone=yes`)).text, /Myrtilles/);
+  const asks = { asked_on: '2026-04-02', asked_by: 'guardian', relation: 'father', answer: 'shown', screened: true, how: 'Ensemble' };
+  assert.match((await claire.get(`/cases/${file}/do/file_access`)).text, /Le père/, 'who must not be told stands beside the form');
+  assert.equal((await claire.write(file, 'file_access', { ...asks, may_be_told: false })).refusal, 'not_to_be_told');
+  await written(file, 'file_access', { asked_on: asks.asked_on, asked_by: 'guardian', relation: 'father', may_be_told: false, answer: 'refused_to_protect', refused_why: 'L’enfant a peur' });
+  const task = (await claire.case(file)).tasks.find(({ what }) => what === 'supervision_decision');
+  const ends = { noted_on: '2026-04-02', about: task.about, outcome: 'done', result: 'Dit' };
+  assert.equal((await claire.write(file, 'supervision_decision', ends)).refusal, 'not_yours_to_do', 'the supervisor said she would speak with him');
+  await written(file, 'supervision_decision', ends, samuel);
+});

@@ -225,6 +225,7 @@ struct CaseFile {
     std::optional<Transfer> transfer;
     int past_transfers = 0;
     std::optional<Separation> separation;
+    std::optional<Date> back_home_on;  // the last return that was written down
     bool was_separated = false;  // at any time: the child may look for this story later
     bool separation_approved = false;  // by the latest best interests determination
     std::vector<ExceptionToReview> exceptions;

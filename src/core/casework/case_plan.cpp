@@ -62,11 +62,11 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
 {
     Verdict verdict;
     Decided decided{"case_plan_saved", {}};
-    check_separation(file, answers, situation, decided, verdict);
     if (!answers.is("activate", "yes")) return std::move(verdict).or_else(std::move(decided));
 
     // Asked of every plan that is carried out: a foster family may stand in its actions.
     verdict.unless(313_rule, answers.filled("separates_child"), Refused::field_problem, "separates_child", "missing");
+    check_separation(file, answers, situation, decided, verdict);
     bool has_track_b = false;
     for (auto const& action : answers.rows("actions")) has_track_b |= action.is("track", "b");
     verdict.unless(RuleId::none, !has_track_b || answers.filled("track_b_trigger"), Refused::track_trigger_missing,

@@ -43,11 +43,7 @@ int months_to_keep(CaseFile const& file, Policy const& policy)
                               : amount(217_rule, policy.retention_mo);
 }
 
-// At high risk nobody lets go before the supervisor has said what she thinks of it.
-static bool needs_opinion(CaseFile const& file, std::string_view reason)
-{
-    return file.risk == "high" && reason != "death";
-}
+bool needs_opinion(CaseFile const& file, std::string_view reason) { return file.risk == "high" && reason != "death"; }
 
 static Decision decide_closure(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
@@ -82,7 +78,7 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     // life.
     auto const least = months_to_keep(file, situation.policy);
     auto const kept = answers.date("retention_until");
-    verdict.unless(RuleId::none, !kept || *kept <= from || *kept >= add_months(on, least), Refused::retention_short,
+    verdict.unless(RuleId::none, !kept || *kept <= from || *kept >= add_months(from, least), Refused::retention_short,
                    "retention_until", std::to_string(least));
     Decided decided{"closure_requested", {}};
     if (needs_opinion(file, reason)) {
@@ -107,7 +103,8 @@ static void evolve_closure(CaseFile& file, Recorded const& recorded)
     // Her own request is her opinion.
     if (recorded.shared.is("closure.asked_with_opinion", "yes"))
         file.closure->opinion = "for", file.closure->opinion_entry = recorded.entry;
-    file.stage_before_closure = file.stage;
+    // Asked for anew while it was still asked for (what had suspended it was struck out): it goes back where it was.
+    if (file.stage != Stage::closure_requested) file.stage_before_closure = file.stage;
     file.stage = Stage::closure_requested;
 }
 

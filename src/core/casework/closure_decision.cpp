@@ -8,7 +8,7 @@ namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor)
 {
-    return file.stage == Stage::closure_requested && !rule(214_rule, actor.role != Role::manager);
+    return file.stage == Stage::closure_requested && file.closure && !rule(214_rule, actor.role != Role::manager);
 }
 
 static Decision decide_closure_decision(CaseFile const& file, Answers const& answers, Situation const& situation)
@@ -18,7 +18,7 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
     verdict.unless(210_rule, !answers.is("decision", "authorise") || !file.death || file.closure->reason == "death",
                    Refused::child_has_died, "decision");
     verdict.unless(RuleId::none,
-                   !answers.is("decision", "authorise") || file.risk != "high" || file.closure->reason == "death" ||
+                   !answers.is("decision", "authorise") || !needs_opinion(file, file.closure->reason) ||
                        !file.closure->opinion.empty(),
                    Refused::opinion_missing, "decision");
     Decided decided{"closure_decided", {}};

@@ -27,6 +27,16 @@ static bool all_topics(Answers const& answers)
     return true;
 }
 
+// People are people: two aunts are two. Without a word about it, who speaks for a relation is whoever spoke first.
+static std::string giver_of(CaseFile const& file, Answers const& a, EntryId entry)
+{
+    if (a.is("consent_from", "child")) return "child";
+    for (auto const& earlier : file.consents)
+        if (a.filled("person") && earlier.entry.text() == a["person"]) return earlier.giver;
+    auto const relation = std::string(a["guardian_relation"]);
+    return a.is("another_person", "yes") ? relation + "." + entry.text() : relation;
+}
+
 static Decision decide_consent(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
@@ -65,6 +75,8 @@ static Decision decide_consent(CaseFile const& file, Answers const& answers, Sit
         return talk.entry.text() == person && talk.relation == answers["guardian_relation"];
     });
     verdict.unless(RuleId::none, person.empty() || heard, Refused::field_problem, "person", "not_in_list");
+    // Who this is stays known, whatever is struck out later.
+    decided.shared.set("giver." + situation.entry.text(), giver_of(file, answers, situation.entry));
     // Asked of the supervisor, who answers. Danger does not wait for her, and she looks at it within a day.
     if (answers.is("legal_basis_override", "yes")) {
         bool const now = situation.actor.role == Role::supervisor || answers.is("override_danger", "yes");
@@ -96,16 +108,6 @@ static void take_back(CaseFile& file, ConsentTalk const& last)
                           last.on) == ShareAnswer::withdrawn;
 }
 
-// People are people: two aunts are two. Without a word about it, who speaks for a relation is whoever spoke first.
-static std::string giver_of(CaseFile const& file, Recorded const& recorded, ConsentTalk const& talk)
-{
-    auto const& a = recorded.answers;
-    if (talk.with_child) return "child";
-    for (auto const& earlier : file.consents)
-        if (a.filled("person") && earlier.entry.text() == a["person"]) return earlier.giver;
-    return a.is("another_person", "yes") ? talk.relation + "." + recorded.entry.text() : talk.relation;
-}
-
 static void evolve_consent(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
@@ -116,7 +118,8 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     talk.lifts = a.is("withhold_lifted", "yes");
     talk.with_child = a.is("consent_from", "child");
     talk.relation = talk.with_child ? std::string_view() : a["guardian_relation"];
-    talk.giver = giver_of(file, recorded, talk);
+    auto const known = recorded.shared["giver." + recorded.entry.text()];
+    talk.giver = known.empty() ? giver_of(file, a, recorded.entry) : std::string(known);
     talk.until_review = a.is("duration", "until_review");
     talk.answer = talk.with_child ? a["child_answer"] : a["guardian_consent"];
     talk.grants = a["agreed_to"];
@@ -133,14 +136,17 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
                                false, std::string(row["named"])});
     for (auto const& row : a.rows("refusals"))
         talk.refusals.push_back(
-            {std::string(row["recipient"]), std::string(row["information"]), std::string(row["named"]), false});
+            {std::string(row["recipient"]), std::string(row["information"]), std::string(row["named"]), {}});
     if (talk.overridden) except(file, recorded.entry, "consent_override");
     else if (talk.override_asked) except(file, recorded.entry, "override_asked");
     else if (talk.excused()) except(file, recorded.entry, "guardian_not_asked");
     else if (talk.answer == "withdrawn") except(file, recorded.entry, "consent_withdrawn");
     add_talk(file.consents, talk);
-    for (auto const& held : file.history)
+    for (auto const& held : file.history) {
         if (held.form == "review") end_at_review(file.consents, day_of(held.happened.at));
+        if (held.form == "reopening")
+            end_before(file.consents, held.answers.date("reopened_on").value_or(day_of(held.at)));
+    }
     if (talk.says_no()) take_back(file, talk);
     if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
 }

@@ -135,10 +135,17 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
     std::vector<Deadline> found;
     for (auto const& kind : kinds) {
         // Of each of them below; older files kept one in a register.
-        if (kind.what == "appointment" || kind.what == "supervision_decision") continue;
+        if (kind.what == "appointment" || kind.what == "supervision_decision" || kind.what == "closure_opinion")
+            continue;
         if (file.death && !is_of_a_death(kind.what)) continue;
         auto const at = parse_instant(file.shared["due." + std::string(kind.what)]);
         if (at) found.push_back({kind.what, kind.form, *at, lateness_of(*at, now, soon_days)});
+    }
+    // Asked for at high risk, or at high risk since: the supervisor says what she thinks of it first.
+    if (file.stage == Stage::closure_requested && file.closure && needs_opinion(file, file.closure->reason) &&
+        file.closure->opinion.empty()) {
+        auto const at = parse_instant(file.shared["due.closure_opinion"]).value_or(Instant{file.closure->on});
+        found.push_back({"closure_opinion", "closure_opinion", at, lateness_of(at, now, soon_days)});
     }
     auto const limit = parse_instant(file.shared["limit.initial_assessment"]);
     for (auto& deadline : found)

@@ -275,6 +275,7 @@ TEST_CASE("a reopened file asks anew: what was agreed before ends, what must not
     CHECK_FALSE(story.due("consent").empty());
     CHECK(may_share(story.file().consents, {"health_provider", "health"}, *parse_date("2026-11-20")) ==
           ShareAnswer::expired);
+    REQUIRE(story.accepts("consent", with(Story::child_consent(), {{"given_on", "2026-11-20T09:20"}})));
     REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-11-20T09:30"}})));
     CHECK(story.due("consent").empty());
     CHECK(may_share(story.file().consents, {"health_provider", "health"}, *parse_date("2026-11-20")) ==

@@ -65,7 +65,8 @@ void take_action_result(CaseFile& file, Recorded const& recorded, ResultFields c
             action.state = *state;
             action.reason = recorded.answers[fields.reason];
             action.since = recorded.happened;
-            if (*state == ActionState::open) action.due = recorded.answers.date("due_on").value_or(*action.due);
+            if (*state == ActionState::open)
+                action.due = recorded.answers.filled("due_on") ? recorded.answers.date("due_on") : action.due;
         }
     };
     for (auto& plan : file.plans) take(plan.actions);

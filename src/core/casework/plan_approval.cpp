@@ -17,6 +17,7 @@ static Decision decide_approval(CaseFile const& file, Answers const& answers, Si
     verdict.unless(RuleId::none, file.active_plan()->author != situation.actor.id, Refused::same_person, "decision");
     Decided decided{"plan_approval_decided", {}};
     clear_due(decided.shared, "plan_approval");
+    decided.shared.set("plan_approval.of", file.active_plan()->entry.text());
     // Sent back, it is revised soon; what helps the child goes on until then.
     if (answers.is("decision", "to_put_right"))
         set_due(decided.shared, "case_plan", situation.now + Hours{situation.policy.plan_approval_h});
@@ -25,8 +26,10 @@ static Decision decide_approval(CaseFile const& file, Answers const& answers, Si
 
 static void evolve_approval(CaseFile& file, Recorded const& recorded)
 {
+    // Of the plan it was said of, and no other; before it was named, of the one that was carried out.
+    auto const of = recorded.shared["plan_approval.of"];
     for (auto& plan : file.plans)
-        if (plan.active)
+        if (of.empty() ? plan.active : plan.entry.text() == of)
             plan.approval =
                 recorded.answers.is("decision", "approve") ? PlanApproval::approved : PlanApproval::to_put_right;
 }

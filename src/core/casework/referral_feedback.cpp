@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/separation.h"
 #include "core/casework/steps.h"
 
 namespace abri {
@@ -69,6 +70,9 @@ static void evolve_referral_feedback(CaseFile& file, Recorded const& recorded)
     for (auto& referral : file.referrals) {
         if (referral.entry.text() != recorded.answers["referral"]) continue;
         referral.status = recorded.answers["status"];
+        // Where the child was to live elsewhere and the service said no, the child has not left.
+        bool const came_to_nothing = referral.has_ended() && referral.status != "service_completed";
+        if (came_to_nothing && file.separation && file.separation->entry == referral.entry) end_separation(file);
         referral.path.emplace_back(referral.status, recorded.answers.date("on").value_or(day_of(recorded.at)));
     }
 }

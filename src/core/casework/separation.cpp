@@ -43,7 +43,11 @@ void check_separation(CaseFile const& file, Answers const& answers, Situation co
 {
     if (!separates(answers) || (file.separation && is_decided(file.separation->authority))) return;
     bool const at_once = !rule(116_rule, !is_at_once(answers));
-    if (!at_once) return check_authority(file, answers, situation, verdict);
+    if (!at_once) {
+        check_authority(file, answers, situation, verdict);
+        if (file.shared.filled("due.removal_authority")) clear_due(decided.shared, "removal_authority");
+        return;
+    }
     wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
     set_due(decided.shared, "removal_authority", situation.now + Hours{situation.policy.exception_review_h});
 }
@@ -55,10 +59,18 @@ void take_separation(CaseFile& file, Recorded const& recorded)
     file.was_separated = true;
     bool const known = file.separation && is_decided(file.separation->authority);
     if (known) return;
+    // Written after the child came home, of before: it is history.
     auto const on = day_of(recorded.happened.at);
+    if (file.back_home_on && on < *file.back_home_on) return;
     file.separation = Separation{recorded.entry, file.separation ? std::min(file.separation->since, on) : on,
                                  std::string(a["removal_authority"]), std::string(a["authority_name"])};
     if (is_at_once(a)) except(file, recorded.entry, "separated_at_once");
+}
+
+void end_separation(CaseFile& file)
+{
+    file.separation.reset();
+    file.shared.set("due.removal_authority", "");
 }
 
 static bool open(CaseFile const& file, Actor const& actor)
@@ -70,7 +82,7 @@ static bool open(CaseFile const& file, Actor const& actor)
 static Decision decide_authority(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
-    bool const asked = !answers.is("lives_now", "back_with_parents") && is_placed(file);
+    bool const asked = answers.is("lives_now", "away") && is_placed(file);
     if (asked) check_authority(file, answers, situation, verdict);
     Decided decided{"separation_settled", {}};
     if (file.shared.filled("due.removal_authority")) clear_due(decided.shared, "removal_authority");
@@ -81,7 +93,12 @@ static void evolve_authority(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
     if (!file.separation || is_overtaken(file, recorded)) return;
-    if (a.is("lives_now", "back_with_parents")) return file.separation.reset();
+    if (!a.is("lives_now", "away")) {
+        auto const on = day_of(recorded.happened.at);
+        file.back_home_on = on;
+        if (file.separation->since <= on) end_separation(file);
+        return;
+    }
     if (a.filled("removal_authority")) file.separation->authority = a["removal_authority"];
     file.separation->by_whom = a["authority_name"];
 }

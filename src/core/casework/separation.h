@@ -20,5 +20,7 @@ void check_separation(CaseFile const& file, Answers const& answers, Situation co
                       Verdict& verdict);
 // For the fold of each of those steps.
 void take_separation(CaseFile& file, Recorded const& recorded);
+// The child is back, or never left: what was asked for about it is asked for no more.
+void end_separation(CaseFile& file);
 
 }  // namespace abri

@@ -116,3 +116,65 @@ TEST_CASE("a child who came alone is known as separated, and nobody here is aske
     CHECK_FALSE(is_placed(story.file()));
     CHECK_FALSE(story.file().was_separated);
 }
+
+TEST_CASE("a service that declined has taken no child away, and a child who never left is written down as such")
+{
+    auto story = planned();
+    REQUIRE(
+        story.accepts("referral", with(Story::referral("health_provider"), {{"made_on", "2026-03-20"},
+                                                                            {"service", "safe_shelter"},
+                                                                            {"separates_child", "yes"},
+                                                                            {"separated_at_once_why", "Ce soir"},
+                                                                            {"life_threatening", "yes"},
+                                                                            {"without_consent_reason", "Danger"}})));
+    REQUIRE(story.file().separation);
+    CHECK_FALSE(story.due("removal_authority").empty());
+    REQUIRE(story.accepts("referral_feedback", {{"on", "2026-03-20"},
+                                                {"referral", story.last_entry().text()},
+                                                {"status", "declined"},
+                                                {"channel", "phone"},
+                                                {"alternative", "Chez la tante"}}));
+    CHECK_FALSE(story.file().separation);
+    CHECK(story.due("removal_authority").empty());
+    REQUIRE(story.accepts("direct_service", placed({})));
+    REQUIRE(story.accepts("removal_authority", {{"noted_on", "2026-03-20"}, {"lives_now", "never_left"}}));
+    CHECK_FALSE(story.file().separation);
+}
+
+TEST_CASE("a draft of a plan takes nobody away and starts no clock")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended();
+    story.now = *parse_instant("2026-03-18T10:00");
+    REQUIRE(story.accepts("case_plan", with(Story::case_plan("2026-03-18"), {{"separates_child", "yes"},
+                                                                             {"separated_at_once_why", "Danger"},
+                                                                             {"activate", "no"},
+                                                                             {"activated_on", ""}})));
+    CHECK_FALSE(story.file().separation);
+    CHECK(story.due("removal_authority").empty());
+    CHECK(story.due("exception_review").empty());
+}
+
+TEST_CASE("the authority that is given later with a service ends the day that danger had left for it")
+{
+    auto story = planned();
+    REQUIRE(story.accepts("direct_service", placed({{"removal_authority", ""},
+                                                    {"authority_name", ""},
+                                                    {"authority_on", ""},
+                                                    {"separated_at_once_why", "Danger"}})));
+    CHECK_FALSE(story.due("removal_authority").empty());
+    REQUIRE(story.accepts("direct_service", placed({})));
+    CHECK(story.due("removal_authority").empty());
+    CHECK(story.file().separation->by_whom == "Service social de Kafta");
+}
+
+TEST_CASE("what is written late about before the return does not take the child away again")
+{
+    auto story = planned();
+    REQUIRE(story.accepts("direct_service", placed({{"delivered_on", "2026-03-18"}})));
+    story.now += Days{3};
+    REQUIRE(story.accepts(
+        "removal_authority",
+        {{"noted_on", "2026-03-22"}, {"lives_now", "back_with_parents"}, {"return_prepared", "Préparé"}}));
+    REQUIRE(story.accepts("direct_service", placed({{"delivered_on", "2026-03-19"}})));
+    CHECK_FALSE(story.file().separation);
+}

@@ -88,6 +88,8 @@ void announce_majority(Answers& shared, Date majority, Date from, Policy const& 
 void wait_for_review(CaseFile const& file, Answers& shared, Instant at);
 // Stops every clock of a file that ends here.
 void clear_clocks(CaseFile const& file, Answers& shared, Date on);
+// At high risk nobody lets go before the supervisor has said what she thinks of it.
+bool needs_opinion(CaseFile const& file, std::string_view reason);
 // For how long a file is kept at the least: children in alternative care look for their story later in life.
 int months_to_keep(CaseFile const& file, Policy const& policy);
 // Whether a contact of this file may be put off: never at high risk, never what protects now (G-31).

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/strike_out.h"
 
+#include "core/casework/share_gate.h"
 #include "core/casework/steps.h"
 
 #include <algorithm>
@@ -43,6 +44,31 @@ bool may_be_struck(Recorded const& recorded)
     return recorded.readable && std::find(std::begin(forms), std::end(forms), recorded.form) != std::end(forms);
 }
 
+bool is_for_supervisor(Recorded const& recorded)
+{
+    static constexpr std::string_view forms[] = {"consent",
+                                                 "initial_assessment",
+                                                 "comprehensive_assessment",
+                                                 "case_plan",
+                                                 "review",
+                                                 "referral",
+                                                 "direct_service",
+                                                 "safe_contact",
+                                                 "safety_plan",
+                                                 "best_interests",
+                                                 "removal_authority",
+                                                 "mandatory_report",
+                                                 "child_death",
+                                                 "file_access",
+                                                 "post_closure_visit",
+                                                 "strike_out",
+                                                 "registration_update"};
+    auto const& a = recorded.answers;
+    bool const alone = a["mode"].ends_with("_home_visit") && !a.filled("second_person");
+    return std::find(std::begin(forms), std::end(forms), recorded.form) != std::end(forms) ||
+           a.is("risk_increased", "yes") || alone || recorded.form == "postponement";
+}
+
 static bool strikes_out(Recorded const& recorded) { return recorded.readable && recorded.kind == "entry_struck_out"; }
 
 std::vector<Strike> strikes(std::span<Recorded const> entries)
@@ -72,6 +98,8 @@ void evolve_all(CaseFile& file, std::vector<Recorded> entries)
         if (strike == out.end()) evolve(file, std::move(recorded));
         else file.struck.push_back({std::move(recorded), strike->by});
     }
+    // What left the house has left it: a one-off agreement that was used is not given back.
+    for (auto const& one : file.struck) consume_shares(file, one.recorded);
 }
 
 static bool open(CaseFile const& file, Actor const& actor) { return !file.history.empty() && is_carrying(file, actor); }
@@ -82,14 +110,21 @@ static Decision decide_strike(CaseFile const& file, Answers const& answers, Situ
     auto const about = EntryId::parse(answers["about"]);
     auto const* recorded = about ? file.find(*about) : nullptr;
     verdict.unless(RuleId::none, recorded && may_be_struck(*recorded), Refused::not_to_be_struck, "about");
-    bool const hers = recorded && (recorded->author == situation.actor.id || situation.actor.role == Role::supervisor);
-    verdict.unless(RuleId::none, !recorded || hers, Refused::not_yours_to_do, "about");
-    return std::move(verdict).or_else({"entry_struck_out", {}});
+    bool const supervises = situation.actor.role == Role::supervisor;
+    bool const hers = recorded && recorded->author == situation.actor.id && !is_for_supervisor(*recorded);
+    verdict.unless(RuleId::none, !recorded || supervises || hers, Refused::not_yours_to_do, "about");
+    Decided decided{"entry_struck_out", {}};
+    if (!supervises) {
+        decided.shared.set("strike.to_review", situation.entry.text());
+        wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
+    }
+    return std::move(verdict).or_else(std::move(decided));
 }
 
 // Where what allowed us to work with the child is gone, it is asked for anew.
 static void evolve_strike(CaseFile& file, Recorded const& recorded)
 {
+    if (recorded.shared.is("strike.to_review", recorded.entry.text())) except(file, recorded.entry, "struck_out");
     if (file.registration && file.is_open() && !allows_case_management(file.consents) &&
         !file.shared.filled("due.consent"))
         file.shared.set("due.consent", iso(recorded.at));

@@ -12,6 +12,8 @@ namespace abri {
 // the supervisor, with a reason. It stays readable, shown struck, and the file is as if it had not been written. A
 // request, a decision and what carries the file (its report, its registration, its key worker) have their own way back.
 bool may_be_struck(Recorded const& recorded);
+// What told of danger, of a no, of what protects or of what left the house: the supervisor alone strikes it out.
+bool is_for_supervisor(Recorded const& recorded);
 
 // Which entries are struck out, and by which: an entry that strikes can be struck out itself.
 struct Strike {

@@ -34,7 +34,9 @@ TEST_CASE("a contact of another child is struck out: readable, and counted nowhe
                                             {{"risk_increased", "yes"}, {"urgent_action", "Mettre à l'abri"}})));
     auto const wrong = story.last_entry();
     CHECK_FALSE(story.due("urgent_action").empty());
-    REQUIRE(story.accepts("strike_out", strike(wrong)));
+    // It told of danger: her own hand does not take that back.
+    CHECK(contains(story.submit("strike_out", strike(wrong)), "not_yours_to_do"));
+    REQUIRE(story.accepts("strike_out", strike(wrong), &story.supervisor));
     auto const& file = story.file();
     CHECK(file.contacts.size() == before);
     CHECK(story.due("urgent_action").empty());
@@ -43,7 +45,7 @@ TEST_CASE("a contact of another child is struck out: readable, and counted nowhe
     REQUIRE(file.struck.size() == 1);
     CHECK(file.struck.front().recorded.answers.is("urgent_action", "Mettre à l'abri"));
     CHECK(file.struck.front().by == story.last_entry());
-    CHECK_FALSE(story.accepts("strike_out", strike(wrong)));   // once is enough
+    CHECK_FALSE(story.accepts("strike_out", strike(wrong), &story.supervisor));   // once is enough
 }
 
 TEST_CASE("whoever wrote it strikes it out, or the supervisor; nobody else, and not what has its own way back")
@@ -71,7 +73,10 @@ TEST_CASE("a strike that was a mistake is struck out itself, and the entry count
     auto const contact = story.last_entry();
     auto const contacts = story.file().contacts.size();
     REQUIRE(story.accepts("strike_out", strike(contact)));
-    REQUIRE(story.accepts("strike_out", strike(story.last_entry())));
+    CHECK(story.file().exceptions.back().what == "struck_out");   // the supervisor looks at it
+    CHECK_FALSE(story.due("exception_review").empty());
+    CHECK_FALSE(story.accepts("strike_out", strike(story.last_entry())));
+    REQUIRE(story.accepts("strike_out", strike(story.last_entry()), &story.supervisor));
     CHECK(story.file().contacts.size() == contacts);
     CHECK(story.file().find(contact));
     CHECK(story.file().struck.size() == 1);
@@ -83,7 +88,8 @@ TEST_CASE("a consent that was another family's takes what rested on it: asked fo
     EntryId mothers;
     for (auto const& recorded : story.file().history)
         if (recorded.answers.is("guardian_relation", "mother")) mothers = recorded.entry;
-    REQUIRE(story.accepts("strike_out", strike(mothers)));
+    CHECK(contains(story.submit("strike_out", strike(mothers)), "not_yours_to_do"));
+    REQUIRE(story.accepts("strike_out", strike(mothers), &story.supervisor));
     CHECK_FALSE(story.due("consent").empty());
     CHECK(may_share(story.file().consents, {"health_provider", "health"}, day_of(story.now)) ==
           ShareAnswer::not_covered);
@@ -99,8 +105,51 @@ TEST_CASE("a death written into the wrong file is struck out, and the child's cl
                                           {"inquiry_done", "no"},
                                           {"other_children", "not_yet_known"}}));
     CHECK(contact_rhythm(story.file()).frequency.empty());
-    REQUIRE(story.accepts("strike_out", strike(story.last_entry())));
+    REQUIRE(story.accepts("strike_out", strike(story.last_entry()), &story.supervisor));
     CHECK_FALSE(story.file().death);
     CHECK(contact_rhythm(story.file()).frequency == rhythm);
     CHECK_FALSE(story.due("review").empty());
+}
+
+TEST_CASE("what left the house has left it: a referral that is struck out gives no one-off agreement back [R-051]")
+{
+    auto story = Story().identified().screened().consented().registered();
+    auto const to_teacher = with(Story::referral("teacher"), {{"information_shared", "help_has_started"}});
+    REQUIRE(story.accepts("referral", to_teacher));
+    REQUIRE(story.accepts("strike_out", strike(story.last_entry()), &story.supervisor));
+    CHECK(contains(story.submit("referral", to_teacher), "one_off_consumed"));
+}
+
+TEST_CASE("what had suspended a closure is struck out: the request that followed goes back where the file was")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    story.followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00").closure_requested();
+    auto const before = story.file().stage_before_closure;
+    story.now = *parse_instant("2026-08-28T10:00");
+    REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-08-28T09:00"),
+                                            {{"risk_increased", "yes"}, {"urgent_action", "Mettre à l'abri"}})));
+    auto const danger = story.last_entry();
+    REQUIRE(story.accepts("closure", Story::closure("2026-08-28")));
+    REQUIRE(story.accepts("strike_out", strike(danger), &story.supervisor));
+    CHECK(story.file().stage_before_closure == before);
+    Fields const back = {{"decided_on", "2026-08-28"}, {"decision", "return"}, {"comment", "Attendre"}};
+    REQUIRE(story.accepts("closure_decision", back, &story.manager));
+    CHECK(story.file().stage == before);
+    CHECK_FALSE(story.accepts("closure_decision", back, &story.manager));
+}
+
+TEST_CASE("a plan that is struck out leaves its approval with it: the plan before it is not approved by it")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended();
+    story.now = *parse_instant("2026-03-18T10:00");
+    REQUIRE(story.accepts("case_plan", Story::case_plan("2026-03-18")));
+    REQUIRE(story.accepts("plan_approval",
+                          {{"decided_on", "2026-03-18"}, {"decision", "to_put_right"}, {"comment", "Préciser"}},
+                          &story.supervisor));
+    REQUIRE(story.accepts("case_plan", Story::case_plan("2026-03-18")));
+    auto const second = story.last_entry();
+    REQUIRE(story.accepts("plan_approval", {{"decided_on", "2026-03-18"}, {"decision", "approve"}}, &story.supervisor));
+    REQUIRE(story.accepts("strike_out", strike(second), &story.supervisor));
+    REQUIRE(story.file().active_plan());
+    CHECK(story.file().active_plan()->approval == PlanApproval::to_put_right);
 }

@@ -29,6 +29,10 @@ static Decision decide_supervision_decision(CaseFile const& file, Answers const&
     auto const action = EntryId::parse(about);
     bool const known = find_to_do(file, about) || (action && find_action(file, *action));
     verdict.unless(RuleId::none, about.empty() || known, Refused::unknown_decision, "about");
+    // What the supervisor said she would say herself is hers to end.
+    auto const* to_do = find_to_do(file, about);
+    bool const hers = to_do && to_do->words == "access_refused" && situation.actor.role != Role::supervisor;
+    verdict.unless(RuleId::none, !hers, Refused::not_yours_to_do, "about");
     for (char const* field : {"decision", "due_on"})
         verdict.unless(RuleId::none, !about.empty() || answers.filled(field), Refused::field_problem, field, "missing");
     verdict.unless(RuleId::none, about.empty() || answers.filled("result"), Refused::field_problem, "result",

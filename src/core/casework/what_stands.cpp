@@ -66,10 +66,12 @@ Recorded const* newest_with(CaseFile const& file, std::string_view form, std::st
 }
 
 // Who said it, and so may take it back: the child, each representative, or those who agreed on how to reach them.
-static std::string_view said_by(Recorded const& recorded)
+static std::string said_by(CaseFile const& file, Recorded const& recorded)
 {
     if (recorded.form == "safe_contact") return "safe_contact";
-    return recorded.answers.is("consent_from", "child") ? "child" : recorded.answers["guardian_relation"];
+    for (auto const& talk : file.consents)
+        if (talk.entry == recorded.entry) return talk.giver;
+    return {};
 }
 
 std::vector<Prohibition> prohibitions(CaseFile const& file)
@@ -82,7 +84,8 @@ std::vector<Prohibition> prohibitions(CaseFile const& file)
                      [](Recorded const* a, Recorded const* b) { return is_earlier(a->happened, b->happened); });
     for (auto const* recorded : by_event) {
         if (recorded->answers.is("withhold_lifted", "yes"))
-            std::erase_if(found, [&](Prohibition const& p) { return said_by(*p.of) == said_by(*recorded); });
+            std::erase_if(found,
+                          [&](Prohibition const& p) { return said_by(file, *p.of) == said_by(file, *recorded); });
         for (std::string_view field : {"never_say", "withhold_information", "withhold_from"})
             if (recorded->answers.filled(field)) found.push_back({recorded, field});
     }

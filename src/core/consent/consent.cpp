@@ -14,11 +14,9 @@ static void lift(NotShared& refusal, ConsentTalk const& later)
 {
     for (auto const& share : later.shares) {
         if (share.recipient != refusal.recipient || fold_latin(share.named) != fold_latin(refusal.named)) continue;
-        std::string kept;
-        for (auto code : split(refusal.information, ','))
-            if (!has_code(share.information, code)) kept += (kept.empty() ? "" : ",") + std::string(code);
-        refusal.lifted |= kept.empty();
-        if (!kept.empty()) refusal.information = kept;
+        for (auto code : split(share.information, ','))
+            if (!has_code(refusal.lifted, code))
+                refusal.lifted += (refusal.lifted.empty() ? "" : ",") + std::string(code);
     }
 }
 
@@ -58,7 +56,7 @@ std::vector<ConsentTalk const*> latest_of_each(Consents const& consents)
 bool has_legal_basis(Consents const& consents)
 {
     for (auto talk = consents.rbegin(); talk != consents.rend() && (talk->overridden || !talk->says_no()); ++talk)
-        if (talk->overridden) return true;
+        if (talk->overridden && !talk->of_earlier_cycle) return true;
     return false;
 }
 
@@ -74,26 +72,36 @@ bool allows_case_management(Consents const& consents)
     if (has_legal_basis(consents)) return true;
     bool child_agrees = false, guardian_agrees = false, guardian_refuses = false;
     for (auto const* talk : latest_of_each(consents)) {
-        bool const agrees = talk->agrees() && has_code(talk->grants, "case_management");
-        if (talk->with_child) child_agrees = agrees || talk->asks_no_more_of_child();
-        else guardian_agrees |= agrees || talk->excused(), guardian_refuses |= talk->says_no();
+        bool const counts = !talk->of_earlier_cycle;
+        bool const agrees = counts && talk->agrees() && has_code(talk->grants, "case_management");
+        if (talk->with_child) child_agrees = agrees || (counts && talk->asks_no_more_of_child());
+        else guardian_agrees |= agrees || (counts && talk->excused()), guardian_refuses |= talk->says_no();
     }
     return rule(41_rule, child_agrees && guardian_agrees && !guardian_refuses);
 }
 
-static bool overlap(std::string_view refused, std::string_view wanted)
+bool NotShared::is_lifted() const
 {
-    if (refused.empty()) return true;
+    if (information.empty()) return false;
+    for (auto code : split(information, ','))
+        if (!has_code(lifted, code)) return false;
+    return true;
+}
+
+// Whether any of it was kept back and not agreed to since; no information named keeps everything back.
+static bool is_kept_back(NotShared const& refusal, std::string_view wanted)
+{
     for (auto code : split(wanted, ','))
-        if (has_code(refused, code)) return true;
-    return false;
+        if ((refusal.information.empty() || has_code(refusal.information, code)) && !has_code(refusal.lifted, code))
+            return true;
+    return wanted.empty() && refusal.information.empty();
 }
 
 static bool is_named(std::string_view one, std::string_view other) { return fold_latin(one) == fold_latin(other); }
 
 static bool is_refused(NotShared const& refusal, Sharing const& wanted)
 {
-    if (refusal.lifted || !overlap(refusal.information, wanted.information)) return false;
+    if (!is_kept_back(refusal, wanted.information)) return false;
     if (refusal.named.empty()) return refusal.recipient == wanted.recipient;
     // A clinic that was refused is refused under whatever kind somebody writes it; written without a name it may be it.
     if (wanted.named.empty()) return refusal.recipient == wanted.recipient;
@@ -167,7 +175,7 @@ std::vector<std::string> one_offs_used(Consents const& consents, Sharing const& 
 void end_before(Consents& consents, Date day)
 {
     for (auto& talk : consents)
-        if (talk.on < day) talk.until = std::min(talk.until, day - Days{1});
+        if (talk.on < day) talk.until = std::min(talk.until, day - Days{1}), talk.of_earlier_cycle = true;
 }
 
 void end_at_review(Consents& consents, Date held_on)

@@ -21,7 +21,8 @@ struct Share {
 struct NotShared {
     std::string recipient, information;  // no information named = nothing at all
     std::string named = {};  // one organisation, whatever kind it is written under; empty: the whole kind
-    bool lifted = false;  // the same person agreed to it later: her latest word counts
+    std::string lifted = {};  // what the same person agreed to later: her latest word counts
+    bool is_lifted() const;   // all that was named; one that named nothing stands for all the rest
 };
 
 inline bool is_excuse(std::string_view answer)
@@ -42,6 +43,7 @@ struct ConsentTalk {
     std::vector<Share> shares;
     std::vector<NotShared> refusals;
     Date until{};
+    bool of_earlier_cycle = false; // said before the file was reopened: a no still counts, a yes is asked anew
     bool until_review = false;  // ends with the first review that is held after it
     bool overridden = false;  // acting on a legal basis, with reasons
     bool override_asked = false;  // of the supervisor, who has not answered yet: nothing rests on it

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/what_stands.h"
 #include "unit/story.h"
 
 #include <doctest/doctest.h>
@@ -365,4 +366,53 @@ TEST_CASE("a transfer uses the one-off agreement it rests on [R-051]")
         story.accepts("transfer_decision", {{"decided_on", "2026-03-18"}, {"decision", "authorise"}}, &story.manager));
     CHECK(may_share(story.file().consents, {"health_provider", "identity"}, *parse_date("2026-03-19")) ==
           ShareAnswer::consumed);
+}
+
+TEST_CASE("agreeing to one thing lifts that one: what was refused whole stays refused for the rest")
+{
+    auto story = screened();
+    REQUIRE(story.accepts("consent", with(Story::child_consent(),
+                                          {{"given_on", "2026-03-02T15:00"}, {"refusals.0.recipient", "school"}})));
+    REQUIRE(story.accepts("consent", with(Story::child_consent(), {{"given_on", "2026-03-02T16:00"},
+                                                                   {"shares.0.recipient", "school"},
+                                                                   {"shares.0.information", "education"},
+                                                                   {"shares.0.method", "verbal"}})));
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(),
+                                          {{"shares.0.recipient", "school"}, {"shares.0.information", "health"}})));
+    auto const day = *parse_date("2026-03-03");
+    CHECK(may_share(story.file().consents, {"school", "education"}, day) == ShareAnswer::allowed);
+    CHECK(may_share(story.file().consents, {"school", "health"}, day) == ShareAnswer::refused);
+}
+
+TEST_CASE("one aunt does not lift what another asked to keep back")
+{
+    auto story = screened();
+    auto const aunt = with(Story::guardian_consent(), {{"guardian_relation", "other_relative"}});
+    REQUIRE(story.accepts("consent", with(aunt, {{"withhold_from", "son mari"}, {"withhold_reason", "fear_of_harm"}})));
+    REQUIRE(story.accepts("consent", with(aunt, {{"another_person", "yes"}, {"withhold_lifted", "yes"}})));
+    CHECK(prohibitions(story.file()).size() == 1);
+    CHECK(story.file().consents.front().withholds);
+}
+
+TEST_CASE("a legal basis of before the file was reopened is none, and the first word of the new cycle is not enough")
+{
+    auto story = screened();
+    auto const by_law = with(Story::child_consent(), {{"child_answer", "refused"},
+                                                      {"refusal_explained", "Écouté"},
+                                                      {"legal_basis_override", "yes"},
+                                                      {"override_danger", "yes"},
+                                                      {"override_reasons", "La loi protège"},
+                                                      {"continued_participation", "À chaque rencontre"}});
+    REQUIRE(story.accepts("consent", by_law));
+    REQUIRE(story.accepts("consent", Story::guardian_consent()));
+    story.registered().assessed().comprehended().planned();
+    story.followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00").closure_requested().closed();
+    story.now = *parse_instant("2026-11-20T10:00");
+    REQUIRE(story.accepts("reopening",
+                          {{"reopened_on", "2026-11-20"}, {"reason", "new_concern"}, {"new_information", "Coups"}}));
+    CHECK_FALSE(has_legal_basis(story.file().consents));
+    REQUIRE(story.accepts("consent", with(Story::child_consent(), {{"given_on", "2026-11-20T09:30"}})));
+    CHECK_FALSE(story.due("consent").empty());
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-11-20T09:40"}})));
+    CHECK(story.due("consent").empty());
 }

@@ -36,12 +36,15 @@ static ShareAnswer for_any_service(Consents const& consents, std::string_view re
 {
     auto answer = may_share(consents, {recipient, category}, day);
     for (auto const& talk : consents)
-        for (auto const& share : talk.shares)
-            for (auto const service : split(share.services, ',')) {
+        for (auto const& share : talk.shares) {
+            auto services = split(share.services, ',');
+            if (services.empty()) services.emplace_back();
+            for (auto const service : services) {
                 auto const one = may_share(consents, {recipient, category, service, share.named}, day);
                 if (one == ShareAnswer::allowed) return one;
                 if (answer == ShareAnswer::service_not_covered) answer = one;
             }
+        }
     return answer;
 }
 

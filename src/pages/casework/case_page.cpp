@@ -153,7 +153,7 @@ void put_consents(Html& out, CaseFile const& file, Env const& env)
             if (talk.agrees() && !talk.withdrawn && !share.consumed)
                 out.add<"<li class=\"shared\">{}</li>">(share_words(share, env));
         for (auto const& refusal : talk.refusals)
-            if (!refusal.lifted)
+            if (!refusal.is_lifted())
                 out.add<"<li class=\"refused\">{}</li>">(
                     t("case.never_share_with",
                       {refusal.named.empty() ? std::string(t("list.recipient." + refusal.recipient)) : refusal.named}));

@@ -207,7 +207,9 @@ void protect_the_others(Outcome& out, Target const& target, Loaded const& loaded
     if (!posted.filled("other_children_action")) return;
     Answers task;
     task.set("noted_on", iso(day_of(env.now)));
-    task.set("decision", posted["other_children_action"]);
+    // What the file says of one child is not told in another's: only that there is something to read.
+    auto const what = std::string(env.words("to_do.protect_after_death"));
+    task.set("decision", what);
     task.set("due_on", iso(day_of(env.now)));
     for (auto const& other : loaded.others) {
         auto const known = std::any_of(other.file.to_dos.begin(), other.file.to_dos.end(),

@@ -87,7 +87,9 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
     if (last) shown.values = last->answers;
     // A revision is of today: dated by the version before it, it would be taken for the older of the two.
     if (last && form.id == "case_plan")
-        for (char const* own : {"drafted_on", "activate", "activated_on"}) shown.values.set(own, "");
+        for (char const* own : {"drafted_on", "activate", "activated_on", "separates_child", "removal_authority",
+                                "authority_name", "authority_on", "authority_paper", "separated_at_once_why"})
+            shown.values.set(own, "");
     else if (form.id == "case_plan")
         for (std::size_t i = 0; i < shown.needs.size() && i < std::size_t{most_rows}; ++i)
             shown.values.set("actions." + std::to_string(i) + ".need", shown.needs[i]);

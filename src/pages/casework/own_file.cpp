@@ -48,8 +48,11 @@ void each_answer(Recorded const& recorded, Form const& form, Each each)
 ThirdParties other_people(CaseFile const& file, Env const& env)
 {
     ThirdParties others;
-    for (auto const& recorded : file.history)
-        if (auto const* form = env.catalogue.form(recorded.form))
+    std::vector<Recorded const*> all;
+    for (auto const& recorded : file.history) all.push_back(&recorded);
+    for (auto const& struck : file.struck) all.push_back(&struck.recorded);
+    for (auto const* one : all)
+        if (auto const& recorded = *one; auto const* form = env.catalogue.form(recorded.form))
             each_answer(recorded, *form, [&](Field const& field, Field const*, std::string_view value) {
                 bool const named = field.data_class == DataClass::identity || field.data_class == DataClass::strict;
                 if (named && !is_the_childs_own(*form, field)) others.know(value);

@@ -34,6 +34,20 @@ bool waits_for(Card const& card, std::string_view what)
                                           [&](Card::Due const& due) { return due_kinds()[due.kind].what == what; });
 }
 
+// A child has died: whoever leads knows at once, by the code; the manager of every team.
+void put_deaths(Html& list, Loaded const& loaded, std::vector<Card const*> const& seen, Env const& env)
+{
+    auto const put = [&](Card const& card) {
+        if (waits_for(card, "death_procedure"))
+            list.add<"<li><strong>{}</strong> <bdi class=\"code\">{}</bdi></li>">(env.words("approvals.death"),
+                                                                                  card.code());
+    };
+    if (env.actor.role == Role::manager && loaded.cards)
+        for (auto const& card : *loaded.cards) put(card);
+    else
+        for (auto const* card : seen) put(*card);
+}
+
 Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
 {
     auto const& t = env.words;
@@ -43,17 +57,15 @@ Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
     Html list;
     bool const supervises = env.actor.role == Role::supervisor;
     auto cards = visible(loaded, env);
+    put_deaths(list, loaded, cards, env);
     std::erase_if(cards, [&](Card const* card) {
-        return !waits_for_manager(card->stage) && !waits_for(*card, "death_procedure") &&
+        return !waits_for_manager(card->stage) &&
                !(supervises && (waits_for(*card, "plan_approval") || !card->exceptions().empty()));
     });
     // What has waited longest rises.
     std::stable_sort(cards.begin(), cards.end(),
                      [](Card const* a, Card const* b) { return a->first_due < b->first_due; });
     for (auto const* card : cards) {
-        // A child has died: whoever leads knows at once, by the code.
-        if (waits_for(*card, "death_procedure"))
-            list.add<"<li><strong>{}</strong> <bdi class=\"code\">{}</bdi></li>">(t("approvals.death"), card->code());
         if (waits_for_manager(card->stage)) put_request(list, *card, env);
         if (!supervises) continue;
         if (waits_for(*card, "closure_opinion"))
