@@ -49,7 +49,7 @@ TEST_CASE(
     "in ten thousand files filled with every form, somebody has a next thing, a rhythm that nobody lowered by the "
     "way, and a key")
 {
-    unsigned const walks = files_of(10'000);
+    unsigned const asked = files_of(10'000), walks = asked < 10'000 ? asked / 10 : asked;
     for (unsigned seed = 1; seed <= walks; ++seed) {
         CAPTURE(seed);
         WideWalk walk(seed + 1'000'000);

@@ -171,7 +171,7 @@ void WideWalk::judge_clocks(std::function<void(std::string const&)> const& fault
     if (file.stage == Stage::transfer_requested && !has({"transfer_decision"})) fault("a transfer that nobody decides");
     if (!file.is_open()) return;
     if (file.death) {
-        if (!has({"death_procedure", "decide_closure"})) fault("a death that nobody follows");
+        if (!has({"death_procedure", "decide_closure", "closure_decision"})) fault("a death that nobody follows");
         return;
     }
     if (!file.registration) {
