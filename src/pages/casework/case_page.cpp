@@ -130,8 +130,9 @@ std::string share_words(Share const& share, Env const& env)
     std::vector<std::string> services;
     for (auto const code : split(share.services, ','))
         if (!code.empty()) services.emplace_back(t("list.service_type." + std::string(code)));
-    auto words = t("case.may_share_with", {to, join(what, ", ")});
-    if (!services.empty()) words += " (" + join(services, ", ") + ")";
+    auto information = join(what, ", ");
+    if (!services.empty()) information += " (" + join(services, ", ") + ")";
+    auto const words = t("case.may_share_with", {to, information});
     return share.one_off ? words + " " + std::string(t("case.once_only")) : words;
 }
 
