@@ -57,7 +57,10 @@ public:
                                                     "closure_decision",
                                                     "reopening",
                                                     "transfer",
+                                                    "transfer",
                                                     "transfer_decision",
+                                                    "transfer_decision",
+                                                    "transfer_answer",
                                                     "transfer_answer",
                                                     "conflict_of_interest"});
             bool const linked = linked_.contains(by.id.text());
