@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.."
 suite=build/release/tests/simulation
 "$suite" --minimal || exit 1
 # The same smaller run passes as it is, so that it is the fault that fails it.
-export ABRI_WALKS=2500
+export ABRI_WALKS=5000
 "$suite" --minimal || exit 1
 faults=(29 120 137 138 150 151 189 190 207 213 221)
 for rule in "${faults[@]}"; do
