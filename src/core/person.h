@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace abri {
 
@@ -43,6 +44,9 @@ struct HeldPost {
         return whole.starts_with(supervision) ? whole.substr(supervision.size()) : std::string_view();
     }
 };
+
+// Whether this person holds the supervision of that team; nobody holds that of no team.
+bool supervises(std::vector<HeldPost> const& posts, PersonId person, std::string_view team);
 
 // A member of staff who is doing something now.
 struct Actor {

@@ -70,7 +70,7 @@ bool TrustedDirectory::may_write(PersonId author, ledger::Fact const& fact) cons
     }
     // Which of her own teams she leads is hers to say, and nobody else's.
     if (fact.kind == "team_taken")
-        return value_of(fact, "person") == author.text() && holds_team(author, value_of(fact, "team"));
+        return value_of(fact, "person") == author.text() && supervises(all_posts(), author, value_of(fact, "team"));
     return who->role == Role::administrator && fact.kind.starts_with("person_");
 }
 
@@ -112,19 +112,12 @@ void TrustedDirectory::apply(ledger::Fact const& fact)
         // Who gives her team away leads another that she holds, or none. Who takes a second one goes on with her own,
         // and chooses which of the two she sees.
         if (from && from->team == given.team()) from->team = a_team_of(from->id);
-        if (!holds_team(to, next->team)) next->team = given.team();
+        if (!supervises(all_posts(), to, next->team)) next->team = given.team();
     }
     if (fact.kind == "team_taken")
         if (auto* member = find(PersonId::parse(value_of(fact, "person")).value_or(PersonId{})))
-            if (auto const team = value_of(fact, "team"); holds_team(member->id, team)) member->team = team;
-}
-
-bool TrustedDirectory::holds_team(PersonId person, std::string_view team) const
-{
-    auto const all = all_posts();
-    return !team.empty() && std::any_of(all.begin(), all.end(), [&](HeldPost const& post) {
-        return post.holder == person && post.team() == team;
-    });
+            if (auto const team = value_of(fact, "team"); supervises(all_posts(), member->id, team))
+                member->team = team;
 }
 
 std::string TrustedDirectory::a_team_of(PersonId person) const

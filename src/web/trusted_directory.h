@@ -45,7 +45,6 @@ private:
     void apply(ledger::Fact const& fact);
     bool may_write(PersonId author, ledger::Fact const& fact) const;
     StaffMember* find(PersonId person);
-    bool holds_team(PersonId person, std::string_view team) const;
     std::string a_team_of(PersonId person) const;  // one whose supervision she holds; empty: none
 
     std::vector<StaffMember> staff_;

@@ -174,7 +174,7 @@ struct ExceptionToReview {
     EntryId entry;
     std::string what;  // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit,
                        // guardian_not_asked, transfer_against_wish, consent_withdrawn, postponed, legal_basis_referral,
-                       // separated_at_once
+                       // separated_at_once, override_asked, struck_out
 };
 
 struct CaseStep;

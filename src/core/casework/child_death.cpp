@@ -32,8 +32,7 @@ static void evolve_death(CaseFile& file, Recorded const& recorded)
     auto const others = a["other_children_action"];
     bool const known =
         std::any_of(file.to_dos.begin(), file.to_dos.end(), [&](ToDo const& one) { return one.what == others; });
-    if (!others.empty() && !known)
-        file.to_dos.push_back({recorded.entry, recorded.entry, std::string(others), {}, {}, day_of(recorded.at)});
+    if (!others.empty() && !known) add_to_do(file, recorded, others, day_of(recorded.at));
     file.death = Death{recorded.entry, a.is("inquiry_done", "yes"), a.is("other_children", "all_safe"),
                        a.filled("government_informed_on")};
 }

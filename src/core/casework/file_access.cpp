@@ -35,11 +35,9 @@ static Decision decide_access(CaseFile const& file, Answers const& answers, Situ
 // What was promised for a day, and what the supervisor is to say, are tasks.
 static void evolve_access(CaseFile& file, Recorded const& recorded)
 {
-    auto const add = [&](std::string_view words, std::optional<Date> due) {
-        if (due) file.to_dos.push_back({recorded.entry, recorded.entry, {}, {}, words, *due});
-    };
-    add("access_refused", recorded.shared.date("access.supervisor_by"));
-    add("show_file", recorded.shared.date("access.show_on"));
+    auto const& shared = recorded.shared;
+    if (auto const by = shared.date("access.supervisor_by")) leave_open(file, recorded, "access_refused", *by);
+    if (auto const on = shared.date("access.show_on")) leave_open(file, recorded, "show_file", *on);
 }
 
 CaseStep const file_access_step{"file_access", "file_access_answered", open, decide_access, evolve_access};

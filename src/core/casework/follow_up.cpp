@@ -13,12 +13,17 @@ static bool is_home_visit(std::string_view mode)
     return mode == "planned_home_visit" || mode == "unannounced_home_visit";
 }
 
+bool was_alone_at_home(Answers const& contact)
+{
+    return is_home_visit(contact["mode"]) && !contact.filled("second_person");
+}
+
 static Decision decide_follow_up(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
     auto const on = answers.instant("done_on").value_or(situation.now);
     verdict.unless(RuleId::none, on >= file.identified_on, Refused::before_identification, "done_on");
-    bool const alone = is_home_visit(answers["mode"]) && !answers.filled("second_person");
+    bool const alone = was_alone_at_home(answers);
     verdict.unless(325_rule, !alone || answers.filled("alone_reason"), Refused::alone_on_home_visit, "second_person");
     auto const action = EntryId::parse(answers["action"]);
     verdict.unless(RuleId::none, !answers.filled("action") || (action && find_action(file, *action)),
@@ -38,7 +43,7 @@ static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
                     false, false};
     bool const met = contact.mode == "meeting" || is_home_visit(contact.mode);
     contact.child_seen = met && (a.has("with", "child") || a.is("seen_alone", "yes"));
-    contact.alone = is_home_visit(contact.mode) && !a.filled("second_person");
+    contact.alone = was_alone_at_home(a);
     if (contact.alone) except(file, recorded.entry, "alone_on_home_visit");
     // Nobody closes over a new danger (I6): it is answered, then closure is asked for anew.
     if (contact.risk_increased) suspend_closure(file);

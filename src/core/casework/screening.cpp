@@ -41,7 +41,7 @@ static void evolve_screening(CaseFile& file, Recorded const& recorded)
                                                     : Stage::needs_information;
     // Who reported is told what became of it: until then it is somebody's task.
     if (recorded.answers.is("referrer_informed", "no"))
-        file.to_dos.push_back({recorded.entry, recorded.entry, {}, {}, "tell_referrer", day_of(recorded.at) + Days{1}});
+        leave_open(file, recorded, "tell_referrer", day_of(recorded.at) + Days{1});
 }
 
 CaseStep const screening_step{"screening", "child_screened", open, decide_screening, evolve_screening};

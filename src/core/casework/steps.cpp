@@ -85,23 +85,31 @@ Hours time_to_screen(std::string_view urgency, Policy const& policy)
 
 void hand_back(Answers& shared, Date due) { shared.set("put_right.due", iso(due)); }
 
+void add_to_do(CaseFile& file, Recorded const& recorded, std::string_view what, Date due, std::string_view responsible)
+{
+    file.to_dos.push_back({recorded.entry, recorded.entry, std::string(what), std::string(responsible), {}, due});
+}
+
+void leave_open(CaseFile& file, Recorded const& recorded, std::string_view words, Date due)
+{
+    file.to_dos.push_back({recorded.entry, recorded.entry, {}, {}, words, due});
+}
+
 void take_back_to_do(CaseFile& file, Recorded const& recorded)
 {
     // Before answers came back they set no day.
     if (auto const due = recorded.shared.date("put_right.due"))
-        file.to_dos.push_back({recorded.entry, recorded.entry, std::string(recorded.answers["comment"]), {}, {}, *due});
+        add_to_do(file, recorded, recorded.answers["comment"], *due);
 }
 
 void take_to_dos(CaseFile& file, Recorded const& recorded)
 {
     std::size_t row = 0;
-    for (auto const& agreed : recorded.answers.rows("actions"))
-        file.to_dos.push_back({recorded.entry,
-                               action_id(recorded.entry, row++),
-                               std::string(agreed["action"]),
-                               std::string(agreed["responsible"]),
-                               {},
-                               agreed.date("due_on").value_or(day_of(recorded.at))});
+    for (auto const& agreed : recorded.answers.rows("actions")) {
+        add_to_do(file, recorded, agreed["action"], agreed.date("due_on").value_or(day_of(recorded.at)),
+                  agreed["responsible"]);
+        file.to_dos.back().id = action_id(recorded.entry, row++);
+    }
 }
 
 bool has_open_to_dos(CaseFile const& file)

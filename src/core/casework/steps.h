@@ -70,6 +70,10 @@ Hours time_to_screen(std::string_view urgency, Policy const& policy);
 // `hand_back` is for who decides, `take_back_to_do` for the fold.
 void hand_back(Answers& shared, Date due);
 void take_back_to_do(CaseFile& file, Recorded const& recorded);
+// A task that an entry makes, in its words or in the program's ("to_do.<words>").
+void add_to_do(CaseFile& file, Recorded const& recorded, std::string_view what, Date due,
+               std::string_view responsible = {});
+void leave_open(CaseFile& file, Recorded const& recorded, std::string_view words, Date due);
 // The rows of a meeting: what was agreed, who does it, until when.
 void take_to_dos(CaseFile& file, Recorded const& recorded);
 bool has_open_to_dos(CaseFile const& file);
@@ -92,6 +96,8 @@ void clear_clocks(CaseFile const& file, Answers& shared, Date on);
 bool needs_opinion(CaseFile const& file, std::string_view reason);
 // For how long a file is kept at the least: children in alternative care look for their story later in life.
 int months_to_keep(CaseFile const& file, Policy const& policy);
+// A visit at home without a second person.
+bool was_alone_at_home(Answers const& contact);
 // Whether a contact of this file may be put off: never at high risk, never what protects now (G-31).
 bool may_wait(CaseFile const& file);
 void except(CaseFile& file, EntryId entry, std::string_view what);

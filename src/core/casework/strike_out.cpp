@@ -7,83 +7,81 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace abri {
 
-bool may_be_struck(Recorded const& recorded)
+namespace {
+
+struct Strikable {
+    std::string_view form;
+    bool for_supervisor;   // tells of danger, of a no, of what protects or of what left the house
+};
+constexpr Strikable strikable[] = {{"consent", true},
+                                   {"initial_assessment", true},
+                                   {"comprehensive_assessment", true},
+                                   {"case_plan", true},
+                                   {"review", true},
+                                   {"referral", true},
+                                   {"direct_service", true},
+                                   {"safe_contact", true},
+                                   {"safety_plan", true},
+                                   {"best_interests", true},
+                                   {"removal_authority", true},
+                                   {"mandatory_report", true},
+                                   {"child_death", true},
+                                   {"file_access", true},
+                                   {"post_closure_visit", true},
+                                   {"registration_update", true},
+                                   {"postponement", true},
+                                   {"strike_out", true},
+                                   {"follow_up", false},
+                                   {"interim_plan", false},
+                                   {"referral_feedback", false},
+                                   {"planning_meeting", false},
+                                   {"case_conference", false},
+                                   {"service_gap", false},
+                                   {"transition_plan", false},
+                                   {"case_note", false},
+                                   {"discrepancy", false},
+                                   {"appointment", false},
+                                   {"supervision_decision", false}};
+
+Strikable const* find_strikable(std::string_view form)
 {
-    static constexpr std::string_view forms[] = {"consent",
-                                                 "initial_assessment",
-                                                 "interim_plan",
-                                                 "comprehensive_assessment",
-                                                 "case_plan",
-                                                 "direct_service",
-                                                 "referral",
-                                                 "referral_feedback",
-                                                 "follow_up",
-                                                 "review",
-                                                 "safe_contact",
-                                                 "planning_meeting",
-                                                 "case_conference",
-                                                 "best_interests",
-                                                 "removal_authority",
-                                                 "mandatory_report",
-                                                 "safety_plan",
-                                                 "service_gap",
-                                                 "transition_plan",
-                                                 "file_access",
-                                                 "case_note",
-                                                 "child_death",
-                                                 "discrepancy",
-                                                 "appointment",
-                                                 "postponement",
-                                                 "supervision_decision",
-                                                 "registration_update",
-                                                 "post_closure_visit",
-                                                 "strike_out"};
-    return recorded.readable && std::find(std::begin(forms), std::end(forms), recorded.form) != std::end(forms);
+    auto const found = std::find_if(std::begin(strikable), std::end(strikable),
+                                    [&](Strikable const& one) { return one.form == form; });
+    return found == std::end(strikable) ? nullptr : found;
 }
+
+}  // namespace
+
+bool may_be_struck(Recorded const& recorded) { return recorded.readable && find_strikable(recorded.form); }
 
 bool is_for_supervisor(Recorded const& recorded)
 {
-    static constexpr std::string_view forms[] = {"consent",
-                                                 "initial_assessment",
-                                                 "comprehensive_assessment",
-                                                 "case_plan",
-                                                 "review",
-                                                 "referral",
-                                                 "direct_service",
-                                                 "safe_contact",
-                                                 "safety_plan",
-                                                 "best_interests",
-                                                 "removal_authority",
-                                                 "mandatory_report",
-                                                 "child_death",
-                                                 "file_access",
-                                                 "post_closure_visit",
-                                                 "strike_out",
-                                                 "registration_update"};
-    auto const& a = recorded.answers;
-    bool const alone = a["mode"].ends_with("_home_visit") && !a.filled("second_person");
-    return std::find(std::begin(forms), std::end(forms), recorded.form) != std::end(forms) ||
-           a.is("risk_increased", "yes") || alone || recorded.form == "postponement";
+    auto const* form = find_strikable(recorded.form);
+    return (form && form->for_supervisor) || recorded.answers.is("risk_increased", "yes") ||
+           was_alone_at_home(recorded.answers);
 }
 
 static bool strikes_out(Recorded const& recorded) { return recorded.readable && recorded.kind == "entry_struck_out"; }
 
 std::vector<Strike> strikes(std::span<Recorded const> entries)
 {
+    // Nearly every file has none: it is opened without looking further.
+    std::vector<Strike> found;
+    if (std::none_of(entries.begin(), entries.end(), strikes_out)) return found;
     std::map<EntryId, Recorded const*> known;
     for (auto const& one : entries) known.emplace(one.entry, &one);
-    std::vector<Strike> found;
-    std::map<EntryId, bool> gone;
+    std::set<EntryId> gone;
     // The last first: whether an entry that strikes still stands is known before it is heard.
     for (auto one = entries.rbegin(); one != entries.rend(); ++one) {
         if (!strikes_out(*one) || gone.contains(one->entry)) continue;
         auto const about = EntryId::parse(one->answers["about"]);
         auto const target = about ? known.find(*about) : known.end();
         if (target == known.end() || !may_be_struck(*target->second) || gone.contains(*about)) continue;
-        gone.emplace(*about, true);
+        gone.insert(*about);
         found.push_back({*about, one->entry});
     }
     return found;

@@ -27,12 +27,13 @@ static Decision decide_supervision_decision(CaseFile const& file, Answers const&
     Verdict verdict;
     auto const about = answers["about"];
     auto const action = EntryId::parse(about);
-    bool const known = find_to_do(file, about) || (action && find_action(file, *action));
+    auto const* to_do = find_to_do(file, about);
+    bool const known = to_do || (action && find_action(file, *action));
     verdict.unless(RuleId::none, about.empty() || known, Refused::unknown_decision, "about");
     // What the supervisor said she would say herself is hers to end.
-    auto const* to_do = find_to_do(file, about);
-    bool const hers = to_do && to_do->words == "access_refused" && situation.actor.role != Role::supervisor;
-    verdict.unless(RuleId::none, !hers, Refused::not_yours_to_do, "about");
+    bool const is_supervisors = to_do && to_do->words == "access_refused";
+    verdict.unless(RuleId::none, !is_supervisors || situation.actor.role == Role::supervisor, Refused::not_yours_to_do,
+                   "about");
     for (char const* field : {"decision", "due_on"})
         verdict.unless(RuleId::none, !about.empty() || answers.filled(field), Refused::field_problem, field, "missing");
     verdict.unless(RuleId::none, about.empty() || answers.filled("result"), Refused::field_problem, "result",
@@ -49,12 +50,8 @@ static void evolve_supervision_decision(CaseFile& file, Recorded const& recorded
 {
     auto const& a = recorded.answers;
     if (!a.filled("about"))
-        return file.to_dos.push_back({recorded.entry,
-                                      recorded.entry,
-                                      std::string(a["decision"]),
-                                      std::string(a["responsible"]),
-                                      {},
-                                      a.date("due_on").value_or(day_of(recorded.at))});
+        return add_to_do(file, recorded, a["decision"], a.date("due_on").value_or(day_of(recorded.at)),
+                         a["responsible"]);
     for (auto& one : file.to_dos) {
         if (one.id.text() != a["about"]) continue;
         // Before outcomes were told apart, what was answered was done.

@@ -5,7 +5,7 @@
 #include "pages/frame/cards.h"
 #include "pages/frame/layout.h"
 
-#include <set>
+#include <algorithm>
 
 namespace abri::pages {
 
@@ -115,10 +115,7 @@ Html lead(HeldPost const& post, Env const& env)
 Outcome handle_take(Request const& request, Loaded const&, Env const& env)
 {
     auto const team = request.field("team");
-    bool const hers = std::any_of(env.posts.begin(), env.posts.end(), [&](HeldPost const& post) {
-        return post.holder == env.actor.id && !team.empty() && post.team() == team;
-    });
-    if (!hers) return not_found(request, env);
+    if (!supervises(env.posts, env.actor.id, team)) return not_found(request, env);
     Outcome out = redirect(url("/team"));
     out.order.kind = StaffOrder::Kind::take_team;
     out.order.team = team;
