@@ -30,6 +30,7 @@ struct Needs {
     std::optional<FileId> file;             // a child's
     std::vector<FileId> others;  // more files of the same act, such as brothers and sisters; at most most_others
     bool family = false;  // the files linked with `file` that this reader can open become `others`
+    PersonId carried_by = {};  // the files this person carries, as far as this reader opens them, become `others`
     bool identity = false;  // the panel with names
     bool strict = false;  // what is strictly confidential
     std::vector<OfficeFile> office_files;

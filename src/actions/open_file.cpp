@@ -32,6 +32,9 @@ Recorded to_recorded(ledger::Opened const& opened, Zone const& zone)
         (write.of_file ? recorded.shared : recorded.answers).set(write.name, write.value);
     for (auto const* part : {&opened.identity, &opened.strict})
         for (auto const& write : *part) recorded.answers.set(write.name, write.value);
+    // Not an answer of hers: said by the program when it was written.
+    recorded.by_supervisor = recorded.answers.is(author_role, name_of(Role::supervisor));
+    recorded.answers.set(author_role, {});
     recorded.identity_hidden = opened.has_identity && opened.identity.empty();
     recorded.strict_hidden = opened.has_strict && opened.strict.empty();
     upcast(recorded);

@@ -10,6 +10,9 @@ namespace abri::actions {
 // Raises older kinds to today's: version 1 of "child_identified" asked only whether it was urgent.
 void upcast(Recorded& recorded);
 
+// Beside the answers of an entry that a supervisor wrote; taken out of them when it is read.
+inline constexpr std::string_view author_role = "author_role";
+
 // A child's file from its opened entries, conflicts resolved to the safe side.
 // Stamps are UTC; the file shows the office's time.
 CaseFile open_file(ledger::History const& history, Zone const& zone);

@@ -66,13 +66,13 @@ TEST_CASE("a change of hands always leaves one key worker [R-161]")
     PersonId const next{{42}};
     Situation const situation{story.policy, story.now, story.supervisor, EntryId{{77}}, {}};
     auto const written =
-        actions::assign_worker(story.history(), story.file(), next, "Enfant demande une femme", {}, {}, situation);
+        actions::assign_worker(story.history(), story.file(), next, "Enfant demande une femme", {}, {}, {}, situation);
     REQUIRE(written);
     CHECK(actions::with_entry(story.file(), story.history(), *written, story.supervisor.id, Minutes{0}).key_worker ==
           next);
-    CHECK_FALSE(actions::assign_worker(story.history(), story.file(), PersonId{}, "Personne", {}, {}, situation));
+    CHECK_FALSE(actions::assign_worker(story.history(), story.file(), PersonId{}, "Personne", {}, {}, {}, situation));
     Situation const by_worker{story.policy, story.now, story.worker, EntryId{{77}}, {}};
-    CHECK_FALSE(actions::assign_worker(story.history(), story.file(), next, "x", {}, {}, by_worker));
+    CHECK_FALSE(actions::assign_worker(story.history(), story.file(), next, "x", {}, {}, {}, by_worker));
 }
 
 TEST_CASE("a file with one entry more is the file that all its entries open to")

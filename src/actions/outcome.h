@@ -15,7 +15,9 @@ struct StaffOrder {
         reset_person,
         give_back_files,
         hand_over_post,
-        take_team
+        take_team,
+        person_leaves,
+        person_returns
     } kind = Kind::none;
     PersonId person;
     PersonId post;                        // of hand_over_post

@@ -27,6 +27,8 @@ static NewEntry new_entry(ledger::History const& history, FileId file, Decided c
     entry.fact.seen = history.heads;
     for (auto const& [name, value] : decided.shared.all())
         entry.fact.writes.push_back({name, value, true, history.registers.context_for(name)});
+    if (situation.actor.role == Role::supervisor)
+        entry.fact.writes.push_back({std::string(author_role), std::string(name_of(Role::supervisor)), false, {}});
     return entry;
 }
 
@@ -137,23 +139,61 @@ CaseFile with_entry(CaseFile const& file, ledger::History const& history, NewEnt
     return after;
 }
 
+// A step that no form stands behind: decided by its rules, with those answers kept that somebody reads again.
+static Result<NewEntry, Rejected> write_step(std::string_view step, Answers const& answers,
+                                             std::initializer_list<std::string_view> kept,
+                                             ledger::History const& history, CaseFile const& file,
+                                             Situation const& situation)
+{
+    auto const decision = decide(*step_of_form(step), file, answers, situation);
+    if (!decision) return Fail{Rejected{{}, decision.error()}};
+    auto entry = new_entry(history, file.id, *decision, situation);
+    for (auto const name : kept)
+        if (answers.filled(name))
+            entry.fact.writes.push_back({std::string(name), std::string(answers[name]), false, {}});
+    return entry;
+}
+
 Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker,
                                          std::string_view reason, Despite const& despite, std::string_view profile,
-                                         Situation const& situation)
+                                         std::optional<StandIn> const& stand_in, Situation const& situation)
 {
     Answers answers;
     answers.set("worker", worker.text());
     answers.set("reason", reason);
-    auto const decision = decide(*step_of_form("assignment"), file, answers, situation);
-    if (!decision) return Fail{Rejected{{}, decision.error()}};
-    auto entry = new_entry(history, file.id, *decision, situation);
-    entry.fact.writes.push_back({"reason", std::string(reason), false, {}});
+    if (stand_in) answers.set("stand_in", text_of(*stand_in));
+    auto decided = write_step("assignment", answers, {"reason"}, history, file, situation);
+    if (!decided) return decided;
+    auto& entry = *decided;
     if (!despite.against.empty()) {
         entry.fact.writes.push_back({"against", despite.against, false, {}});
         entry.fact.writes.push_back({"despite", std::string(despite.reason), false, {}});
     }
     if (!profile.empty()) entry.fact.writes.push_back({"requested_profile", std::string(profile), false, {}});
-    return entry;
+    return decided;
+}
+
+Result<NewEntry, Rejected> name_stand_in(ledger::History const& history, CaseFile const& file,
+                                         std::optional<StandIn> const& stand_in, Situation const& situation)
+{
+    Answers answers;
+    if (stand_in) {
+        answers.set("stand_in", stand_in->who.text());
+        answers.set("starts_on", iso(stand_in->from));
+        answers.set("until", iso(stand_in->until));
+    }
+    return write_step("stand_in", answers, {"stand_in", "starts_on", "until"}, history, file, situation);
+}
+
+Result<NewEntry, Rejected> change_team(ledger::History const& history, CaseFile const& file, std::string_view team,
+                                       PersonId to, std::string_view reason, Situation const& situation)
+{
+    Answers answers;
+    answers.set("team", team);
+    answers.set("from_team", situation.actor.team);
+    answers.set("to", to.text());
+    answers.set("reason", reason);
+    return write_step("team_change", answers, {"team", "from_team", "to", "reason"}, history, file, situation);
 }
 
 }  // namespace abri::actions

@@ -53,6 +53,12 @@ struct Despite {
 // A change of hands, with its reason; no form of its own.
 Result<NewEntry, Rejected> assign_worker(ledger::History const& history, CaseFile const& file, PersonId worker,
                                          std::string_view reason, Despite const& despite, std::string_view profile,
-                                         Situation const& situation);
+                                         std::optional<StandIn> const& stand_in, Situation const& situation);
+// Who carries the file while its key worker is away; nothing ends it. No form of its own.
+Result<NewEntry, Rejected> name_stand_in(ledger::History const& history, CaseFile const& file,
+                                         std::optional<StandIn> const& stand_in, Situation const& situation);
+// A file goes to another team, to be given to one of its people by `to`, who supervises it.
+Result<NewEntry, Rejected> change_team(ledger::History const& history, CaseFile const& file, std::string_view team,
+                                       PersonId to, std::string_view reason, Situation const& situation);
 
 }  // namespace abri::actions

@@ -21,6 +21,7 @@ struct Recorded {
     std::string form;
     int form_version = 0;
     PersonId author;
+    bool by_supervisor = false;   // who wrote it supervised then; entries of before told nothing
     Instant at{};           // when it was written down, office time
     Happened happened;      // filled when a child's file is folded
     Answers answers;

@@ -111,8 +111,10 @@ std::string_view name_of(Refused why)
                                                  "opinion_missing",
                                                  "somebody_refuses",
                                                  "not_to_be_told",
-                                                 "not_to_be_struck"};
-    static_assert(std::size(names) == static_cast<std::size_t>(Refused::not_to_be_struck) + 1);
+                                                 "not_to_be_struck",
+                                                 "absence_too_long",
+                                                 "delegate_away"};
+    static_assert(std::size(names) == static_cast<std::size_t>(Refused::delegate_away) + 1);
     return names[static_cast<std::size_t>(why)];
 }
 

@@ -116,7 +116,9 @@ enum class Refused : std::uint8_t {
     opinion_missing,
     somebody_refuses,
     not_to_be_told,
-    not_to_be_struck
+    not_to_be_struck,
+    absence_too_long,
+    delegate_away
 };
 std::string_view name_of(Refused why);
 

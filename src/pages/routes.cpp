@@ -30,11 +30,13 @@
 #include "pages/referral/services.h"
 #include "pages/referral/sharing.h"
 #include "pages/account/hand_over.h"
+#include "pages/account/leaving.h"
 #include "pages/account/staff_pages.h"
 #include "pages/supervision/staff_forms.h"
 #include "pages/supervision/supervision.h"
 #include "pages/worklists/team_page.h"
 #include "pages/worklists/too_much.h"
+#include "pages/casework/team_change.h"
 #include "pages/casework/versions.h"
 
 namespace abri::pages {
@@ -127,6 +129,8 @@ std::span<Route const> routes()
          false},
         {"GET", "/cases/{}/assign", supervisor, &assign_page, "Hand the file to another worker", false},
         {"POST", "/cases/{}/assign", supervisor, &assign_page, "Hand the file to another worker", false},
+        {"GET", "/cases/{}/team", supervisor, &team_change_page, "What giving the file to another team does", false},
+        {"POST", "/cases/{}/team", supervisor, &team_change_page, "Give the file to another team", false},
         {"GET", "/cases/{}/do/{}", readers, &form_page, "A form of the file", false},
         {"POST", "/cases/{}/do/{}", readers, &form_page, "Write a form into the file", true},
         {"POST", "/cases/{}/draft/{}", readers, &keep_draft_page, "Keep what is typed into a form", true},
@@ -183,6 +187,9 @@ std::span<Route const> routes()
         {"GET", "/team/hand-over", supervisor, &hand_over_page, "What handing a post over will do", false},
         {"POST", "/team/hand-over", supervisor, &hand_over_page, "Hand the supervision post to another supervisor",
          false},
+        {"GET", "/users/leave", administrator, &leaving_page, "What somebody's leaving will do", false},
+        {"POST", "/users/leave", administrator, &leaving_page, "Somebody leaves for good", false},
+        {"POST", "/users/return", administrator, &coming_back_page, "Somebody who had left comes back", false},
         {"POST", "/users/reset", administrator, &reset_page, "New keys for a person", false},
         {"GET", "/forms/{}/blank", staff, &blank_form_page, "A form to fill by hand", false},
     };

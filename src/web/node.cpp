@@ -112,8 +112,19 @@ void Node::add_family(Needs& needs, Keyring const& ring, PersonId reader)
     for (auto const& link : opened->file.family) {
         auto const other =
             needs.others.size() < actions::most_others ? open(link.file, ring, false, false) : std::nullopt;
-        if (other && !has_conflict(other->file, reader)) needs.others.push_back(link.file);
+        if (other && !is_shut_to(other->file, reader, day_of(office_now()))) needs.others.push_back(link.file);
     }
+}
+
+// All of them, however many: nobody's file is left without somebody because there were others.
+void Node::add_carried(Needs& needs, Keyring const& ring)
+{
+    if (!ring.index) return;
+    cards_.unlock(*parts_.store, *ring.index);
+    auto const reading = cards_.reading();
+    for (auto const& card : cards_.cards())
+        if (card.key_worker == needs.carried_by && (!card.is_done() || !card.dues.empty()))
+            needs.others.push_back(card.file);
 }
 
 bool Node::may_compare_name()
@@ -154,6 +165,12 @@ pages::Env Node::make_env(Visit const& visit, StaffMember const& member, std::ve
             FileId{entry.bytes},
             parts_.demo,
             &*office_};
+}
+
+std::int64_t Node::utc_minute_after(Date day) const
+{
+    auto const over = Instant{day + Days{1}} - parts_.zone.at(parts_.clock());
+    return std::max<std::int64_t>(1, std::chrono::floor<Minutes>(over.time_since_epoch()).count());
 }
 
 std::uint32_t Node::next_case_number()
@@ -203,17 +220,19 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     std::optional<store::GroupCommit::Coming> coming;
     if (request.post || needs.audit.is_written()) coming.emplace(committer_);
     if (needs.family) add_family(needs, visit.ring, env.actor.id);
+    if (!needs.carried_by.is_nil()) add_carried(needs, visit.ring);
     auto const own_lanes = request.post ? lanes_of(needs, visit.ring) : std::vector<std::shared_ptr<std::mutex>>();
     std::vector<std::unique_lock<std::mutex>> in_lanes;
     for (auto const& own_lane : own_lanes) in_lanes.emplace_back(*own_lane);
     Loaded loaded;
     if (needs.file)
         loaded.file = open(*needs.file, visit.ring, needs.identity || request.post, needs.strict || request.post);
-    // A declared link with the family shuts the file to this person, whatever keys are left (R-080, AC-17).
-    if (loaded.file && has_conflict(loaded.file->file, env.actor.id)) loaded.file.reset();
+    // Shut to this person, whatever keys are left: a declared link with the family, days that are not hers (AC-17).
+    auto const today = day_of(env.now);
+    if (loaded.file && is_shut_to(loaded.file->file, env.actor.id, today)) loaded.file.reset();
     for (auto const& other : needs.others) {
         auto opened = open(other, visit.ring, needs.identity || request.post, needs.strict || request.post);
-        if (opened && !has_conflict(opened->file, env.actor.id)) loaded.others.push_back(std::move(*opened));
+        if (opened && !is_shut_to(opened->file, env.actor.id, today)) loaded.others.push_back(std::move(*opened));
     }
     for (auto const& ref : written_out(needs.office_files, visit.ring)) {
         loaded.office_files.push_back(open_office_file(ref, visit.ring));
@@ -226,7 +245,7 @@ pages::Response Node::answer(Visit const& visit, pages::Request request)
     static std::vector<Card> const no_cards;
     if (needs.cards) {
         if (visit.ring.index) cards_.unlock(*parts_.store, *visit.ring.index);
-        if (visit.ring.index && !request.post) rebuild_missing_cards(visit.ring);   // holds no lane yet
+        if (visit.ring.index && !request.post) rebuild_missing_cards(visit.ring);  // holds no lane yet
         reading = cards_.reading();
         loaded.cards = visit.ring.index ? &cards_.cards() : &no_cards;
         loaded.missing_cards = visit.ring.index ? cards_.missing_count() : 0;

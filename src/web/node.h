@@ -75,6 +75,7 @@ public:
     pages::Office const& office() const { return *office_; }
     // Names that strangers compare with a certificate: so many a minute, whoever asks.
     void add_family(actions::Needs& needs, Keyring const& ring, PersonId reader);
+    void add_carried(actions::Needs& needs, Keyring const& ring);
     bool may_compare_name();
     // What somebody's work lets her upload there: nothing of it is looked at before this was asked.
     pages::Takes takes_from(Keyring const& ring, std::string_view path);
@@ -141,6 +142,8 @@ private:
     Bytes audit_line(PersonId actor, std::string_view action, FileId file) const;
     std::shared_ptr<std::mutex> lane(FileId file);
     std::int64_t utc_milliseconds() const { return parts_.clock().time_since_epoch().count(); }
+    // The minute in which that day is over at the office, by the offset of now; never 0, which is no end.
+    std::int64_t utc_minute_after(Date day) const;
     std::int64_t utc_minute() const { return utc_milliseconds() / 60'000; }
     std::int64_t utc_seconds() const { return utc_milliseconds() / 1000; }
     OriginId origin_;

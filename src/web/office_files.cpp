@@ -188,13 +188,13 @@ void Node::find_known_words(Visit const& visit, actions::Loaded& loaded)
     for (auto const& card : *loaded.cards) {
         auto const* worker = people->member(card.key_worker);
         if (card.is_done()) continue;
-        bool const hers = card.key_worker == visit.ring.person ||
+        bool const hers = card.is_carried_by(visit.ring.person, day_of(office_now())) ||
                           (reader && reader->role == Role::supervisor && worker && worker->team == reader->team);
         if (hers) files.push_back(card.file);
     }
     for (auto const& file : files) {
         auto const opened = open(file, visit.ring, true, false);
-        if (!opened || has_conflict(opened->file, visit.ring.person)) continue;
+        if (!opened || is_shut_to(opened->file, visit.ring.person, day_of(office_now()))) continue;
         add_known_words(loaded.known, opened->file);
         loaded.compared.push_back(file);
     }

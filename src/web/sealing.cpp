@@ -173,7 +173,8 @@ bool Node::wrap_parts(FileId file, crypto::FileKeys const& keys, KeyHolder const
     for (std::size_t part = 0; part < count; ++part)
         if (keys.parts[part])
             batch.wraps.push_back(make_wrap(file, static_cast<store::WrapKind>(part), reader.who,
-                                            keys.parts[part]->reveal(), *key, parts_.slot.epoch_key));
+                                            keys.parts[part]->reveal(), *key, parts_.slot.epoch_key,
+                                            reader.until ? utc_minute_after(*reader.until) : 0));
     return true;
 }
 
@@ -190,13 +191,14 @@ bool Node::apply_key_changes(Visit const& visit, CaseFile const& file, std::vect
             for (auto const& picture : pictures) batch.dropped_wraps.push_back({picture, change.who, true});
             continue;
         }
-        if (!wrap_parts(file.id, keys, {change.who, change.parts}, batch)) return false;
+        KeyHolder const holder{change.who, change.parts, change.until};
+        if (!wrap_parts(file.id, keys, holder, batch)) return false;
         batch.audit_lines.push_back(audit_line(visit.ring.person, "key_granted", file.id));
         if (change.parts == Parts::content) continue;
         for (auto const& picture : pictures) {
             auto const picture_keys =
                 open_file_keys(picture, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
-            wrap_parts(picture, picture_keys, {change.who, change.parts}, batch);
+            wrap_parts(picture, picture_keys, holder, batch);
         }
     }
     return true;
@@ -231,12 +233,16 @@ bool Node::give_back(Visit const& visit, FileId file, PersonId person, store::Ba
 {
     std::vector<FileId> files{file};
     auto const opened = open(file, visit.ring, false, false);
-    if (opened && has_conflict(opened->file, person)) return false;  // she declared a link with this child
+    // She declared a link with this child, or is in for somebody on other days.
+    if (opened && is_shut_to(opened->file, person, day_of(office_now()))) return false;
+    KeyHolder holder{person};
+    if (opened && opened->file.stand_in && opened->file.key_worker != person && opened->file.stand_in->who == person)
+        holder.until = opened->file.stand_in->until;
     if (opened)
         for (auto const& picture : pictures_of(opened->file, visit.ring)) files.push_back(picture);
     for (auto const& one : files) {
         auto const keys = open_file_keys(one, visit.ring, *parts_.store, parts_.slot.epoch_key, utc_minute());
-        if (!wrap_parts(one, keys, {person}, batch)) return false;
+        if (!wrap_parts(one, keys, holder, batch)) return false;
     }
     return true;
 }

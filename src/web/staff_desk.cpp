@@ -19,6 +19,8 @@ pages::Response StaffDesk::carry_out(pages::Outcome const& outcome, actions::Nee
         case Kind::give_back_files: return give_back(outcome.order.person, outcome.response, std::move(batch));
         case Kind::hand_over_post: return hand_over(outcome.order, outcome.response, std::move(batch));
         case Kind::take_team: return take_team(outcome.order.team, outcome.response, std::move(batch));
+        case Kind::person_leaves: return let_leave(outcome.order.person, outcome.response, std::move(batch));
+        case Kind::person_returns: return take_back(outcome.order.person, std::move(batch));
         case Kind::none: break;
     }
     return outcome.response;
@@ -110,6 +112,28 @@ pages::Response StaffDesk::reset_person(PersonId person)
     return show_activation(*node_.directory()->member(person), *password);
 }
 
+// Her sessions end, and every key that was sealed to her goes: files stay with the supervision and whoever else reads
+// them. What only she could read is gone with her.
+pages::Response StaffDesk::let_leave(PersonId person, pages::Response response, store::Batch batch)
+{
+    for (auto const& [post, held] : node_.directory()->posts())
+        if (held.holder == person) return refuse("users.holds_post");
+    for (auto const& wrap : node_.store().wraps_for(person)) batch.dropped_wraps.push_back({wrap.file, person});
+    batch.forget_sessions_of.push_back(person);
+    auto const fact = directory_fact("person_left", {{"person", person.text()}}, node_.utc_milliseconds());
+    node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(batch));
+    node_.sessions_.end_all_of(person);
+    return response;
+}
+
+// As a new person would: new keys, a password for the first sign-in, and no file until a supervisor gives her one.
+pages::Response StaffDesk::take_back(PersonId person, store::Batch batch)
+{
+    auto const fact = directory_fact("person_returned", {{"person", person.text()}}, node_.utc_milliseconds());
+    node_.write_directory(fact, crypto::PersonSigner(visit_.ring.person, visit_.ring.own), std::move(batch));
+    return reset_person(person);
+}
+
 pages::Response StaffDesk::give_back(PersonId person, pages::Response response, store::Batch batch)
 {
     auto const key = node_.directory()->key_of(person);
@@ -122,7 +146,7 @@ pages::Response StaffDesk::give_back(PersonId person, pages::Response response, 
     {
         auto const reading = node_.cards_.reading();
         for (auto const& card : node_.cards_.cards())
-            if (card.key_worker == person) files.push_back(card.file);
+            if (card.is_carried_by(person, day_of(node_.office_now()))) files.push_back(card.file);
     }
     // So are what the two of them wrote in supervision, and the team's book.
     for (auto const& ref : {actions::supervision_file(person), actions::training_file(person),

@@ -16,6 +16,8 @@ public:
 private:
     pages::Response add_person(StaffMember added, store::Batch batch);
     pages::Response reset_person(PersonId person);
+    pages::Response let_leave(PersonId person, pages::Response response, store::Batch batch);
+    pages::Response take_back(PersonId person, store::Batch batch);
     pages::Response give_back(PersonId person, pages::Response response, store::Batch batch);
     pages::Response take_team(std::string const& team, pages::Response response, store::Batch batch);
     pages::Response hand_over(actions::StaffOrder const& order, pages::Response response, store::Batch batch);

@@ -94,6 +94,7 @@ void TrustedDirectory::apply(ledger::Fact const& fact)
     }
     if (fact.kind == "person_keys_changed" && keys && find(person)) keys_[person].push_back(*keys);
     if (fact.kind == "person_left" && find(person)) find(person)->active = false;
+    if (fact.kind == "person_returned" && find(person)) find(person)->active = true;
     if (fact.kind == "post_created" && keys) {
         auto const post = PersonId::parse(value_of(fact, "post")).value_or(PersonId{});
         posts_[post] = {std::string(value_of(fact, "name")), *keys,

@@ -84,7 +84,7 @@ async function supervisors(page) {
   const person = await page.locator('table a[href^="/supervision/"]').first().getAttribute('href'), id = person.split('/').pop();
   const list = ['/supervision', '/meetings', '/meetings/do/cm_meeting', '/meetings/do/cm_meeting?codes=yes', '/meetings/do/extended_session', '/meetings/do/staff_safety_plan', '/actions', '/mandala', '/safety', '/mine', person];
   for (const end of ['/prepare', '/do/individual_supervision', '/do/missed_supervision', '/do/case_observation', '/do/file_review', '/do/capacity_assessment', '/do/capacity_plan']) list.push(person + end);
-  for (const form of ['staff_profile', 'absence', 'workload_review', 'supervision_agreement', 'training_done']) list.push(`/workers/${id}/do/${form}`);
+  for (const form of ['staff_profile', 'absence', 'back_at_work', 'workload_review', 'supervision_agreement', 'training_done']) list.push(`/workers/${id}/do/${form}`);
   list.push('/teach/new', '/teach/cm101', '/teach/securite', '/teach/securite/lessons/1.1', '/teach/securite/lessons/1.1?language=en', '/teach/securite/lessons/new?lesson=x', '/teach/securite/import', '/teach/securite/results', '/learn/securite');
   await page.goto(`${office.office.base}/cases`);
   list.push(`${await page.locator('table a[href^="/cases/"]').first().getAttribute('href')}/assign`);

@@ -44,7 +44,7 @@ before(async () => {
   const led = /\/supervision\/[0-9a-f]{32}/.exec((await people.samuel.get('/supervision')).text.split('que je supervise')[1])[0], id = led.split('/').pop();
   const own = /\/supervision\/[0-9a-f]{32}/.exec((await people.claire.get('/supervision')).text)[0];
   for (const form of ['individual_supervision', 'missed_supervision', 'case_observation', 'file_review', 'capacity_assessment', 'capacity_plan']) open.set(form, [people.samuel, `${led}/do/${form}`]);
-  for (const form of ['staff_profile', 'absence', 'workload_review', 'supervision_agreement']) open.set(form, [people.samuel, `/workers/${id}/do/${form}`]);
+  for (const form of ['staff_profile', 'absence', 'back_at_work', 'workload_review', 'supervision_agreement']) open.set(form, [people.samuel, `/workers/${id}/do/${form}`]);
   for (const form of ['cm_meeting', 'extended_session', 'staff_safety_plan']) open.set(form, [people.samuel, `/meetings/do/${form}`]);
   for (const form of ['case_discussion', 'meeting_suggestion', 'mandala', 'safety_incident']) open.set(form, [people.claire, `/meetings/do/${form}`]);
   const self = /\/workers\/[0-9a-f]{32}/.exec((await people.claire.get('/safety')).text)[0];

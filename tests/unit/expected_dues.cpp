@@ -81,7 +81,7 @@ void ExpectedDues::after(std::string_view form, Actor const& by, Answers const& 
     if (form == "case_plan" && a.is("activate", "yes")) {
         all.erase("case_plan");
         all["review"] = midnight(*a.date("review_on"));
-        if (by.role != Role::supervisor) all["plan_approval"] = iso(now + Hours{policy.plan_approval_h});
+        all["plan_approval"] = iso(now + Hours{policy.plan_approval_h});
     }
     if (form == "plan_approval") {
         all.erase("plan_approval");

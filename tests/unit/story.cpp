@@ -33,8 +33,7 @@ std::vector<std::string> Story::submit(std::string_view form, Fields const& fiel
         auto const before = std::string(answers[name]);
         answers.set(name, before.empty() ? value : before + "," + value);
     }
-    EntryId entry;
-    entry.bytes[15] = ++next_;
+    auto const entry = next_entry();
     auto const code = make_case_code(2026, 412);
     auto const& actor = by ? *by : worker;
     auto const written = actions::write_form(*catalogue_.form(form), catalogue_, history_, file_, answers,
@@ -46,20 +45,65 @@ std::vector<std::string> Story::submit(std::string_view form, Fields const& fiel
         for (auto const& r : written.error().refusals) refused.emplace_back(name_of(r.why));
         return refused;
     }
+    append(*written, actor);
+    return refused;
+}
+
+void Story::append(actions::NewEntry written, Actor const& actor)
+{
+    if (spoil) spoil(written);
     ledger::Opened opened;
     opened.header.file = history_.file;
-    opened.header.entry = entry;
+    opened.header.entry = written.entry;
     opened.header.author = actor.id;
     opened.header.at = {OriginId{{7}}, 1, history_.entries.size() + 1};
-    opened.fact = written->fact;
-    opened.identity = written->identity;
-    opened.strict = written->strict;
+    opened.fact = written.fact;
+    opened.identity = written.identity;
+    opened.strict = written.strict;
     opened.readable = true;
     auto entries = history_.entries;
     entries.push_back(opened);
     history_ = ledger::fold(std::move(entries));
     file_ = actions::open_file(history_, Minutes{0});
-    return refused;
+}
+
+std::string Story::take(Result<actions::NewEntry, actions::Rejected> const& written, Actor const& by)
+{
+    if (!written)
+        return written.error().refusals.empty() ? std::string("field_problem")
+                                                : std::string(name_of(written.error().refusals.front().why));
+    append(*written, by);
+    return {};
+}
+
+EntryId Story::next_entry()
+{
+    EntryId entry;
+    entry.bytes[15] = ++next_;
+    return entry;
+}
+
+std::string Story::assign(PersonId to, Actor const* by)
+{
+    auto const& actor = by ? *by : supervisor;
+    return take(actions::assign_worker(history_, file_, to, "Suite", {}, {}, {},
+                                       {policy, now, actor, next_entry(), std::string_view()}),
+                actor);
+}
+
+std::string Story::stand_in(std::optional<StandIn> const& named, Actor const* by)
+{
+    auto const& actor = by ? *by : supervisor;
+    return take(actions::name_stand_in(history_, file_, named, {policy, now, actor, next_entry(), std::string_view()}),
+                actor);
+}
+
+std::string Story::give_to_team(std::string_view team, PersonId to, Actor const* by)
+{
+    auto const& actor = by ? *by : supervisor;
+    return take(actions::change_team(history_, file_, team, to, "Elle a déménagé",
+                                     {policy, now, actor, next_entry(), std::string_view()}),
+                actor);
 }
 
 static void must(std::vector<std::string> const& refused)
@@ -122,7 +166,7 @@ Story& Story::closure_requested(std::string const& on)
 Story& Story::closed(std::string const& on)
 {
     at_least(on);
-    if (file_.risk == "high" && file_.closure->opinion.empty())
+    if (file_.risk == "high" && file_.cycle.closure->opinion.empty())
         must(submit("closure_opinion", {{"given_on", on}, {"opinion", "for"}, {"reasons", "La famille tient"}},
                     &supervisor));
     return must(submit("closure_decision", {{"decided_on", on}, {"decision", "authorise"}}, &manager)), *this;

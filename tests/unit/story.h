@@ -5,6 +5,7 @@
 #include "actions/write_form.h"
 #include "core/casework/deadlines.h"
 
+#include <functional>
 #include <initializer_list>
 
 namespace abri::tests {
@@ -28,6 +29,11 @@ public:
     {
         return submit(form, fields, by).empty();
     }
+
+    // Steps without a form, by the supervisor where nobody is named; the refusal, empty when it was written.
+    std::string assign(PersonId to, Actor const* by = nullptr);
+    std::string stand_in(std::optional<StandIn> const& named, Actor const* by = nullptr);
+    std::string give_to_team(std::string_view team, PersonId to, Actor const* by = nullptr);
 
     CaseFile const& file() const { return file_; }
     ledger::History const& history() const { return history_; }
@@ -64,9 +70,14 @@ public:
 
     Catalogue const& catalogue() const { return catalogue_; }
     Policy policy;
+    std::function<void(actions::NewEntry&)>
+        spoil;  // a fault put in on purpose: what is written is not what was decided
 
 private:
     void at_least(std::string_view moment);
+    void append(actions::NewEntry written, Actor const& actor);
+    std::string take(Result<actions::NewEntry, actions::Rejected> const& written, Actor const& by);
+    EntryId next_entry();
     Catalogue catalogue_;
     ledger::History history_;
     CaseFile file_;

@@ -198,7 +198,7 @@ private:
         }
         // Whatever waits for a manager can be decided by one: no file is stuck.
         if (file.transfer && !file.transfer->authorised) CHECK(file.stage == Stage::transfer_requested);
-        if (file.stage == Stage::closure_requested) CHECK(file.closure);
+        if (file.stage == Stage::closure_requested) CHECK(file.cycle.closure);
         if (file.stage == Stage::transfer_requested) CHECK(file.transfer);
         check_plan();
         for (auto const& referral : file.referrals)
@@ -233,7 +233,7 @@ private:
     void check_closed() const
     {
         auto const& file = story_.file();
-        if (file.risk == "high") CHECK_FALSE(file.closure->opinion.empty());
+        if (file.risk == "high") CHECK_FALSE(file.cycle.closure->opinion.empty());
         CHECK(latest("closure_decision").author == story_.manager.id);
         CHECK(latest("closure").author != latest("closure_decision").author);
         for (auto const& due : deadlines(story_.file(), story_.now, 7))

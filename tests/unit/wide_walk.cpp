@@ -3,8 +3,10 @@
 #include "unit/wide_walk.h"
 
 #include "core/casework/plan_actions.h"
+#include "core/casework/second_look.h"
 #include "core/casework/steps.h"
 #include "core/casework/strike_out.h"
+#include "core/protection/posts.h"
 
 #include <algorithm>
 
@@ -14,6 +16,7 @@ void WideWalk::run(int commands)
 {
     for (auto const& holder : readers_of_child(story_.worker.id, story_.worker.team))
         readers_.insert(holder.who.text());
+    story_.spoil = spoil_entry;
     static constexpr char const* urgencies[] = {"none", "urgent", "imminent_danger"};
     auto report = Story::identification(urgencies[roll(3)]);
     (void)story_.accepts("identification", report);
@@ -31,7 +34,12 @@ void WideWalk::run(int commands)
         auto const form = roll(2)
                               ? std::string(usual[roll(static_cast<int>(std::size(usual)))])
                               : std::string(steps[static_cast<std::size_t>(roll(static_cast<int>(steps.size())))].form);
-        if (form == "identification" || form == "attachment" || !story_.catalogue().form(form)) continue;
+        if (!story_.catalogue().form(form)) {
+            auto const before = story_.file();
+            if (auto const done = change_hands(); !done.empty()) accepted.insert(done), judge(done, before);
+            continue;
+        }
+        if (form == "identification" || form == "attachment") continue;
         Actor const* people[] = {&story_.worker, &story_.worker, &story_.supervisor, &story_.manager};
         auto fields = start_of(form);
         if (fields.empty() || roll(3) == 0)
@@ -40,6 +48,28 @@ void WideWalk::run(int commands)
         if (!story_.accepts(form, fields, people[roll(4)])) continue;
         accepted.insert(form);
         judge(form, before);
+    }
+}
+
+std::string WideWalk::change_hands()
+{
+    PersonId const people[] = {story_.worker.id, PersonId{{5}}, PersonId{{6}}, story_.supervisor.id};
+    auto const who = people[roll(4)];
+    auto const today = day_of(story_.now);
+    switch (roll(3)) {
+        case 0: return story_.assign(who).empty() ? "assignment" : "";
+        case 1: {
+            std::optional<StandIn> named;
+            if (roll(4)) named = StandIn{who, today + Days{roll(5) - 2}, today + Days{roll(300) - 10}};
+            return story_.stand_in(named).empty() ? "stand_in" : "";
+        }
+        default: {
+            // To the other team; there and back again its supervisor is the same person.
+            auto const to = story_.supervisor.team == "nord" ? "sud" : "nord";
+            if (!story_.give_to_team(to, story_.supervisor.id).empty()) return "";
+            story_.supervisor.team = to;
+            return "team_change";
+        }
     }
 }
 
@@ -55,7 +85,7 @@ std::string WideWalk::known_thing(std::string_view kind)
         if (!referral.has_ended()) add("referral", referral.entry.text());
     for (auto const& talk : file.consents) add("representative", talk.entry.text());
     for (auto const& found : file.discrepancies) add("discrepancy", found.entry.text());
-    for (auto const& one : file.appointments) add("appointment", one.entry.text());
+    for (auto const& one : file.cycle.appointments) add("appointment", one.entry.text());
     for (auto const& recorded : file.history)
         if (may_be_struck(recorded)) add("entry", recorded.entry.text());
     auto const& from = known.empty() || roll(6) == 0 ? any : known;
@@ -201,11 +231,21 @@ void WideWalk::judge(std::string_view form, CaseFile const& before)
                                                last.answers.is("safe_house_left", "yes")));
     if (file.is_open() && before.is_open() && !file.death && often(file) < often(before) && !says_so)
         fault("contacts became rarer by the way");
-    for (auto const& change : key_changes(before, file)) {
+    auto changes = key_changes(before, file);
+    if (spoil_keys) spoil_keys(changes);
+    for (auto const& change : changes) {
         if (change.kind == KeyChange::Kind::grant) readers_.insert(change.who.text());
         else readers_.erase(change.who.text());
     }
+    auto const reads = [&](PersonId who) { return readers_.contains(who.text()); };
     if (readers_.size() < 2) fault("a file that nobody reads");
+    if (!reads(post_id("supervision:" + story_.supervisor.team))) fault("a file that its supervision does not read");
+    if (reads(post_id("supervision:" + std::string(story_.supervisor.team == "nord" ? "sud" : "nord"))))
+        fault("a file that another team reads");
+    if (!reads(file.key_worker) && !has_conflict(file, file.key_worker)) fault("a key worker without a key");
+    if (file.stand_in && !reads(file.stand_in->who) && !has_conflict(file, file.stand_in->who))
+        fault("a stand-in without a key");
+    if (reads(post_id("management")) != is_before_manager(file)) fault("a manager who reads what is not hers");
     for (auto const& one : file.to_dos)
         if (one.what.empty() && one.words.empty()) fault("a task without words");
 }

@@ -21,6 +21,10 @@ public:
     explicit WideWalk(unsigned seed) : dice_(seed) {}
     void run(int commands);
 
+    // Faults put in on purpose, to see that they are met.
+    std::function<void(actions::NewEntry&)> spoil_entry;
+    std::function<void(std::vector<KeyChange>&)> spoil_keys;
+
     std::multiset<std::string> accepted;
     std::vector<std::string> faults;  // "<form>: what does not hold", empty when all holds
 
@@ -32,6 +36,7 @@ private:
     std::string known_thing(std::string_view kind);  // an id that the file knows, mostly of this kind
     void judge_clocks(std::function<void(std::string const&)> const& fault) const;
     void judge(std::string_view form, CaseFile const& before);
+    std::string change_hands();  // a step without a form; which, or nothing where it was refused
 
     Story story_;
     std::mt19937 dice_;

@@ -12,11 +12,11 @@ static Decision decide_appointment(CaseFile const& file, Answers const& answers,
     Verdict verdict;
     if (answers.is("cancelled", "yes")) {
         auto const about = answers["about"];
-        auto const open = std::count_if(file.appointments.begin(), file.appointments.end(),
+        auto const open = std::count_if(file.cycle.appointments.begin(), file.cycle.appointments.end(),
                                         [](Appointment const& one) { return !one.settled; });
-        bool const known = std::any_of(file.appointments.begin(), file.appointments.end(), [&](Appointment const& one) {
-            return !one.settled && one.entry.text() == about;
-        });
+        bool const known =
+            std::any_of(file.cycle.appointments.begin(), file.cycle.appointments.end(),
+                        [&](Appointment const& one) { return !one.settled && one.entry.text() == about; });
         verdict.unless(RuleId::none, open <= 1 || !about.empty(), Refused::field_problem, "about", "missing");
         verdict.unless(RuleId::none, about.empty() || known, Refused::unknown_decision, "about");
         return std::move(verdict).or_else({"appointment_made", {}});
@@ -32,10 +32,10 @@ static void evolve_appointment(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
     if (a.is("cancelled", "yes")) {
-        for (auto& one : file.appointments) one.settled |= a["about"].empty() || one.entry.text() == a["about"];
+        for (auto& one : file.cycle.appointments) one.settled |= a["about"].empty() || one.entry.text() == a["about"];
         return;
     }
-    if (auto const at = a.instant("appointment_at")) file.appointments.push_back({recorded.entry, *at, false});
+    if (auto const at = a.instant("appointment_at")) file.cycle.appointments.push_back({recorded.entry, *at, false});
 }
 
 CaseStep const appointment_step{"appointment",      "appointment_made", is_under_way,

@@ -19,6 +19,8 @@ static Decision decide_assignment(CaseFile const& file, Answers const& answers, 
     Decided decided{"key_worker_changed", {}};
     if (file.shared.filled("due.reassignment")) clear_due(decided.shared, "reassignment");
     decided.shared.set("key_worker", answers["worker"]);
+    // Whoever stood in for the one before is done; the new one may be away as well.
+    decided.shared.set("stand_in", parse_stand_in(answers["stand_in"]) ? answers["stand_in"] : std::string_view("-"));
     return std::move(verdict).or_else(std::move(decided));
 }
 

@@ -38,7 +38,7 @@ static void evolve_best_interests(CaseFile& file, Recorded const& recorded)
 {
     if (is_overtaken(file, recorded)) return;
     auto const& a = recorded.answers;
-    file.separation_approved = a.is("decision", "approved") && a.is("separation_approved", "yes");
+    file.cycle.separation_approved = a.is("decision", "approved") && a.is("separation_approved", "yes");
 }
 
 CaseStep const best_interests_step{"best_interests",      "best_interests_decided", is_under_way,

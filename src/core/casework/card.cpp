@@ -2,9 +2,10 @@
 // Part of Abri: case management for child protection.
 #include "core/casework/card.h"
 
-#include "core/casework/age.h"
 #include "base/bytes.h"
 #include "base/text.h"
+#include "core/casework/age.h"
+#include "core/casework/second_look.h"
 
 #include <algorithm>
 
@@ -26,6 +27,24 @@ bool Card::has_late(Instant now) const
                        [&](Due const& due) { return due.at < now && lateness_of(due.at, now, 0) == Lateness::late; });
 }
 
+std::optional<StandIn> Card::stand_in() const
+{
+    return has_stand_in ? parse_stand_in(text(Text::stand_in)) : std::nullopt;
+}
+
+bool Card::is_carried_by(PersonId person, Date day) const
+{
+    if (key_worker == person) return true;
+    auto const other = stand_in();
+    return other && other->who == person && other->covers(day);
+}
+
+static void note_texts(Card& card)
+{
+    card.has_stand_in = !card.text(Card::Text::stand_in).empty();
+    card.has_second_looks = !card.text(Card::Text::second_looks).empty();
+}
+
 static void add_due(Card& card, std::string_view what, Instant at)
 {
     auto const kinds = due_kinds();
@@ -39,7 +58,7 @@ Card make_card(CaseFile const& file, Instant now)
     Card card;
     card.file = file.id;
     card.stage = file.stage;
-    card.cycle = static_cast<std::uint8_t>(std::min(file.cycle, 255));
+    card.cycle = static_cast<std::uint8_t>(std::min(file.cycle.number, 255));
     card.key_worker = file.key_worker;
     card.identified_on = file.identified_on;
     card.initial_limit = parse_instant(file.shared["limit.initial_assessment"]).value_or(Instant::max());
@@ -52,12 +71,17 @@ Card make_card(CaseFile const& file, Instant now)
         card.age_from = age_from(file);
         card.provisional = file.registration->provisional && file.shared.filled("due.consent");
     }
-    for (auto const& e : file.exceptions) exceptions += (exceptions.empty() ? "" : ",") + e.what;
+    for (auto const& e : file.exceptions)
+        if (!e.by_supervisor) exceptions += (exceptions.empty() ? "" : ",") + e.what;
+    std::string looks;
+    for (auto const what : second_looks(file)) (looks += looks.empty() ? "" : ",") += what;
     for (std::string const& text :
          {std::string(file.code()), file.risk, file.priority, sex, area, file.urgency, concerns, file.eligibility,
-          exceptions, file.initial ? file.initial->timeliness : std::string(),
-          std::string(contact_rhythm(file).frequency), file.ineligible_reason, file.channel})
+          exceptions, file.cycle.initial ? file.cycle.initial->timeliness : std::string(),
+          std::string(contact_rhythm(file).frequency), file.ineligible_reason, file.channel,
+          file.stand_in ? text_of(*file.stand_in) : std::string(), looks})
         (card.texts += text) += '\n';
+    note_texts(card);
     for (auto const& due : deadlines(file, now, 0)) add_due(card, due.what, due.at);
     return card;
 }
@@ -143,7 +167,8 @@ std::optional<Card> decode_ordered(Reader& in, std::uint8_t version)
     card.cycle = in.u8();
     card.provisional = in.u8() == 1;
     card.texts = in.text();
-    card.texts += version == 2 ? "\n\n" : "\n";   // knew no channel; version 2 no reason of ineligibility either
+    // Knew no channel and nothing since; version 2 no reason of ineligibility either.
+    card.texts += version == 2 ? "\n\n\n\n" : "\n\n\n";
     auto const dues = in.count();
     for (std::uint64_t i = 0; i < dues && in.ok(); ++i) {
         auto const kind = in.u8();
@@ -199,6 +224,7 @@ std::optional<Card> decode_named(Reader& in)
     }
     card.texts.reserve(length);
     for (auto const& text : texts) (card.texts += text) += '\n';
+    note_texts(card);
     auto const dues = in.count();
     card.dues.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(dues, due_kinds().size())));
     for (std::uint64_t i = 0; i < dues && in.ok(); ++i) {

@@ -25,9 +25,11 @@ struct Card {
         initial_timeliness,
         monitoring_frequency,
         ineligible_reason,
-        channel
+        channel,
+        stand_in,       // who carries the file meanwhile, and for which days (parse_stand_in)
+        second_looks    // what a supervisor wrote herself and the manager decides, joined by commas
     };
-    static constexpr std::size_t text_count = 13;
+    static constexpr std::size_t text_count = 15;
     // Their names on disk, in the order above: a card is read by names, whatever order a program keeps them in.
     static constexpr std::array<std::string_view, text_count> text_names = {"code",
                                                                             "risk",
@@ -41,7 +43,9 @@ struct Card {
                                                                             "initial_timeliness",
                                                                             "monitoring_frequency",
                                                                             "ineligible_reason",
-                                                                            "channel"};
+                                                                            "channel",
+                                                                            "stand_in",
+                                                                            "second_looks"};
     struct Due {
         std::uint8_t kind;      // place in due_kinds()
         Instant at;
@@ -54,20 +58,24 @@ struct Card {
     Instant initial_limit = Instant::max();
     Stage stage = Stage::identified;
     bool provisional = false;
-    std::int8_t age = -1;                  // when the child was registered
-    std::optional<Date> age_from;          // the day an age counts from; none on cards of older programs
+    bool has_stand_in = false, has_second_looks = false;  // whether these texts say anything: asked of a million cards
+    std::int8_t age = -1;  // when the child was registered
+    std::optional<Date> age_from;  // the day an age counts from; none on cards of older programs
     std::uint8_t cycle = 1;
-    std::vector<Due> dues;                 // lateness is worked out when read; the next contact among them
-    std::string texts;                     // in the order above, each ended by a line feed
+    std::vector<Due> dues;  // lateness is worked out when read; the next contact among them
+    std::string texts;  // in the order above, each ended by a line feed
 
     std::string_view text(Text which) const;
     std::string_view code() const { return text(Text::code); }
     std::string_view risk() const { return text(Text::risk); }
     std::string_view exceptions() const { return text(Text::exceptions); }
-    int years_on(Date day) const;          // -1: not known
+    int years_on(Date day) const;  // -1: not known
     bool is_unscreened() const { return stage == Stage::identified || stage == Stage::needs_information; }
     bool is_done() const { return has_ended(stage); }
-    bool has_late(Instant now) const;      // any deadline over
+    bool has_late(Instant now) const;  // any deadline over
+    bool is_before_manager() const { return waits_for_manager(stage) || has_second_looks; }
+    bool is_carried_by(PersonId person, Date day) const;  // key worker, or in for her that day
+    std::optional<StandIn> stand_in() const;
 };
 
 Card make_card(CaseFile const& file, Instant now);

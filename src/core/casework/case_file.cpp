@@ -39,7 +39,7 @@ CasePlan const* CaseFile::active_plan() const
 
 ComprehensiveAssessment const* CaseFile::finished_assessment() const
 {
-    for (auto version = assessments.rbegin(); version != assessments.rend(); ++version)
+    for (auto version = cycle.assessments.rbegin(); version != cycle.assessments.rend(); ++version)
         if (version->finished) return &*version;
     return nullptr;
 }
@@ -81,6 +81,7 @@ void evolve(CaseFile& file, Recorded recorded)
     if (step && latest.version <= step->version) step->evolve(file, latest);
     else file.unreadable_entries = true;
     if (auto const worker = PersonId::parse(file.shared["key_worker"])) file.key_worker = *worker;
+    if (latest.shared.filled("stand_in")) file.stand_in = parse_stand_in(file.shared["stand_in"]);
     if (file.shared.filled("risk_level")) file.risk = file.shared["risk_level"];
     if (latest.shared.filled("risk_level"))
         add_risk(file, {latest.happened.at, std::string(latest.shared["risk_level"])});

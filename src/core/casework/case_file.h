@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #pragma once
 
+#include "core/casework/stand_in.h"
 #include "core/consent/consent.h"
 #include "core/person.h"
 #include "core/recorded.h"
@@ -42,7 +43,8 @@ struct Registration {
 struct InitialAssessment {
     EntryId entry;
     Instant on{};
-    std::string timeliness;  // on_time, late, breached
+    Instant first_on{};      // of the first in this cycle: that one was on time or not
+    std::string timeliness;  // of the first: on_time, late, breached
     bool imminent_danger = false;
 };
 struct ComprehensiveAssessment {
@@ -74,6 +76,7 @@ struct CasePlan {
     int goals = 0;
     std::vector<PlanAction> actions;
     std::string child_copy;
+    bool by_supervisor = false;
 };
 struct ReferralState {
     EntryId entry;
@@ -175,9 +178,25 @@ struct ExceptionToReview {
     std::string what;  // consent_override, provisional_registration, life_threatening_referral, alone_on_home_visit,
                        // guardian_not_asked, transfer_against_wish, consent_withdrawn, postponed, legal_basis_referral,
                        // separated_at_once, override_asked, struck_out
+    bool by_supervisor = false;  // hers to be looked at by the manager
 };
 
 struct CaseStep;
+
+// One passage through the six steps, from registration to closure. A file that is reopened begins the next: what was
+// found and planned before is history, what is about the child (risk, consents, referrals, prohibitions) goes on.
+struct Cycle {
+    int number = 1;
+    std::optional<InitialAssessment> initial;
+    std::vector<PlanAction> interim_actions;
+    std::vector<ComprehensiveAssessment> assessments;
+    std::vector<Contact> contacts;
+    std::vector<Appointment> appointments;
+    bool separation_approved = false;  // by the latest best interests determination
+    std::optional<Closure> closure;
+    Stage stage_before_closure = Stage::registered;
+    int post_closure_visits = 0;
+};
 
 // A child's file: the fold of its entries. Works with parts missing; knows the child by code only.
 struct CaseFile {
@@ -192,16 +211,14 @@ struct CaseFile {
     Answers shared;  // registers, resolved
     std::vector<std::string> conflicts;  // registers with differing values, until somebody decides
     Stage stage = Stage::identified;
-    int cycle = 1;
+    Cycle cycle;
     std::string urgency, channel, eligibility, ineligible_reason, risk, priority;
     std::string programme = "child_protection";  // variant of the process
     Instant identified_on{};
     PersonId key_worker;
+    std::optional<StandIn> stand_in;  // while the key worker is away
     Consents consents;
     std::optional<Registration> registration;
-    std::optional<InitialAssessment> initial;
-    std::vector<PlanAction> interim_actions;
-    std::vector<ComprehensiveAssessment> assessments;
     std::vector<Discrepancy> discrepancies;
     std::vector<ToDo> to_dos;
     std::vector<ServiceGap> gaps;
@@ -217,19 +234,13 @@ struct CaseFile {
     std::optional<Death> death;
     std::vector<CasePlan> plans;
     std::vector<ReferralState> referrals;
-    std::vector<Appointment> appointments;
-    std::vector<Contact> contacts;  // follow-ups of this cycle
     int reviews = 0;
-    std::optional<Closure> closure;
-    Stage stage_before_closure = Stage::registered;
     std::optional<Transfer> transfer;
     int past_transfers = 0;
     std::optional<Separation> separation;
     std::optional<Date> back_home_on;  // the last return that was written down
     bool was_separated = false;  // at any time: the child may look for this story later
-    bool separation_approved = false;  // by the latest best interests determination
     std::vector<ExceptionToReview> exceptions;
-    int post_closure_visits = 0;
     bool damaged = false;  // entries that do not hold were left out: gates stay shut
     bool unreadable_entries = false;  // written by a newer version or sealed to other keys: gates stay shut
 

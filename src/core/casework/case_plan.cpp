@@ -10,7 +10,7 @@ namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor)
 {
-    return file.initial && file.is_open() && file.stage != Stage::closure_requested && is_carrying(file, actor);
+    return file.cycle.initial && file.is_open() && file.stage != Stage::closure_requested && is_carrying(file, actor);
 }
 
 static void check_actions(CaseFile const& file, Answers const& answers, Verdict& verdict)
@@ -92,9 +92,7 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
 
     set_due(decided.shared, "review", Instant{review_on});
     clear_due(decided.shared, "case_plan");
-    if (situation.actor.role != Role::supervisor)
-        set_due(decided.shared, "plan_approval", situation.now + Hours{situation.policy.plan_approval_h});
-    else decided.shared.set("plan.approved_by_author", situation.entry.text());
+    set_due(decided.shared, "plan_approval", situation.now + Hours{situation.policy.plan_approval_h});
     clear_due(decided.shared, "interim_plan");
     ask_for_contacts(decided.shared, ContactCause::plan, frequency, on);
     // The plan says how often, and was held against today's risk: what an earlier risk asked for ends.
@@ -110,6 +108,8 @@ static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
     CasePlan plan;
     plan.entry = recorded.entry;
     plan.author = recorded.author;
+    plan.by_supervisor = recorded.by_supervisor;
+    // Before her own plans went to the manager.
     if (recorded.shared.is("plan.approved_by_author", recorded.entry.text())) plan.approval = PlanApproval::approved;
     plan.version = static_cast<int>(file.plans.size()) + 1;
     plan.active = a.is("activate", "yes");

@@ -25,7 +25,7 @@ static void evolve_death(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
     // Whatever else was asked for is asked for no more: this file ends in one way.
-    if (!file.closure || file.closure->reason != "death") suspend_closure(file);
+    if (!file.cycle.closure || file.cycle.closure->reason != "death") suspend_closure(file);
     suspend_transfer(file);
     if (!file.death) drop_to_dos(file);
     // What protects the others is done today, whoever carries them.

@@ -25,7 +25,8 @@ static void check_plan_carried_out(CaseFile const& file, Answers const& answers,
     // Visits where the child was seen: a call to the school tells nothing of the child at home.
     auto const* plan = file.active_plan();
     int visits = 0;
-    for (auto const& contact : file.contacts) visits += contact.child_seen && (!plan || day_of(contact.on) >= plan->on);
+    for (auto const& contact : file.cycle.contacts)
+        visits += contact.child_seen && (!plan || day_of(contact.on) >= plan->on);
     verdict.unless(212_rule, visits >= policy.observation_visits, Refused::too_few_visits, "reason",
                    std::to_string(policy.observation_visits));
 }
@@ -93,18 +94,18 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
 static void evolve_closure(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    file.closure = Closure{recorded.entry,
-                           recorded.author,
-                           a.date("requested_on").value_or(day_of(recorded.at)),
-                           std::string(a["reason"]),
-                           a.date("first_visit_on"),
-                           {},
-                           {}};
+    file.cycle.closure = Closure{recorded.entry,
+                                 recorded.author,
+                                 a.date("requested_on").value_or(day_of(recorded.at)),
+                                 std::string(a["reason"]),
+                                 a.date("first_visit_on"),
+                                 {},
+                                 {}};
     // Her own request is her opinion.
     if (recorded.shared.is("closure.asked_with_opinion", "yes"))
-        file.closure->opinion = "for", file.closure->opinion_entry = recorded.entry;
+        file.cycle.closure->opinion = "for", file.cycle.closure->opinion_entry = recorded.entry;
     // Asked for anew while it was still asked for (what had suspended it was struck out): it goes back where it was.
-    if (file.stage != Stage::closure_requested) file.stage_before_closure = file.stage;
+    if (file.stage != Stage::closure_requested) file.cycle.stage_before_closure = file.stage;
     file.stage = Stage::closure_requested;
 }
 

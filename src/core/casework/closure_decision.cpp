@@ -8,18 +8,19 @@ namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor)
 {
-    return file.stage == Stage::closure_requested && file.closure && !rule(214_rule, actor.role != Role::manager);
+    return file.stage == Stage::closure_requested && file.cycle.closure && !rule(214_rule, actor.role != Role::manager);
 }
 
 static Decision decide_closure_decision(CaseFile const& file, Answers const& answers, Situation const& situation)
 {
     Verdict verdict;
-    verdict.unless(214_rule, situation.actor.id != file.closure->requested_by, Refused::same_person, "decision");
-    verdict.unless(210_rule, !answers.is("decision", "authorise") || !file.death || file.closure->reason == "death",
+    verdict.unless(214_rule, situation.actor.id != file.cycle.closure->requested_by, Refused::same_person, "decision");
+    verdict.unless(210_rule,
+                   !answers.is("decision", "authorise") || !file.death || file.cycle.closure->reason == "death",
                    Refused::child_has_died, "decision");
     verdict.unless(RuleId::none,
-                   !answers.is("decision", "authorise") || !needs_opinion(file, file.closure->reason) ||
-                       !file.closure->opinion.empty(),
+                   !answers.is("decision", "authorise") || !needs_opinion(file, file.cycle.closure->reason) ||
+                       !file.cycle.closure->opinion.empty(),
                    Refused::opinion_missing, "decision");
     Decided decided{"closure_decided", {}};
     clear_due(decided.shared, "closure_decision");
@@ -30,8 +31,8 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
         clear_clocks(file, decided.shared, on);
         // On the day that was agreed, and no later than the office asks for.
         auto const latest = add_months(on, amount(213_rule, situation.policy.post_closure_mo));
-        auto const agreed = file.closure->first_visit_on.value_or(latest);
-        if (file.closure->reason != "death" && !file.death)
+        auto const agreed = file.cycle.closure->first_visit_on.value_or(latest);
+        if (file.cycle.closure->reason != "death" && !file.death)
             set_due(decided.shared, "post_closure_visit", Instant{std::clamp(agreed, on, latest)});
     }
     return std::move(verdict).or_else(std::move(decided));
@@ -40,9 +41,9 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
 static void evolve_closure_decision(CaseFile& file, Recorded const& recorded)
 {
     bool const authorised = recorded.answers.is("decision", "authorise");
-    file.stage = authorised ? Stage::closed : file.stage_before_closure;
+    file.stage = authorised ? Stage::closed : file.cycle.stage_before_closure;
     if (authorised) return drop_to_dos(file);
-    file.closure.reset();
+    file.cycle.closure.reset();
     file.shared.set("due.closure_opinion", "");
     take_back_to_do(file, recorded);
 }

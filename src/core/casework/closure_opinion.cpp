@@ -7,7 +7,7 @@ namespace abri {
 // Who supervises says what she thinks of letting go; at high risk nobody authorises before.
 static bool open(CaseFile const& file, Actor const& actor)
 {
-    return file.stage == Stage::closure_requested && file.closure && actor.role == Role::supervisor &&
+    return file.stage == Stage::closure_requested && file.cycle.closure && actor.role == Role::supervisor &&
            !has_conflict(file, actor.id);
 }
 
@@ -20,9 +20,9 @@ static Decision decide_opinion(CaseFile const& file, Answers const&, Situation c
 
 static void evolve_opinion(CaseFile& file, Recorded const& recorded)
 {
-    if (!file.closure) return;
-    file.closure->opinion = recorded.answers["opinion"];
-    file.closure->opinion_entry = recorded.entry;
+    if (!file.cycle.closure) return;
+    file.cycle.closure->opinion = recorded.answers["opinion"];
+    file.cycle.closure->opinion_entry = recorded.entry;
 }
 
 CaseStep const closure_opinion_step{"closure_opinion", "closure_opinion_given", open, decide_opinion, evolve_opinion};

@@ -211,7 +211,7 @@ TEST_CASE("sent back, the file goes on")
                           {{"decided_on", "2026-08-28"}, {"decision", "return"}, {"comment", "Revoir"}},
                           &story.manager));
     CHECK(story.file().stage == Stage::implementing);
-    CHECK_FALSE(story.file().closure);
+    CHECK_FALSE(story.file().cycle.closure);
 }
 
 TEST_CASE("reopened: a new cycle with its own clocks, earlier plans kept")
@@ -221,11 +221,55 @@ TEST_CASE("reopened: a new cycle with its own clocks, earlier plans kept")
     REQUIRE(story.accepts(
         "reopening",
         {{"reopened_on", "2026-10-12"}, {"reason", "new_concern"}, {"new_information", "Nouvelle dispute"}}));
-    CHECK(story.file().cycle == 2);
+    CHECK(story.file().cycle.number == 2);
     CHECK(story.file().plans.size() == 1);
     CHECK_FALSE(story.file().active_plan());
     CHECK(story.due("initial_assessment") == "2026-10-13T00:00");
     CHECK(story.due("post_closure_visit").empty());
+    // What was found then is history: a plan of now stands on what is found now.
+    CHECK_FALSE(story.file().finished_assessment());
+    story.now = *parse_instant("2026-10-12T11:00");
+    REQUIRE(story.accepts("initial_assessment", Story::initial_assessment("high", "2026-10-12T10:30")));
+    CHECK(contains(story.submit("case_plan", Story::case_plan("2026-10-12")), "assessment_not_finished"));
+}
+
+TEST_CASE("who was asked for help before the closure and has not answered is asked again after reopening")
+{
+    auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
+    REQUIRE(story.accepts("referral", with(Story::referral("health_provider"), {{"made_on", "2026-03-18"}})));
+    auto const asked = story.due("referral_answer");
+    REQUIRE_FALSE(asked.empty());
+    story.now = *parse_instant("2026-08-28T10:00");
+    REQUIRE(story.accepts("closure",
+                          with(Story::closure("2026-08-28"),
+                               {{"reason", "cannot_be_contacted"}, {"tried", "Trois visites"}, {"criteria", ""}})));
+    REQUIRE(story.accepts("closure_opinion", {{"given_on", "2026-08-28"}, {"opinion", "for"}, {"reasons", "Vu"}},
+                          &story.supervisor));
+    REQUIRE(
+        story.accepts("closure_decision", {{"decided_on", "2026-08-28"}, {"decision", "authorise"}}, &story.manager));
+    CHECK(story.due("referral_answer").empty());
+    story.now = *parse_instant("2026-10-12T10:00");
+    REQUIRE(story.accepts(
+        "reopening",
+        {{"reopened_on", "2026-10-12"}, {"reason", "new_concern"}, {"new_information", "Revenue au village"}}));
+    CHECK(story.due("referral_answer") == asked);
+}
+
+TEST_CASE("a first assessment that came too late stays late, whatever is assessed after it [R-121]")
+{
+    auto story = Story().identified().screened().consented().registered();
+    auto const late = with(Story::initial_assessment("high", "2026-03-09T10:00"), {{"late_reason", "Route coupée"}});
+    story.now = *parse_instant("2026-03-09T11:00");
+    REQUIRE(story.accepts("initial_assessment", late));
+    REQUIRE(story.file().cycle.initial->timeliness == "breached");
+    // Another of the same day as the registration, typed later, is the first; one that comes after it is not.
+    story.now = *parse_instant("2026-03-10T11:00");
+    REQUIRE(story.accepts("initial_assessment", with(late, {{"assessed_on", "2026-03-10T10:30"}})));
+    CHECK(story.file().cycle.initial->timeliness == "breached");
+    CHECK(iso(story.file().cycle.initial->on) == "2026-03-10T10:30");
+    REQUIRE(story.accepts("initial_assessment", with(late, {{"assessed_on", "2026-03-02T18:15"}})));
+    CHECK(story.file().cycle.initial->timeliness == "on_time");
+    CHECK(iso(story.file().cycle.initial->on) == "2026-03-10T10:30");
 }
 
 TEST_CASE("child and family can always say what the help was worth [R-073]")
@@ -261,7 +305,7 @@ TEST_CASE("at high risk nobody lets go before the supervisor has said what she t
     CHECK(contains(story.submit("closure_opinion", opinion), "not_open_now"));   // the worker has asked already
     REQUIRE(story.accepts("closure_opinion", opinion, &story.supervisor));
     CHECK(story.due("closure_opinion").empty());
-    CHECK(story.file().closure->opinion == "against");
+    CHECK(story.file().cycle.closure->opinion == "against");
     // A return is no authorisation: it needs nobody's opinion. An opinion is of one request.
     REQUIRE(story.accepts("closure_decision",
                           {{"decided_on", "2026-08-28"}, {"decision", "return"}, {"comment", "Attendre"}},

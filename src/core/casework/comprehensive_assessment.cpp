@@ -9,7 +9,7 @@ namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor)
 {
-    return file.initial && file.is_open() && is_carrying(file, actor);
+    return file.cycle.initial && file.is_open() && is_carrying(file, actor);
 }
 
 static constexpr std::string_view domains[] = {"physical_health",    "emotional_wellbeing", "social_relations",
@@ -51,11 +51,11 @@ static void evolve_comprehensive_assessment(CaseFile& file, Recorded const& reco
 {
     auto const& a = recorded.answers;
     auto const saved_on = day_of(recorded.at);
-    if (file.assessments.empty() || !rule(136_rule, !file.assessments.back().finished)) {
-        file.assessments.push_back({});
-        file.assessments.back().started = a.date("planned_on").value_or(saved_on);
+    if (file.cycle.assessments.empty() || !rule(136_rule, !file.cycle.assessments.back().finished)) {
+        file.cycle.assessments.push_back({});
+        file.cycle.assessments.back().started = a.date("planned_on").value_or(saved_on);
     }
-    auto& version = file.assessments.back();
+    auto& version = file.cycle.assessments.back();
     version.entry = recorded.entry;
     version.finished = a.is("finished", "yes");
     version.finished_on = a.date("finished_on").value_or(saved_on);

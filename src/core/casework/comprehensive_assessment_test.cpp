@@ -71,7 +71,7 @@ TEST_CASE("half done it can be saved; the start is then no longer due")
 TEST_CASE("a finished assessment is revised as a new version; the old one stays [R-136]")
 {
     auto story = assessed().comprehended().comprehended("2026-03-20");
-    CHECK(story.file().assessments.size() == 2);
+    CHECK(story.file().cycle.assessments.size() == 2);
 }
 
 TEST_CASE("the child's views may be unknown, refused or not asked, which is not the same as empty")

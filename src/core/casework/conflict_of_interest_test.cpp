@@ -23,7 +23,7 @@ TEST_CASE("whoever has a link with the family neither works on the file nor gets
         "case_note", {{"noted_on", "2026-03-02T17:45"}, {"contact_type", "none"}, {"facts", "Le superviseur reprend"}},
         &story.supervisor));
     auto const assign = [&](PersonId worker) {
-        return actions::assign_worker(story.history(), story.file(), worker, "Suite", {}, {},
+        return actions::assign_worker(story.history(), story.file(), worker, "Suite", {}, {}, {},
                                       {story.policy, story.now, story.supervisor, EntryId{{77}}, {}});
     };
     CHECK_FALSE(assign(story.worker.id));

@@ -137,10 +137,10 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
     for (auto const& row : a.rows("refusals"))
         talk.refusals.push_back(
             {std::string(row["recipient"]), std::string(row["information"]), std::string(row["named"]), {}});
-    if (talk.overridden) except(file, recorded.entry, "consent_override");
-    else if (talk.override_asked) except(file, recorded.entry, "override_asked");
-    else if (talk.excused()) except(file, recorded.entry, "guardian_not_asked");
-    else if (talk.answer == "withdrawn") except(file, recorded.entry, "consent_withdrawn");
+    if (talk.overridden) except(file, recorded, "consent_override");
+    else if (talk.override_asked) except(file, recorded, "override_asked");
+    else if (talk.excused()) except(file, recorded, "guardian_not_asked");
+    else if (talk.answer == "withdrawn") except(file, recorded, "consent_withdrawn");
     add_talk(file.consents, talk);
     for (auto const& held : file.history) {
         if (held.form == "review") end_at_review(file.consents, day_of(held.happened.at));

@@ -36,9 +36,9 @@ std::optional<Date> next_contact(CaseFile const& file, Date today)
     auto const rhythm = contact_rhythm(file);
     if (rhythm.frequency.empty()) return std::nullopt;
     Date last = rhythm.from;
-    for (auto const& contact : file.contacts) last = std::max(last, day_of(contact.on));
+    for (auto const& contact : file.cycle.contacts) last = std::max(last, day_of(contact.on));
     auto const in_week = [&](Date monday) {
-        return std::count_if(file.contacts.begin(), file.contacts.end(), [&](Contact const& c) {
+        return std::count_if(file.cycle.contacts.begin(), file.cycle.contacts.end(), [&](Contact const& c) {
             return week_start(day_of(c.on)) == monday && day_of(c.on) > rhythm.from;
         });
     };
@@ -58,7 +58,7 @@ int missed_contacts(CaseFile const& file, Date today)
     if (rhythm.frequency.empty()) return 0;
     auto const first = std::max(rhythm.from + Days{1}, week_start(today) - Days{14});
     auto const planned = contact_days(rhythm.frequency, rhythm.from, first, today - Days{1});
-    auto const held = std::count_if(file.contacts.begin(), file.contacts.end(),
+    auto const held = std::count_if(file.cycle.contacts.begin(), file.cycle.contacts.end(),
                                     [&](Contact const& c) { return day_of(c.on) >= first && day_of(c.on) < today; });
     return std::max(0, static_cast<int>(planned.size()) - static_cast<int>(held));
 }
@@ -142,9 +142,9 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
         if (at) found.push_back({kind.what, kind.form, *at, lateness_of(*at, now, soon_days)});
     }
     // Asked for at high risk, or at high risk since: the supervisor says what she thinks of it first.
-    if (file.stage == Stage::closure_requested && file.closure && needs_opinion(file, file.closure->reason) &&
-        file.closure->opinion.empty()) {
-        auto const at = parse_instant(file.shared["due.closure_opinion"]).value_or(Instant{file.closure->on});
+    if (file.stage == Stage::closure_requested && file.cycle.closure &&
+        needs_opinion(file, file.cycle.closure->reason) && file.cycle.closure->opinion.empty()) {
+        auto const at = parse_instant(file.shared["due.closure_opinion"]).value_or(Instant{file.cycle.closure->on});
         found.push_back({"closure_opinion", "closure_opinion", at, lateness_of(at, now, soon_days)});
     }
     auto const limit = parse_instant(file.shared["limit.initial_assessment"]);
@@ -164,7 +164,7 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
         if (one.state == ActionState::open)
             add("supervision_decision", Instant{one.due}, one.id, "supervision_decision");
     if (file.is_open() && !file.death) {
-        for (auto const& one : file.appointments)
+        for (auto const& one : file.cycle.appointments)
             if (!one.settled) add("appointment", one.at, {});
         for (auto const& action : running_actions(file))
             if (action.state == ActionState::open && action.due) add("plan_action", Instant{*action.due}, action.id);

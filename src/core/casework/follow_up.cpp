@@ -44,16 +44,17 @@ static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
     bool const met = contact.mode == "meeting" || is_home_visit(contact.mode);
     contact.child_seen = met && (a.has("with", "child") || a.is("seen_alone", "yes"));
     contact.alone = was_alone_at_home(a);
-    if (contact.alone) except(file, recorded.entry, "alone_on_home_visit");
+    if (contact.alone) except(file, recorded, "alone_on_home_visit");
     // Nobody closes over a new danger (I6): it is answered, then closure is asked for anew.
     if (contact.risk_increased) suspend_closure(file);
     take_action_result(file, recorded, {"action", "action_result", "action_reason"});
-    for (auto& appointment : file.appointments) appointment.settled |= day_of(appointment.at) <= day_of(contact.on);
-    auto const after = std::upper_bound(file.contacts.begin(), file.contacts.end(), contact,
+    for (auto& appointment : file.cycle.appointments)
+        appointment.settled |= day_of(appointment.at) <= day_of(contact.on);
+    auto const after = std::upper_bound(file.cycle.contacts.begin(), file.cycle.contacts.end(), contact,
                                         [](Contact const& one, Contact const& other) { return one.on < other.on; });
-    file.contacts.insert(after, std::move(contact));
+    file.cycle.contacts.insert(after, std::move(contact));
     // What the newest contact found stands; what was put off before this one has been done.
-    if (!file.contacts.back().risk_increased) file.shared.set("due.urgent_action", "");
+    if (!file.cycle.contacts.back().risk_increased) file.shared.set("due.urgent_action", "");
     auto const put_off = file.standing.find("postponed.follow_up");
     if (put_off != file.standing.end() && !is_earlier(recorded.happened, put_off->second.since))
         file.shared.set("postponed.follow_up", "");

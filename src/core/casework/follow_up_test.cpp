@@ -60,7 +60,7 @@ TEST_CASE("nobody visits a home alone without saying why, and it is looked at [R
     REQUIRE(story.accepts("follow_up",
                           with(home_visit(), {{"second_person", ""}, {"alone_reason", "Collègue malade, urgence"}})));
     CHECK(story.file().exceptions.back().what == "alone_on_home_visit");
-    CHECK(story.file().contacts.back().alone);
+    CHECK(story.file().cycle.contacts.back().alone);
 }
 
 TEST_CASE("a note says direct or indirect contact and keeps facts apart [R-100] [R-102]")

@@ -32,7 +32,7 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
     verdict.unless(127_rule, answers.is("next_steps_discussed", "yes") || later, Refused::next_steps_not_discussed,
                    "next_steps_discussed");
     auto const timely = timeliness(file, on);
-    verdict.unless(121_rule, file.initial || timely != "breached" || answers.filled("late_reason"),
+    verdict.unless(121_rule, file.cycle.initial || timely != "breached" || answers.filled("late_reason"),
                    Refused::late_without_reason, "late_reason");
 
     Decided decided{"initial_assessment_done", {}};
@@ -63,10 +63,14 @@ static void evolve_initial_assessment(CaseFile& file, Recorded const& recorded)
     // Written before causes were told apart: the safe house asked for its daily call then as now.
     if (recorded.shared.filled("monitoring.frequency") && a.is("safe_house", "yes"))
         file.shared.set("monitoring.safe_house", "daily");
-    if (file.initial && is_overtaken(file, recorded)) return;
-    file.initial =
-        InitialAssessment{recorded.entry, a.instant("assessed_on").value_or(recorded.at),
-                          std::string(recorded.shared["initial.timeliness"]), a.is("imminent_danger", "yes")};
+    auto& known = file.cycle.initial;
+    auto const on = a.instant("assessed_on").value_or(recorded.at);
+    // The first of a cycle was on time or late; one that comes after it does not make that good.
+    bool const is_first = !known || on < known->first_on;
+    auto const first_on = is_first ? on : known->first_on;
+    auto timeliness = is_first ? std::string(recorded.shared["initial.timeliness"]) : known->timeliness;
+    if (known && is_overtaken(file, recorded)) known->first_on = first_on, known->timeliness = std::move(timeliness);
+    else known = InitialAssessment{recorded.entry, on, first_on, std::move(timeliness), a.is("imminent_danger", "yes")};
     if (file.stage == Stage::registered) file.stage = Stage::assessing;
 }
 

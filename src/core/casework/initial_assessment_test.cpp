@@ -32,7 +32,7 @@ TEST_CASE("48 hours are the limit: later needs a reason and shows as breached [R
         CHECK(contains(story.submit("initial_assessment", fields), "late_without_reason") == row.asks_reason);
         if (row.asks_reason)
             REQUIRE(story.accepts("initial_assessment", with(fields, {{"late_reason", "Route coupée"}})));
-        CHECK(story.file().initial->timeliness == row.timeliness);
+        CHECK(story.file().cycle.initial->timeliness == row.timeliness);
     }
 }
 

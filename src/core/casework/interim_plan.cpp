@@ -9,7 +9,7 @@ namespace abri {
 static bool open(CaseFile const& file, Actor const& actor)
 {
     bool const cannot_wait = file.registration && file.urgency == "imminent_danger";
-    return (file.initial || cannot_wait) && !file.active_plan() && file.is_open() && is_carrying(file, actor);
+    return (file.cycle.initial || cannot_wait) && !file.active_plan() && file.is_open() && is_carrying(file, actor);
 }
 
 static Decision decide_interim_plan(CaseFile const&, Answers const& answers, Situation const&)
@@ -23,13 +23,13 @@ static Decision decide_interim_plan(CaseFile const&, Answers const& answers, Sit
 
 static void evolve_interim_plan(CaseFile& file, Recorded const& recorded)
 {
-    for (auto& action : read_actions(recorded, file.interim_actions)) {
+    for (auto& action : read_actions(recorded, file.cycle.interim_actions)) {
         action.kind = "direct_service";
         action.horizon = "immediate";
-        std::erase_if(file.interim_actions, [&](PlanAction const& before) {
+        std::erase_if(file.cycle.interim_actions, [&](PlanAction const& before) {
             return before.action == action.action && before.need == action.need;
         });
-        file.interim_actions.push_back(std::move(action));
+        file.cycle.interim_actions.push_back(std::move(action));
     }
 }
 

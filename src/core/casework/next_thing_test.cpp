@@ -123,12 +123,12 @@ TEST_CASE("a new danger suspends a closure that was asked for")
 {
     auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
     story.followed_up("2026-03-20T10:00").followed_up("2026-03-24T10:00").closure_requested();
-    auto const before = story.file().stage_before_closure;
+    auto const before = story.file().cycle.stage_before_closure;
     story.now = *parse_instant("2026-08-29T10:00");
     REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-08-29T09:30"),
                                             {{"risk_increased", "yes"}, {"urgent_action", "Mettre à l'abri"}})));
     CHECK(story.file().stage == before);
-    CHECK_FALSE(story.file().closure);
+    CHECK_FALSE(story.file().cycle.closure);
     CHECK(story.due("closure_decision").empty());
     CHECK_FALSE(story.due("urgent_action").empty());
     CHECK_FALSE(
@@ -220,7 +220,7 @@ TEST_CASE("a request that nobody has decided can be taken back, and asked for ag
 {
     auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
     story.followed_up("2026-03-20T10:00").followed_up("2026-03-24T10:00").closure_requested();
-    auto const before = story.file().stage_before_closure;
+    auto const before = story.file().cycle.stage_before_closure;
     REQUIRE(story.accepts("request_withdrawal", {{"withdrawn_on", "2026-08-28"}, {"reason", "La famille hésite"}}));
     CHECK(story.file().stage == before);
     CHECK(story.due("closure_decision").empty());

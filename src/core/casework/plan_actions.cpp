@@ -21,7 +21,7 @@ std::optional<ActionState> action_state(std::string_view name)
 std::vector<PlanAction> const& running_actions(CaseFile const& file)
 {
     auto const* plan = file.active_plan();
-    return plan ? plan->actions : file.interim_actions;
+    return plan ? plan->actions : file.cycle.interim_actions;
 }
 
 PlanAction const* find_action(CaseFile const& file, EntryId id)
@@ -70,7 +70,7 @@ void take_action_result(CaseFile& file, Recorded const& recorded, ResultFields c
         }
     };
     for (auto& plan : file.plans) take(plan.actions);
-    take(file.interim_actions);
+    take(file.cycle.interim_actions);
 }
 
 int done_actions(CaseFile const& file)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of Abri: case management for child protection.
+#include "core/casework/second_look.h"
 #include "core/casework/steps.h"
 
 namespace abri {
@@ -7,8 +8,8 @@ namespace abri {
 static bool open(CaseFile const& file, Actor const& actor)
 {
     auto const* plan = file.active_plan();
-    return plan && plan->approval != PlanApproval::approved && file.is_open() && actor.role == Role::supervisor &&
-           is_carrying(file, actor);
+    return plan && plan->approval != PlanApproval::approved && file.is_open() && may_look_at(*plan, actor) &&
+           !has_conflict(file, actor.id);
 }
 
 static Decision decide_approval(CaseFile const& file, Answers const& answers, Situation const& situation)

@@ -26,13 +26,13 @@ static Decision decide_visit(CaseFile const& file, Answers const& answers, Situa
     if (asks_to_reopen(answers)) set_due(decided.shared, "reopening", Instant{on});
     else if (stands) clear_due(decided.shared, "reopening");
     bool const last =
-        file.post_closure_visits + 1 >= situation.policy.post_closure_count || answers.is("declined", "yes");
+        file.cycle.post_closure_visits + 1 >= situation.policy.post_closure_count || answers.is("declined", "yes");
     if (last && !asks_to_reopen(answers)) clear_due(decided.shared, "post_closure_visit");
     else set_due(decided.shared, "post_closure_visit", Instant{add_months(on, situation.policy.post_closure_mo)});
     return std::move(verdict).or_else(std::move(decided));
 }
 
-static void evolve_visit(CaseFile& file, Recorded const&) { ++file.post_closure_visits; }
+static void evolve_visit(CaseFile& file, Recorded const&) { ++file.cycle.post_closure_visits; }
 
 CaseStep const post_closure_visit_step{
     "post_closure_visit", "post_closure_visit_done", open, decide_visit, evolve_visit, "visited_on"};

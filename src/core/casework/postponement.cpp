@@ -12,7 +12,7 @@ static bool open(CaseFile const& file, Actor const& actor)
 
 bool may_wait(CaseFile const& file)
 {
-    bool const danger = file.urgency == "imminent_danger" && !file.initial;
+    bool const danger = file.urgency == "imminent_danger" && !file.cycle.initial;
     return file.risk != "high" && !danger && !file.death && !file.shared.filled("due.urgent_action") &&
            contact_rhythm(file).frequency != "daily";
 }
@@ -39,7 +39,7 @@ static Decision decide_postponement(CaseFile const& file, Answers const& answers
     return std::move(verdict).or_else(std::move(decided));
 }
 
-static void evolve_postponement(CaseFile& file, Recorded const& recorded) { except(file, recorded.entry, "postponed"); }
+static void evolve_postponement(CaseFile& file, Recorded const& recorded) { except(file, recorded, "postponed"); }
 
 CaseStep const postponement_step{"postponement", "contact_postponed", open, decide_postponement, evolve_postponement};
 

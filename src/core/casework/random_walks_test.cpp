@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "base/text.h"
 #include "core/casework/steps.h"
+#include "core/protection/posts.h"
 #include "unit/walk.h"
 #include "unit/wide_walk.h"
 
@@ -36,9 +37,78 @@ TEST_CASE("whatever is written with whatever form, an open file has a next thing
         accepted.insert(walk.accepted.begin(), walk.accepted.end());
     }
     for (auto const& step : case_steps()) {
-        // Begins a file; have their own pages.
-        if (step.form == "identification" || step.form == "attachment" || step.form == "assignment") continue;
+        // Begins a file; has its own page.
+        if (step.form == "identification" || step.form == "attachment") continue;
         CAPTURE(step.form);
         CHECK(accepted.count(std::string(step.form)) > 0);
+    }
+}
+
+namespace {
+
+// What an entry of this kind would have set is not there.
+std::function<void(actions::NewEntry&)> forgets(std::string kind, std::string name)
+{
+    return [kind, name](actions::NewEntry& entry) {
+        if (entry.fact.kind == kind)
+            std::erase_if(entry.fact.writes, [&](ledger::Write const& write) { return write.name == name; });
+    };
+}
+// Something is set by the way.
+std::function<void(actions::NewEntry&)> sets(std::string kind, std::string name, std::string value)
+{
+    return [kind, name, value](actions::NewEntry& entry) {
+        if (entry.fact.kind != kind) return;
+        std::erase_if(entry.fact.writes, [&](ledger::Write const& write) { return write.name == name; });
+        entry.fact.writes.push_back({name, value, true, {}});
+    };
+}
+std::function<void(std::vector<KeyChange>&)> loses(std::function<bool(KeyChange const&)> which)
+{
+    return [which](std::vector<KeyChange>& changes) { std::erase_if(changes, which); };
+}
+
+}  // namespace
+
+TEST_CASE("each of these faults, put in on purpose, is met by the walks over every form")
+{
+    using Kind = KeyChange::Kind;
+    struct Fault {
+        char const* name;
+        std::function<void(actions::NewEntry&)> entry = {};
+        std::function<void(std::vector<KeyChange>&)> keys = {};
+    };
+    Fault const faults[] = {
+        {"a screened child that nobody registers", forgets("child_screened", "due.registration")},
+        {"a plan without a day for its review", forgets("case_plan_saved", "due.review")},
+        {"one exception answered, all forgotten", sets("exception_reviewed", "due.exception_review", "-")},
+        {"a closure that nobody has to decide", forgets("closure_requested", "due.closure_decision")},
+        {"a transfer that nobody has to decide", forgets("transfer_requested", "due.transfer_decision")},
+        {"a review after which there is no other", sets("case_reviewed", "due.review", "-")},
+        {"a contact that makes contacts rarer", sets("follow_up_done", "monitoring.plan", "once_in_two_weeks")},
+        {"a note that forgets the safe house", sets("case_note_written", "monitoring.safe_house", "-")},
+        {"a new key worker without a key", {}, loses([](KeyChange const& change) {
+             return change.kind == Kind::grant && change.parts == Parts::all && !change.until;
+         })},
+        {"a stand-in without a key", {}, loses([](KeyChange const& change) { return change.until.has_value(); })},
+        {"a manager who goes on reading", {}, loses([](KeyChange const& change) {
+             return change.kind == Kind::withdraw && change.who == post_id("management");
+         })},
+        {"a team that goes on reading what it gave away", {}, loses([](KeyChange const& change) {
+             return change.kind == Kind::withdraw &&
+                    (change.who == post_id("supervision:nord") || change.who == post_id("supervision:sud"));
+         })},
+    };
+    for (auto const& fault : faults) {
+        CAPTURE(std::string(fault.name));
+        bool met = false;
+        for (unsigned seed = 1; seed <= 400 && !met; ++seed) {
+            WideWalk walk(seed);
+            walk.spoil_entry = fault.entry;
+            walk.spoil_keys = fault.keys;
+            walk.run(150);
+            met = !walk.faults.empty();
+        }
+        CHECK(met);
     }
 }

@@ -81,8 +81,8 @@ static void evolve_referral(CaseFile& file, Recorded const& recorded)
     consume_shares(file, recorded);
     file.was_separated |= a.is("service", "alternative_care");
     take_separation(file, recorded);
-    if (a.is("on_legal_basis", "yes")) except(file, recorded.entry, "legal_basis_referral");
-    if (a.is("life_threatening", "yes")) except(file, recorded.entry, "life_threatening_referral");
+    if (a.is("on_legal_basis", "yes")) except(file, recorded, "legal_basis_referral");
+    if (a.is("life_threatening", "yes")) except(file, recorded, "life_threatening_referral");
 }
 
 CaseStep const referral_step{"referral", "referral_made", is_under_way, decide_referral, evolve_referral};

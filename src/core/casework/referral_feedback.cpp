@@ -26,6 +26,15 @@ static bool may_follow(std::string_view from, std::string_view to)
     return to == "cancelled" || place_of(to) >= place_of(from);
 }
 
+void ask_providers_again(CaseFile const& file, Answers& shared, Policy const& policy)
+{
+    std::optional<Date> next;
+    for (auto const& referral : file.referrals)
+        if (auto const day = referral.path.back().second + Days{policy.referral_answer_d}; !referral.has_ended())
+            next = next ? std::min(*next, day) : day;
+    if (next) set_due(shared, "referral_answer", Instant{*next});
+}
+
 // Until the provider has answered for the last time, the worker asks again.
 static void ask_again(CaseFile const& file, Answers const& answers, Situation const& situation, Answers& shared)
 {

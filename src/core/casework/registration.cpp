@@ -73,7 +73,7 @@ static void evolve_registration(CaseFile& file, Recorded const& recorded)
     registration.area = a["area"];
     registration.concerns = a["initial_concerns"];
     registration.provisional = a.is("provisional", "yes");
-    if (registration.provisional) except(file, recorded.entry, "provisional_registration");
+    if (registration.provisional) except(file, recorded, "provisional_registration");
     if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
     // Nobody took this child away: unaccompanied or separated when we met.
     if (has_code(registration.concerns, "unaccompanied") || has_code(registration.concerns, "separated"))

@@ -26,7 +26,9 @@ static Decision decide_reopening(CaseFile const& file, Answers const& answers, S
     // Who agreed then is asked now.
     set_due(decided.shared, "consent", Instant{on} + Hours{policy.consent_after_danger_h});
     decided.shared.set("postponed.follow_up", "-");
-    // About the child and not the cycle: it goes on, unless the passage has been prepared.
+    // About the child and not the cycle: who was asked for help still owes an answer.
+    ask_providers_again(file, decided.shared, policy);
+    // So does her age, unless the passage has been prepared.
     if (auto const of_age = first_day_at(policy.majority_age, file); of_age && !file.has_form("transition_plan"))
         announce_majority(decided.shared, *of_age, on, policy);
     return decided;
@@ -35,15 +37,10 @@ static Decision decide_reopening(CaseFile const& file, Answers const& answers, S
 static void evolve_reopening(CaseFile& file, Recorded const& recorded)
 {
     end_before(file.consents, recorded.answers.date("reopened_on").value_or(day_of(recorded.at)));
-    ++file.cycle;
+    Cycle next;
+    next.number = file.cycle.number + 1;
+    file.cycle = std::move(next);
     file.stage = Stage::registered;
-    file.closure.reset();
-    file.separation_approved = false;
-    file.initial.reset();
-    file.contacts.clear();
-    file.appointments.clear();
-    file.interim_actions.clear();
-    file.post_closure_visits = 0;
     for (auto& plan : file.plans) plan.active = false;
 }
 

@@ -28,7 +28,7 @@ static void check_authority(CaseFile const& file, Answers const& answers, Situat
     auto const id = file.is_refugee() ? 147_rule : 313_rule;
     // A panel is one that decided, in this file; not one that somebody says has decided (AC-12).
     if (authority == "bid_panel")
-        return verdict.unless(id, file.separation_approved, Refused::panel_not_decided, "removal_authority");
+        return verdict.unless(id, file.cycle.separation_approved, Refused::panel_not_decided, "removal_authority");
     verdict.unless(id, authority == "government_authority", Refused::removal_without_authority, "removal_authority");
     if (authority != "government_authority") return;
     for (char const* field : {"authority_name", "authority_on"})
@@ -64,7 +64,7 @@ void take_separation(CaseFile& file, Recorded const& recorded)
     if (file.back_home_on && on < *file.back_home_on) return;
     file.separation = Separation{recorded.entry, file.separation ? std::min(file.separation->since, on) : on,
                                  std::string(a["removal_authority"]), std::string(a["authority_name"])};
-    if (is_at_once(a)) except(file, recorded.entry, "separated_at_once");
+    if (is_at_once(a)) except(file, recorded, "separated_at_once");
 }
 
 void end_separation(CaseFile& file)

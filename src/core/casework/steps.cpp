@@ -48,6 +48,8 @@ std::span<CaseStep const> case_steps()
                                      case_note_step,
                                      exception_review_step,
                                      assignment_step,
+                                     stand_in_step,
+                                     team_change_step,
                                      plan_approval_step,
                                      child_death_step,
                                      discrepancy_step,
@@ -62,7 +64,9 @@ std::span<CaseStep const> case_steps()
 
 bool is_carrying(CaseFile const& file, Actor const& actor)
 {
-    return !has_conflict(file, actor.id) && (actor.id == file.key_worker || actor.role == Role::supervisor);
+    bool const stands_in = file.stand_in && file.stand_in->who == actor.id;
+    return !has_conflict(file, actor.id) &&
+           (actor.id == file.key_worker || stands_in || actor.role == Role::supervisor);
 }
 
 bool is_under_way(CaseFile const& file, Actor const& actor)
@@ -127,8 +131,8 @@ void drop_to_dos(CaseFile& file)
 void suspend_closure(CaseFile& file)
 {
     if (file.stage != Stage::closure_requested) return;
-    file.stage = file.stage_before_closure;
-    file.closure.reset();
+    file.stage = file.cycle.stage_before_closure;
+    file.cycle.closure.reset();
     for (auto const clock : {"due.closure_decision", "due.closure_opinion"}) file.shared.set(clock, "");
 }
 
@@ -167,9 +171,9 @@ void clear_clocks(CaseFile const& file, Answers& shared, Date on)
     end_contacts(shared, on);
 }
 
-void except(CaseFile& file, EntryId entry, std::string_view what)
+void except(CaseFile& file, Recorded const& recorded, std::string_view what)
 {
-    file.exceptions.push_back({entry, std::string(what)});
+    file.exceptions.push_back({recorded.entry, std::string(what), recorded.by_supervisor});
 }
 
 }  // namespace abri

@@ -44,6 +44,8 @@ extern CaseStep const file_access_step;
 extern CaseStep const case_note_step;
 extern CaseStep const exception_review_step;
 extern CaseStep const assignment_step;
+extern CaseStep const stand_in_step;
+extern CaseStep const team_change_step;
 extern CaseStep const plan_approval_step;
 extern CaseStep const child_death_step;
 extern CaseStep const discrepancy_step;
@@ -54,7 +56,10 @@ extern CaseStep const attachment_step;
 extern CaseStep const supervision_decision_step;
 extern CaseStep const strike_out_step;
 
-// Who may write: the key worker, or a supervisor of the team standing in.
+// Whether the file is closed to this person whatever keys are left: a declared link, or days on which somebody
+// else carries it.
+bool is_shut_to(CaseFile const& file, PersonId person, Date day);
+// Who may write: the key worker, whoever stands in for her, or a supervisor of the team.
 bool is_carrying(CaseFile const& file, Actor const& actor);
 // Most steps: any time between registration and the end of the file.
 bool is_under_way(CaseFile const& file, Actor const& actor);
@@ -100,6 +105,8 @@ int months_to_keep(CaseFile const& file, Policy const& policy);
 bool was_alone_at_home(Answers const& contact);
 // Whether a contact of this file may be put off: never at high risk, never what protects now (G-31).
 bool may_wait(CaseFile const& file);
-void except(CaseFile& file, EntryId entry, std::string_view what);
+// Whoever was asked for help and has not answered for the last time is asked again, from the day of the latest word.
+void ask_providers_again(CaseFile const& file, Answers& shared, Policy const& policy);
+void except(CaseFile& file, Recorded const& recorded, std::string_view what);
 
 }  // namespace abri

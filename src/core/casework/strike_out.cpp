@@ -112,7 +112,8 @@ static Decision decide_strike(CaseFile const& file, Answers const& answers, Situ
     bool const hers = recorded && recorded->author == situation.actor.id && !is_for_supervisor(*recorded);
     verdict.unless(RuleId::none, !recorded || supervises || hers, Refused::not_yours_to_do, "about");
     Decided decided{"entry_struck_out", {}};
-    if (!supervises) {
+    // Somebody else looks at whatever is struck out by who wrote it.
+    if (!supervises || (recorded && recorded->author == situation.actor.id)) {
         decided.shared.set("strike.to_review", situation.entry.text());
         wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
     }
@@ -122,7 +123,7 @@ static Decision decide_strike(CaseFile const& file, Answers const& answers, Situ
 // Where what allowed us to work with the child is gone, it is asked for anew.
 static void evolve_strike(CaseFile& file, Recorded const& recorded)
 {
-    if (recorded.shared.is("strike.to_review", recorded.entry.text())) except(file, recorded.entry, "struck_out");
+    if (recorded.shared.is("strike.to_review", recorded.entry.text())) except(file, recorded, "struck_out");
     if (file.registration && file.is_open() && !allows_case_management(file.consents) &&
         !file.shared.filled("due.consent"))
         file.shared.set("due.consent", iso(recorded.at));

@@ -29,7 +29,7 @@ TEST_CASE("a contact of another child is struck out: readable, and counted nowhe
 {
     auto story = planned();
     auto const due = iso(deadlines(story.file(), story.now, 7).front().at);
-    auto const before = story.file().contacts.size();
+    auto const before = story.file().cycle.contacts.size();
     REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-03-20T09:30"),
                                             {{"risk_increased", "yes"}, {"urgent_action", "Mettre à l'abri"}})));
     auto const wrong = story.last_entry();
@@ -38,7 +38,7 @@ TEST_CASE("a contact of another child is struck out: readable, and counted nowhe
     CHECK(contains(story.submit("strike_out", strike(wrong)), "not_yours_to_do"));
     REQUIRE(story.accepts("strike_out", strike(wrong), &story.supervisor));
     auto const& file = story.file();
-    CHECK(file.contacts.size() == before);
+    CHECK(file.cycle.contacts.size() == before);
     CHECK(story.due("urgent_action").empty());
     CHECK(iso(deadlines(file, story.now, 7).front().at) == due);
     CHECK_FALSE(file.find(wrong));
@@ -71,13 +71,13 @@ TEST_CASE("a strike that was a mistake is struck out itself, and the entry count
     auto story = planned();
     REQUIRE(story.accepts("follow_up", Story::follow_up("2026-03-20T09:30")));
     auto const contact = story.last_entry();
-    auto const contacts = story.file().contacts.size();
+    auto const contacts = story.file().cycle.contacts.size();
     REQUIRE(story.accepts("strike_out", strike(contact)));
     CHECK(story.file().exceptions.back().what == "struck_out");   // the supervisor looks at it
     CHECK_FALSE(story.due("exception_review").empty());
     CHECK_FALSE(story.accepts("strike_out", strike(story.last_entry())));
     REQUIRE(story.accepts("strike_out", strike(story.last_entry()), &story.supervisor));
-    CHECK(story.file().contacts.size() == contacts);
+    CHECK(story.file().cycle.contacts.size() == contacts);
     CHECK(story.file().find(contact));
     CHECK(story.file().struck.size() == 1);
 }
@@ -124,14 +124,14 @@ TEST_CASE("what had suspended a closure is struck out: the request that followed
 {
     auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
     story.followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00").closure_requested();
-    auto const before = story.file().stage_before_closure;
+    auto const before = story.file().cycle.stage_before_closure;
     story.now = *parse_instant("2026-08-28T10:00");
     REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-08-28T09:00"),
                                             {{"risk_increased", "yes"}, {"urgent_action", "Mettre à l'abri"}})));
     auto const danger = story.last_entry();
     REQUIRE(story.accepts("closure", Story::closure("2026-08-28")));
     REQUIRE(story.accepts("strike_out", strike(danger), &story.supervisor));
-    CHECK(story.file().stage_before_closure == before);
+    CHECK(story.file().cycle.stage_before_closure == before);
     Fields const back = {{"decided_on", "2026-08-28"}, {"decision", "return"}, {"comment", "Attendre"}};
     REQUIRE(story.accepts("closure_decision", back, &story.manager));
     CHECK(story.file().stage == before);

@@ -62,7 +62,7 @@ TEST_CASE("an action of the plan is told without a contact, and no contact is co
 {
     auto story = Story().identified().screened().consented().registered().assessed().comprehended().planned();
     auto const action = story.file().active_plan()->actions.front().id;
-    auto const contacts = story.file().contacts.size();
+    auto const contacts = story.file().cycle.contacts.size();
     REQUIRE(story.accepts("supervision_decision", {{"noted_on", "2026-03-18"},
                                                    {"about", action.text()},
                                                    {"outcome", "under_way"},
@@ -73,7 +73,7 @@ TEST_CASE("an action of the plan is told without a contact, and no contact is co
         story.accepts("supervision_decision",
                       {{"noted_on", "2026-03-18"}, {"about", action.text()}, {"outcome", "done"}, {"result", "Fait"}}));
     CHECK(story.file().active_plan()->actions.front().state == ActionState::done);
-    CHECK(story.file().contacts.size() == contacts);
+    CHECK(story.file().cycle.contacts.size() == contacts);
 }
 
 TEST_CASE("what a conference and a planning meeting agreed are tasks, each with its day and whose it is")

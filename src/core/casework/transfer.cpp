@@ -45,7 +45,7 @@ static void evolve_transfer(CaseFile& file, Recorded const& recorded)
                              std::string(a["recipient"]),
                              std::string(a["information_shared"]),
                              std::string(a["agency"])};
-    if (a.is("wish", "refuses_move")) except(file, recorded.entry, "transfer_against_wish");
+    if (a.is("wish", "refuses_move")) except(file, recorded, "transfer_against_wish");
     file.stage = Stage::transfer_requested;
 }
 

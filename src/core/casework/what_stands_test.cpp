@@ -59,7 +59,7 @@ std::string state_of(CaseFile const& file)
                       " " + number_of(file);
     for (auto const& said : prohibitions(file)) out += " " + std::string(said.of->answers[said.field]);
     for (auto const& change : risk_changes(file)) out += " " + change.level + iso(change.at);
-    for (auto const& contact : file.contacts) out += " " + iso(contact.on);
+    for (auto const& contact : file.cycle.contacts) out += " " + iso(contact.on);
     for (auto const recipient : {"health_provider", "teacher"})
         out += " " + std::to_string(static_cast<int>(may_share(file.consents, {recipient, "help_has_started"},
                                                                day_of(*parse_instant("2026-04-10T09:00")))));

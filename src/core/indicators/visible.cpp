@@ -29,14 +29,14 @@ private:
 }  // namespace
 
 std::vector<Card const*> visible_cards(std::vector<Card> const* cards, Actor const& actor,
-                                       std::vector<StaffMember> const& staff)
+                                       std::vector<StaffMember> const& staff, Date today)
 {
     std::vector<Card const*> seen;
     if (!cards) return seen;
     seen.reserve(cards->size());
     Teams const teams(staff);
     for (auto const& card : *cards)
-        if (allow(actor, card, teams.of(card.key_worker))) seen.push_back(&card);
+        if (allow(actor, card, teams.of(card.key_worker), today)) seen.push_back(&card);
     return seen;
 }
 

@@ -11,6 +11,6 @@ namespace abri {
 // The cards this person may see (allow()), in the order they are kept in: what every list, dashboard and count begins
 // with.
 std::vector<Card const*> visible_cards(std::vector<Card> const* cards, Actor const& actor,
-                                       std::vector<StaffMember> const& staff);
+                                       std::vector<StaffMember> const& staff, Date today);
 
 }  // namespace abri

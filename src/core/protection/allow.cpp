@@ -11,14 +11,14 @@ void allow_everything(bool on) { everything = on; }
 static constexpr bool everything = false;
 #endif
 
-bool allow(Actor const& actor, Card const& card, std::string_view worker_team)
+bool allow(Actor const& actor, Card const& card, std::string_view worker_team, Date today)
 {
     if (everything) return true;
     switch (actor.role) {
-        case Role::caseworker: return rule(87_rule, card.key_worker == actor.id);
+        case Role::caseworker: return rule(87_rule, card.is_carried_by(actor.id, today));
         case Role::data_entry_operator:
         case Role::supervisor: return rule(87_rule, !actor.team.empty() && worker_team == actor.team);
-        case Role::manager: return waits_for_manager(card.stage);
+        case Role::manager: return card.is_before_manager();
         case Role::administrator: return false;
     }
     return false;

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "core/protection/key_rules.h"
 
+#include "core/casework/second_look.h"
 #include "core/casework/steps.h"
 #include "core/protection/posts.h"
 
@@ -25,6 +26,28 @@ std::vector<PersonId> newly_in_conflict(CaseFile const& before, CaseFile const& 
         if (person && has_conflict(after, *person) && !has_conflict(before, *person)) people.push_back(*person);
     }
     return people;
+}
+
+void add_stand_in(std::vector<KeyChange>& changes, CaseFile const& before, CaseFile const& after)
+{
+    using Kind = KeyChange::Kind;
+    if (before.stand_in == after.stand_in) return;
+    auto const& was = before.stand_in;
+    auto const& is = after.stand_in;
+    // Who carries the file now keeps her key, whatever she was before.
+    if (was && was->who != after.key_worker && (!is || is->who != was->who))
+        changes.push_back({Kind::withdraw, was->who});
+    if (is && is->who != after.key_worker) changes.push_back({Kind::grant, is->who, Parts::all, is->until});
+}
+
+void add_team_change(std::vector<KeyChange>& changes, CaseFile const& after)
+{
+    using Kind = KeyChange::Kind;
+    if (after.history.empty() || after.history.back().kind != "team_changed") return;
+    auto const& answers = after.history.back().answers;
+    auto const supervision = [](std::string_view team) { return post_id("supervision:" + std::string(team)); };
+    changes.push_back({Kind::grant, supervision(answers["team"])});
+    changes.push_back({Kind::withdraw, supervision(answers["from_team"])});
 }
 
 }  // namespace
@@ -70,7 +93,9 @@ std::vector<KeyChange> key_changes(CaseFile const& before, CaseFile const& after
     if (!begins && after.key_worker != before.key_worker) changes.push_back({Kind::withdraw, before.key_worker});
     if (!begins && (is_assigned || after.key_worker != before.key_worker))
         changes.push_back({Kind::grant, after.key_worker});
-    bool const waited = waits_for_manager(before.stage), waits = waits_for_manager(after.stage);
+    add_stand_in(changes, before, after);
+    add_team_change(changes, after);
+    bool const waited = is_before_manager(before), waits = is_before_manager(after);
     // As long as the request: one that nobody has decided stays decidable, and late ones rise.
     if (waits && !waited) changes.push_back({Kind::grant, post_id("management"), Parts::content});
     if (waited && !waits) changes.push_back({Kind::withdraw, post_id("management")});

@@ -16,6 +16,7 @@ enum class Parts : std::uint8_t { content, content_and_identity, all };
 struct KeyHolder {
     PersonId who;
     Parts parts = Parts::all;
+    std::optional<Date> until = {};   // the last day of it; none: as long as nobody takes it
     friend bool operator==(KeyHolder const&, KeyHolder const&) = default;
 };
 
@@ -23,6 +24,7 @@ struct KeyChange {
     enum class Kind : std::uint8_t { grant, withdraw } kind;
     PersonId who;
     Parts parts = Parts::all;
+    std::optional<Date> until = {};
     friend bool operator==(KeyChange const&, KeyChange const&) = default;
 };
 
@@ -45,8 +47,11 @@ std::vector<KeyHolder> readers_of_learner(PersonId learner);
 std::vector<KeyHolder> readers_of_note(PersonId author);
 
 // What an entry of a child's file changes about its readers, from the file before it and after it:
-// - a new key worker gets all of it, the old one's key is withdrawn;
-// - a closure or a transfer that waits for the manager opens the content to the managers, without names, as long as it
+// - a new key worker gets all of it, the old one's key is withdrawn; whoever stands in for her gets it until
+//   the last day of that, or until the key worker is back;
+// - in another team its supervision reads it, and that of the old team no longer;
+// - a closure, a transfer or a supervisor's own work that waits for the manager opens the content to the managers,
+// without names, as long as it
 //   waits: their answer, a withdrawal or a new danger closes it again;
 // - a personal link that was declared takes the keys of that person.
 std::vector<KeyChange> key_changes(CaseFile const& before, CaseFile const& after);

@@ -34,7 +34,7 @@ CaseFile file_at(Stage stage)
     file.key_worker = worker;
     file.shared.set("key_worker", worker.text());
     file.registration.emplace();
-    if (stage == Stage::closure_requested) file.closure.emplace();
+    if (stage == Stage::closure_requested) file.cycle.closure.emplace();
     if (stage == Stage::transfer_requested) file.transfer.emplace().before = Stage::implementing;
     return file;
 }
@@ -94,6 +94,20 @@ TEST_CASE("every fact of a child's file × every reader: whose key it gives or t
           {{Kind::withdraw, worker}, {Kind::grant, other_worker}}}},
         {"key_worker_changed",
          {Stage::implementing, {}, with({{"key_worker", worker.text()}}), {{Kind::grant, worker}}}},
+        {"stand_in_named",
+         {Stage::implementing,
+          {},
+          with({{"stand_in", colleague.text() + " 2026-03-02 2026-03-09"}}),
+          {{Kind::grant, colleague, Parts::all, parse_date("2026-03-09")}}}},
+        {"stand_in_named", {Stage::implementing, {}, with({{"stand_in", "-"}}), {}}},
+        {"team_changed",
+         {Stage::implementing,
+          with({{"team", "sud"}, {"from_team", "nord"}}),
+          with({{"key_worker", other_worker.text()}, {"team", "sud"}}),
+          {{Kind::withdraw, worker},
+           {Kind::grant, other_worker},
+           {Kind::grant, post_id("supervision:sud")},
+           {Kind::withdraw, supervision}}}},
     };
     for (auto const& step : case_steps()) {
         std::vector<Row> of_fact;

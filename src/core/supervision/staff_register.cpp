@@ -6,6 +6,15 @@
 
 namespace abri {
 
+StaffRecord::Absence const* StaffRecord::absence_near(Date day, int days) const
+{
+    Absence const* near = nullptr;
+    for (auto const& absence : absences)
+        if (absence.until >= day && absence.from <= day + Days{days} && (!near || absence.from <= near->from))
+            near = &absence;
+    return near;
+}
+
 StaffRecord::Absence const* StaffRecord::absence_on(Date day) const
 {
     for (auto const& absence : absences)
@@ -129,6 +138,11 @@ StaffRegister fold_register(std::vector<Recorded> const& records)
         if (r.kind == "absence_noted" && a.date("starts_on") && a.date("until"))
             who.absences.push_back(
                 {*a.date("starts_on"), *a.date("until"), PersonId::parse(a["delegate"]).value_or(PersonId{})});
+        // Back that day: what was left of it, and what was planned after it, is over.
+        if (auto const back = a.date("back_on"); back && r.kind == "absence_ended") {
+            for (auto& absence : who.absences) absence.until = std::min(absence.until, *back - Days{1});
+            std::erase_if(who.absences, [](auto const& absence) { return absence.until < absence.from; });
+        }
         if (auto const supervisor = PersonId::parse(a["supervisor"]); supervisor && r.kind == "supervision_agreed")
             who.agreements.push_back(
                 {*supervisor, a.date("starts_on").value_or(day_of(r.at)), a.date("until"), a.is("external", "yes")});

@@ -59,6 +59,8 @@ struct StaffRecord {
     std::optional<Out> out;                // on a visit now
 
     Absence const* absence_on(Date day) const;
+    // The one that runs on that day or begins within so many; the nearest.
+    Absence const* absence_near(Date day, int days) const;
     // Whether a training is behind her: named in her profile, or logged and still good on that day.
     Training const* training_by(std::string_view training, Date day) const;   // the latest logged by then
     bool is_trained(std::string_view training, Date day) const;

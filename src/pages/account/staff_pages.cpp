@@ -21,6 +21,17 @@ Outcome handle_users(Request const&, Loaded const&, Env const& env)
         body.add<"<tr><td>{} <span class=\"quiet\">{}</span></td><td>{}</td><td>{}</td><td>">(
             member.name, member.username, t("role." + std::string(name_of(member.role))), member.team);
         if (!member.trusted) body.add<"<span class=\"due late\">{}</span> ">(t("users.key_not_trusted"));
+        if (!member.active) {
+            body.add<"<span class=\"badge\">{}</span> <form method=\"post\" action=\"{}\" class=\"inline\">{}<input "
+                     "type=\"hidden\" name=\"person\" value=\"{}\"><button "
+                     "class=\"secondary\">{}</button></form></td></tr>">(t("leaving.has_left"), url("/users/return"),
+                                                                         hidden_fields(env, ""), member.id.text(),
+                                                                         t("leaving.comes_back"));
+            continue;
+        }
+        if (member.trusted && member.id != env.actor.id)
+            body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/users/leave?person=", member.id.text()),
+                                                                   t("leaving.link"));
         body.add<"<form method=\"post\" action=\"{}\" class=\"inline\">{}<input type=\"hidden\" name=\"person\" "
                  "value=\"{}\"><button class=\"secondary\">{}</button></form></td></tr>">(
             url("/users/reset"), hidden_fields(env, ""), member.id.text(), t("users.reset"));

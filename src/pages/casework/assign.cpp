@@ -6,6 +6,7 @@
 #include "core/supervision/allocation.h"
 #include "pages/casework/case_page.h"
 #include "pages/frame/layout.h"
+#include "pages/supervision/absence.h"
 #include "pages/supervision/staff_view.h"
 
 namespace abri::pages {
@@ -172,10 +173,11 @@ Outcome handle_assign(Request const& request, Loaded const& loaded, Env const& e
     if (!against.empty() && (request.field("_confirmed") != join(against, ",") || despite.empty()))
         return confirm(request, env, file, *worker, against);
     auto const profile = request.field("profile");
-    auto const written = actions::assign_worker(
-        history, file, *worker, request.field("reason"),
-        against.empty() ? actions::Despite{} : actions::Despite{join(against, ","), despite},
-        env.catalogue.has_code("requested_profile", profile) ? profile : std::string_view(), env.situation(*entry));
+    auto const written =
+        actions::assign_worker(history, file, *worker, request.field("reason"),
+                               against.empty() ? actions::Despite{} : actions::Despite{join(against, ","), despite},
+                               env.catalogue.has_code("requested_profile", profile) ? profile : std::string_view(),
+                               stand_in_of(*worker, loaded, env), env.situation(*entry));
     if (!written) return problem(env, 422, "not_open_now", written.error());
     auto out = redirect(url("/cases/", file.id.text()));
     out.entries.push_back(*written);

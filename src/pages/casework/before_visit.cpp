@@ -79,7 +79,7 @@ Html group(CaseFile const& file, Env const& env, std::string_view heading, std::
 Html appointments(CaseFile const& file, Env const& env)
 {
     Html out;
-    auto open = file.appointments;
+    auto open = file.cycle.appointments;
     std::erase_if(open, [](Appointment const& one) { return one.settled; });
     std::sort(open.begin(), open.end(), [](Appointment const& a, Appointment const& b) { return a.at < b.at; });
     for (auto const& one : open) {

@@ -4,6 +4,7 @@
 
 #include "core/casework/deadlines.h"
 #include "core/casework/separation.h"
+#include "core/casework/steps.h"
 
 namespace abri::pages {
 
@@ -13,19 +14,20 @@ void put_alerts(Html& out, CaseFile const& file, Env const& env)
     if (file.damaged) out.add(banner("danger", t("alert.damaged")));
     if (file.unreadable_entries) out.add(banner("warning", t("alert.unreadable")));
     for (auto const& name : file.conflicts) out.add(banner("warning", t("alert.conflict", {name})));
-    if (file.urgency == "imminent_danger" && !file.initial) out.add(banner("danger", t("alert.imminent_danger")));
+    if (file.urgency == "imminent_danger" && !file.cycle.initial) out.add(banner("danger", t("alert.imminent_danger")));
     bool withheld = false;
     for (auto const& talk : file.consents) withheld |= talk.withholds;
     if (withheld) out.add(banner("warning", t("case.withheld")));
     if (file.registration && file.registration->provisional && file.shared.filled("due.consent"))
         out.add(banner("warning", t("alert.provisional")));
     if (file.shared.filled("due.urgent_action")) out.add(banner("danger", t("alert.risk_increased")));
-    if (file.initial && file.initial->timeliness != "on_time")
-        out.add(banner(file.initial->timeliness == "late" ? "warning" : "danger",
-                       t("timeliness." + file.initial->timeliness)));
+    if (file.cycle.initial && file.cycle.initial->timeliness != "on_time")
+        out.add(banner(file.cycle.initial->timeliness == "late" ? "warning" : "danger",
+                       t("timeliness." + file.cycle.initial->timeliness)));
     for (auto const& exception : file.exceptions) out.add(banner("warning", t("exception." + exception.what)));
     if (file.past_transfers > 0) out.add(banner("quiet", t.count("alert.past_transfers", file.past_transfers)));
-    if (file.shared.filled("due.reassignment")) out.add(banner("warning", t("alert.reassign")));
+    if (file.shared.filled("due.reassignment"))
+        out.add(banner("warning", t(has_conflict(file, file.key_worker) ? "alert.reassign" : "alert.to_be_given")));
     if (auto const missed = missed_contacts(file, day_of(env.now)); missed > 0)
         out.add(banner("warning", t.count("alert.missed_contacts", missed)));
     for (auto const& d : file.discrepancies)
@@ -50,7 +52,7 @@ void put_alerts(Html& out, CaseFile const& file, Env const& env)
         out.add(banner("quiet", t("alert.separated", {t.date(apart->since), who})));
     }
     if (file.shared.filled("due.death_procedure")) out.add(banner("danger", t("alert.death")));
-    if (file.registration && file.is_open() && !file.contacts.empty() && file.contacts.back().alone)
+    if (file.registration && file.is_open() && !file.cycle.contacts.empty() && file.cycle.contacts.back().alone)
         out.add(banner("quiet", t("alert.go_in_pairs")));
 }
 

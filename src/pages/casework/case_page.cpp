@@ -170,8 +170,9 @@ json::Value case_json(CaseFile const& file, Env const& env)
         .set("stage", name_of(file.stage))
         .set("risk_level", file.risk)
         .set("priority_level", file.priority);
-    out.set("cycle", json::Value::of(std::int64_t{file.cycle})).set("key_worker", file.key_worker.text());
-    out.set("initial_assessment", file.initial ? std::string_view(file.initial->timeliness) : std::string_view());
+    out.set("cycle", json::Value::of(std::int64_t{file.cycle.number})).set("key_worker", file.key_worker.text());
+    out.set("initial_assessment",
+            file.cycle.initial ? std::string_view(file.cycle.initial->timeliness) : std::string_view());
     // By kind the first of it; all of them, in order, among the tasks.
     auto dues = json::Value::object(), tasks = json::Value::array();
     std::set<std::string_view> kinds;
@@ -246,8 +247,13 @@ Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env
                                          age_words(t, *age_from(file), day_of(env.now)));
     if (!file.priority.empty()) body.add<" <span class=\"badge\">{}</span>">(t("list.priority_level." + file.priority));
     body.add<" <span class=\"badge\">{}</span>">(t("stage." + std::string(name_of(file.stage))));
-    if (file.cycle > 1) body.add<" <span class=\"badge\">{}</span>">(t("case.cycle", {std::to_string(file.cycle)}));
-    body.add<" <span class=\"quiet\">{}</span></p>">(t("case.key_worker", {std::string(env.name_of(file.key_worker))}));
+    if (file.cycle.number > 1)
+        body.add<" <span class=\"badge\">{}</span>">(t("case.cycle", {std::to_string(file.cycle.number)}));
+    body.add<" <span class=\"quiet\">{}</span>">(t("case.key_worker", {std::string(env.name_of(file.key_worker))}));
+    if (auto const& other = file.stand_in; other && other->until >= day_of(env.now))
+        body.add<" <span class=\"badge\">{}</span>">(
+            t("case.stand_in", {std::string(env.name_of(other->who)), t.date(other->from), t.date(other->until)}));
+    body.add<"</p>">();
     put_ribbon(body, file, env);
     put_saved(body, file, request, env);
     put_alerts(body, file, env);
@@ -281,14 +287,17 @@ Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env
     if (file.registration && env.actor.role != Role::manager)
         body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/cases/", file.id.text(), "/sharing"),
                                                                t("sharing.title"));
-    if (file.assessments.size() > 1 || std::count_if(file.history.begin(), file.history.end(), [](Recorded const& r) {
-                                           return r.form == "comprehensive_assessment";
-                                       }) > 1)
+    if (file.cycle.assessments.size() > 1 ||
+        std::count_if(file.history.begin(), file.history.end(),
+                      [](Recorded const& r) { return r.form == "comprehensive_assessment"; }) > 1)
         body.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(
             url("/cases/", file.id.text(), "/versions/comprehensive_assessment"), t("versions.of_assessment"));
     if (is_open(*step_of_form("assignment"), file, env.actor))
         body.add<"<a class=\"secondary\" href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/assign"),
                                                               t("case.assign"));
+    if (is_open(*step_of_form("team_change"), file, env.actor))
+        body.add<" <a class=\"secondary\" href=\"{}\">{}</a>">(url("/cases/", file.id.text(), "/team"),
+                                                               t("team_change.title"));
     body.add<"</p>">();
     return show(env, heading(file, env), body);
 }

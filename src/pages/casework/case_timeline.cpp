@@ -6,6 +6,24 @@
 
 namespace abri::pages {
 
+// Who carries the file from then on, and why: no form stands behind it, so all of it is said here.
+void put_change_of_hands(Html& out, Recorded const& recorded, Env const& env)
+{
+    auto const& t = env.words;
+    auto const& a = recorded.answers;
+    out.add<"{}">(t("fact." + recorded.kind));
+    if (auto const worker = PersonId::parse(recorded.shared["key_worker"])) out.add<" : {}">(env.name_of(*worker));
+    if (recorded.kind == "team_changed") out.add<" ({})">(a["team"]);
+    auto const stand_in = parse_stand_in(recorded.shared["stand_in"]);
+    if (stand_in)
+        out.add<" <span class=\"badge\">{}</span>">(
+            t("case.stand_in",
+              {std::string(env.name_of(stand_in->who)), t.date(stand_in->from), t.date(stand_in->until)}));
+    else if (recorded.kind == "stand_in_named") out.add<" <span class=\"badge\">{}</span>">(t("case.stand_in_ended"));
+    for (auto const said : {a["reason"], a["despite"]})
+        if (!said.empty()) out.add<" <q dir=\"auto\">{}</q>">(said);
+}
+
 static void put_entry(Html& out, CaseFile const& file, Recorded const& recorded, bool struck, Env const& env)
 {
     auto const& t = env.words;
@@ -13,7 +31,7 @@ static void put_entry(Html& out, CaseFile const& file, Recorded const& recorded,
     if (!struck && day_of(recorded.happened.at) < day_of(recorded.at))
         out.add<"<span class=\"quiet\">{}</span> ">(t("case.of_day", {t.date(day_of(recorded.happened.at))}));
     if (!recorded.readable) out.add<"{}">(t("case.unreadable_entry"));
-    else if (recorded.form.empty()) out.add<"{}">(t("fact." + recorded.kind));
+    else if (recorded.form.empty()) put_change_of_hands(out, recorded, env);
     else {
         auto const to = url("/cases/", file.id.text(), "/entries/", recorded.entry.text());
         auto const title = t("form." + recorded.form + ".title");

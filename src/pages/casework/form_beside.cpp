@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/casework/form_beside.h"
 
+#include "core/casework/second_look.h"
 #include "core/casework/plan_actions.h"
 #include "pages/casework/before_visit.h"
 #include "pages/forms/form_fields.h"
@@ -36,13 +37,15 @@ static Html what_is_decided(std::string_view form, CaseFile const& file, Env con
 {
     std::vector<EntryId> entries;
     if (form == "plan_approval" && file.active_plan()) entries = {file.active_plan()->entry};
-    if ((form == "closure_decision" || form == "closure_opinion") && file.closure) entries = {file.closure->entry};
-    if (form == "closure_decision" && file.closure && !file.closure->opinion_entry.is_nil() &&
-        file.closure->opinion_entry != file.closure->entry)
-        entries.push_back(file.closure->opinion_entry);
+    if ((form == "closure_decision" || form == "closure_opinion") && file.cycle.closure)
+        entries = {file.cycle.closure->entry};
+    if (form == "closure_decision" && file.cycle.closure && !file.cycle.closure->opinion_entry.is_nil() &&
+        file.cycle.closure->opinion_entry != file.cycle.closure->entry)
+        entries.push_back(file.cycle.closure->opinion_entry);
     if (form == "transfer_decision" && file.transfer) entries = {file.transfer->entry};
     if (form == "exception_review")
-        for (auto const& exception : file.exceptions) entries.push_back(exception.entry);
+        for (auto const& exception : file.exceptions)
+            if (may_look_at(exception, env.actor)) entries.push_back(exception.entry);
     Html out;
     for (auto const& entry : entries) {
         auto const* recorded = file.find(entry);

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/casework/form_prefill.h"
 
+#include "core/casework/second_look.h"
 #include "core/casework/plan_actions.h"
 #include "core/casework/steps.h"
 #include "core/casework/strike_out.h"
@@ -50,12 +51,13 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
             if (action.state == ActionState::open)
                 shown.references.emplace_back(action.id.text(), action.action + " – " + action.responsible);
     if (form.id == "appointment")
-        for (auto const& one : file.appointments)
+        for (auto const& one : file.cycle.appointments)
             if (!one.settled) shown.references.emplace_back(one.entry.text(), env.words.moment(one.at));
     if (form.id == "exception_review")
         for (auto const& exception : file.exceptions)
-            shown.references.emplace_back(exception.entry.text(),
-                                          std::string(env.words("exception." + exception.what)));
+            if (may_look_at(exception, env.actor))
+                shown.references.emplace_back(exception.entry.text(),
+                                              std::string(env.words("exception." + exception.what)));
     if (form.id == "supervision_decision") {
         for (auto const& one : file.to_dos)
             if (one.state == ActionState::open) shown.references.emplace_back(one.id.text(), words_of(one, env));
@@ -81,8 +83,8 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
         if (form.id == answers && shown.references.size() == 1) shown.values.set(field, shown.references.front().first);
     Recorded const* last = nullptr;
     if (form.id == "child_death" && file.death) last = file.find(file.death->entry);
-    if (form.id == "comprehensive_assessment" && !file.assessments.empty())
-        last = file.find(file.assessments.back().entry);
+    if (form.id == "comprehensive_assessment" && !file.cycle.assessments.empty())
+        last = file.find(file.cycle.assessments.back().entry);
     if (form.id == "case_plan" && !file.plans.empty()) last = file.find(file.plans.back().entry);
     if (last) shown.values = last->answers;
     // A revision is of today: dated by the version before it, it would be taken for the older of the two.

@@ -8,6 +8,7 @@ namespace abri::pages {
 static constexpr StaffForm table[] = {
     {"staff_profile", StaffDesk::workers, false, true, false, true},
     {"absence", StaffDesk::workers, true, true, false, true},
+    {"back_at_work", StaffDesk::workers, false, true, false, true},
     {"workload_review", StaffDesk::workers, false, true, false, true},
     {"supervision_agreement", StaffDesk::workers, false, true, false, true},
     {"training_done", StaffDesk::workers, true, true, false, true},

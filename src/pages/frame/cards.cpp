@@ -9,7 +9,7 @@ namespace abri::pages {
 
 std::vector<Card const*> visible(Loaded const& loaded, Env const& env)
 {
-    return visible_cards(loaded.cards, env.actor, env.staff);
+    return visible_cards(loaded.cards, env.actor, env.staff, day_of(env.now));
 }
 
 void put_missing(Html& out, Loaded const& loaded, Env const& env)
@@ -37,6 +37,14 @@ std::string told_apart(Env const& env, Card const& card)
     auto const age =
         card.age_from ? age_words(t, *card.age_from, day_of(env.now)) : t.count("cases.age_in.years", card.age);
     return std::string(t("list.sex." + std::string(sex))) + ", " + age;
+}
+
+Html for_whom(Env const& env, Card const& card)
+{
+    Html out;
+    if (env.actor.role != Role::caseworker || card.key_worker == env.actor.id) return out;
+    return out.add<" <span class=\"badge\">{}</span>">(
+        env.words("cases.for_colleague", {std::string(env.name_of(card.key_worker))}));
 }
 
 std::string title_of(Env const& env, Card const& card)

@@ -17,5 +17,7 @@ std::string told_apart(Env const& env, Card const& card);
 std::string age_words(Words const& t, Date from, Date day);
 // The code of a file, or the day it was reported while it has none.
 std::string title_of(Env const& env, Card const& card);
+// Whose file it is, where the reader carries it for a colleague who is away.
+Html for_whom(Env const& env, Card const& card);
 
 }  // namespace abri::pages

@@ -3,12 +3,22 @@
 #include "pages/supervision/staff_checks.h"
 
 #include "core/meetings/meeting.h"
+#include "core/supervision/absence.h"
 #include "core/supervision/capacity.h"
 #include "core/supervision/session.h"
 
 #include <algorithm>
 
 namespace abri::pages {
+
+// There is an absence that this day ends, and the day is near: nobody is back in a year.
+static bool is_away_around(StaffRecord const& record, Answers const& answers, Env const& env)
+{
+    auto const back = answers.date("back_on");
+    if (!back || *back > day_of(env.now) + Days{1} || *back < day_of(env.now) - Days{31}) return false;
+    return std::any_of(record.absences.begin(), record.absences.end(),
+                       [&](auto const& absence) { return absence.until >= *back; });
+}
 
 Refusals refusals_of(StaffTask const& task, Loaded const& loaded, Answers const& answers, Env const& env)
 {
@@ -27,9 +37,9 @@ Refusals refusals_of(StaffTask const& task, Loaded const& loaded, Answers const&
     if (form == "training_done" && answers.date("until") && answers.date("done_on") &&
         *answers.date("until") < *answers.date("done_on"))
         return {{Refused::in_the_past, RuleId::none, "until", ""}};
-    if (form == "absence" && answers.date("until") && answers.date("starts_on") &&
-        *answers.date("until") < *answers.date("starts_on"))
-        return {{Refused::in_the_past, RuleId::none, "until", ""}};
+    if (form == "absence") return check_absence(answers, task.place.person, loaded.staff_register(), day_of(env.now));
+    if (form == "back_at_work" && !is_away_around(loaded.staff_register().of(task.place.person), answers, env))
+        return {{Refused::not_open_now, RuleId::none, "back_on", ""}};
     if (form == "capacity_assessment") return check_assessment(answers, env.policy);
     if (form == "capacity_plan") return check_learning_plan(answers, fold_assessments(task.book.records));
     if (form == "cm_meeting")

@@ -9,6 +9,7 @@
 #include "pages/forms/draft_pages.h"
 #include "pages/forms/form_parts.h"
 #include "pages/frame/layout.h"
+#include "pages/supervision/absence.h"
 #include "pages/supervision/staff_checks.h"
 #include "pages/supervision/staff_prefill.h"
 
@@ -16,6 +17,7 @@ namespace abri::pages {
 
 namespace {
 
+bool is_of_absence(std::string_view form) { return form == "absence" || form == "back_at_work"; }
 bool speaks_of_files(std::string_view form) { return form == "individual_supervision" || form == "file_review"; }
 
 // The files a supervision speaks of: posted in its rows, or asked for by the address.
@@ -41,7 +43,12 @@ Needs need_staff_form(Request const& request, Actor const& actor)
     needs.cards = true;
     needs.drafts = !request.post;
     switch (place->form->desk) {
-        case StaffDesk::workers: needs.office_files = {register_file()}; break;
+        case StaffDesk::workers:
+            needs.office_files = {register_file()};
+            // Who carries her files meanwhile stands in each of them.
+            if (request.post && actor.role == Role::supervisor && is_of_absence(place->form->form))
+                needs.carried_by = place->person;
+            break;
         case StaffDesk::supervision: needs.office_files = {supervision_file(place->person), register_file()}; break;
         case StaffDesk::meetings:
             needs.office_files = {team_file(actor.team), register_file()};
@@ -282,6 +289,7 @@ private:
             if (!decide_in_files(entries, task, loaded_, answers, entry, env_, rejected))
                 return Fail{std::move(rejected)};
         }
+        if (is_of_absence(form_.id)) name_stand_ins(entries, task_, loaded_, answers, entry, env_);
         if (auto const numbers = counted(task, answers, env_, loaded_.staff_register())) {
             auto const& book = loaded_.office_file(ledger::FileKind::staff_register);
             Situation of_register = situation;

@@ -176,6 +176,13 @@ void prefill_staff_form(FieldValues& shown, StaffTask const& task, Form const& f
         shown.values = checks_of(loaded.others.front().file, env.now);
         shown.values.set("file", loaded.others.front().file.id.text());
     }
+    if (form.id == "absence" && hers)
+        if (auto const* near = loaded.staff_register().of(task.place.person).absence_near(day_of(env.now), 366)) {
+            shown.values.set("starts_on", iso(near->from));
+            shown.values.set("until", iso(near->until));
+            if (!near->delegate.is_nil()) shown.values.set("delegate", near->delegate.text());
+        }
+    if (form.id == "back_at_work") shown.values.set("back_on", iso(day_of(env.now)));
     if (form.id == "visit_leaving") shown.values.set("expected_back", iso(env.now + Hours{3}));
     for (auto const& [id, kind] :
          {std::pair{"staff_profile", "staff_described"}, std::pair{"supervision_agreement", "supervision_agreed"}})

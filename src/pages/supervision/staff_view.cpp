@@ -37,6 +37,22 @@ std::vector<Workload> loads_of(Loaded const& loaded, Env const& env, StaffRegist
     return loads;
 }
 
+std::optional<Workload> load_of_supervisor(Loaded const& loaded, Env const& env, StaffRegister const& people,
+                                           std::string_view team)
+{
+    for (auto const& member : env.staff) {
+        if (member.role != Role::supervisor || !member.active || team.empty() || member.team != team) continue;
+        Workload load;
+        load.worker = member.id;
+        if (loaded.cards)
+            for (auto const& card : *loaded.cards)
+                if (card.key_worker == member.id) add_card(load, card, env.now);
+        add_record(load, people.of(member.id));
+        if (load.open > 0) return load;
+    }
+    return std::nullopt;
+}
+
 std::vector<std::pair<std::string, std::string>> people_to_choose(Env const& env, std::string_view team)
 {
     std::vector<std::pair<std::string, std::string>> out;

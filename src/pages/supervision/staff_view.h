@@ -16,6 +16,10 @@ std::optional<PersonId> supervisor_of(Env const& env, PersonId who, StaffRegiste
 std::vector<Workload> loads_of(Loaded const& loaded, Env const& env, StaffRegister const& people,
                                std::string_view team);
 
+// What the team's supervisor carries herself; nothing where she carries no child.
+std::optional<Workload> load_of_supervisor(Loaded const& loaded, Env const& env, StaffRegister const& people,
+                                           std::string_view team);
+
 // People a form may name: everybody at work, or those of one team.
 std::vector<std::pair<std::string, std::string>> people_to_choose(Env const& env, std::string_view team);
 

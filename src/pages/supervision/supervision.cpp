@@ -101,7 +101,7 @@ void put_forms(Html& out, Env const& env, StaffTask const& task)
                                                                   t("form." + std::string(form) + ".title"));
     }
     if (task.leads)
-        for (char const* form : {"workload_review", "staff_profile", "absence"})
+        for (char const* form : {"workload_review", "staff_profile", "absence", "back_at_work"})
             out.add<"<a class=\"secondary\" href=\"{}\">{}</a> ">(url("/workers/", task.subject.text(), "/do/", form),
                                                                   t("form." + std::string(form) + ".title"));
     out.add<"</p>">();

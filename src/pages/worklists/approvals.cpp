@@ -34,6 +34,25 @@ bool waits_for(Card const& card, std::string_view what)
                                           [&](Card::Due const& due) { return due_kinds()[due.kind].what == what; });
 }
 
+// What a supervisor wrote herself: the manager looks at it, for nobody looks at her own work.
+void put_second_looks(Html& list, Card const& card, Env const& env)
+{
+    auto const& t = env.words;
+    for (auto const what : split(card.text(Card::Text::second_looks), ',')) {
+        bool const plan = what == "plan_approval";
+        list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {} <span class=\"badge\">{}</span></li>">(
+            url("/cases/", card.file.text(), "/do/", plan ? "plan_approval" : "exception_review"),
+            plan ? t("form.plan_approval.title") : t("exception." + std::string(what)), card.code(),
+            risk_mark(t, card.risk()), t("approvals.by_supervisor"));
+    }
+}
+
+bool looks_at_plan(Card const& card)
+{
+    auto const looks = split(card.text(Card::Text::second_looks), ',');
+    return std::find(looks.begin(), looks.end(), "plan_approval") == looks.end();
+}
+
 // A child has died: whoever leads knows at once, by the code; the manager of every team.
 void put_deaths(Html& list, Loaded const& loaded, std::vector<Card const*> const& seen, Env const& env)
 {
@@ -59,20 +78,23 @@ Outcome handle_approvals(Request const&, Loaded const& loaded, Env const& env)
     auto cards = visible(loaded, env);
     put_deaths(list, loaded, cards, env);
     std::erase_if(cards, [&](Card const* card) {
-        return !waits_for_manager(card->stage) &&
-               !(supervises && (waits_for(*card, "plan_approval") || !card->exceptions().empty()));
+        bool const for_her = (waits_for(*card, "plan_approval") && looks_at_plan(*card)) || !card->exceptions().empty();
+        return !waits_for_manager(card->stage) && !(supervises ? for_her : card->has_second_looks);
     });
     // What has waited longest rises.
     std::stable_sort(cards.begin(), cards.end(),
                      [](Card const* a, Card const* b) { return a->first_due < b->first_due; });
     for (auto const* card : cards) {
         if (waits_for_manager(card->stage)) put_request(list, *card, env);
-        if (!supervises) continue;
+        if (!supervises) {
+            put_second_looks(list, *card, env);
+            continue;
+        }
         if (waits_for(*card, "closure_opinion"))
             list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
                 url("/cases/", card->file.text(), "/do/closure_opinion"), t("approvals.opinion"), card->code(),
                 risk_mark(t, card->risk()));
-        if (waits_for(*card, "plan_approval"))
+        if (waits_for(*card, "plan_approval") && looks_at_plan(*card))
             list.add<"<li><a href=\"{}\">{}</a> <bdi class=\"code\">{}</bdi> {}</li>">(
                 url("/cases/", card->file.text(), "/do/plan_approval"), t("form.plan_approval.title"), card->code(),
                 risk_mark(t, card->risk()));

@@ -2,6 +2,7 @@
 // Part of Abri: case management for child protection.
 #include "pages/worklists/my_cases.h"
 
+#include "core/supervision/workload.h"
 #include "pages/frame/layout.h"
 #include "pages/worklists/due_items.h"
 
@@ -13,6 +14,7 @@ Needs need_cards(Request const&, Actor const&)
 {
     Needs needs;
     needs.cards = true;
+    needs.office_files = {register_file()};
     return needs;
 }
 
@@ -56,7 +58,7 @@ void put_cards(Html& out, Env const& env, std::vector<Card const*> const& cards,
         else
             out.add<"<tr><td><a href=\"{}\"><bdi>{}</bdi></a></td><td>">(url("/cases/", card->file.text()),
                                                                          title_of(env, *card));
-        out.add<"{}">(told_apart(env, *card));
+        out.add<"{}{}">(told_apart(env, *card), for_whom(env, *card));
         out.add<"</td><td>{}</td><td>{}</td><td>">(risk_mark(t, card->risk()),
                                                    t("stage." + std::string(name_of(card->stage))));
         auto const dues = deadlines(*card, env.now, env.policy.due_soon_d);
@@ -87,8 +89,8 @@ Outcome handle_my_cases(Request const& request, Loaded const& loaded, Env const&
 {
     auto const& t = env.words;
     auto cards = visible(loaded, env);
-    auto const open = static_cast<std::size_t>(
-        std::count_if(cards.begin(), cards.end(), [](Card const* c) { return !c->is_done(); }));
+    auto const open = static_cast<std::size_t>(std::count_if(
+        cards.begin(), cards.end(), [&](Card const* c) { return !c->is_done() && c->key_worker == env.actor.id; }));
     auto const page = static_cast<std::size_t>(std::max<std::int64_t>(1, parse_count(request.parameter("page"))));
     auto const pages = std::max<std::size_t>(1, (cards.size() + page_size - 1) / page_size);
     auto const from = std::min((page - 1) * page_size, cards.size());
@@ -110,7 +112,11 @@ Outcome handle_my_cases(Request const& request, Loaded const& loaded, Env const&
     bool const of_team = env.actor.role == Role::supervisor || env.actor.role == Role::data_entry_operator;
     body.add<"<h1>{}</h1>">(t(of_team ? "cases.team_title" : "cases.title"));
     put_missing(body, loaded, env);
-    if (env.actor.role == Role::caseworker) put_caseload(body, env, open, env.policy.caseload_max);
+    if (env.actor.role == Role::caseworker) {
+        Workload own;
+        add_record(own, loaded.staff_register().of(env.actor.id));
+        put_caseload(body, env, open, cap_of(own, env.policy));
+    }
     if (env.actor.role != Role::data_entry_operator)
         body.add<"<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a></p>">(url("/cases/new"), t("cases.new"));
     else body.add<"<p class=\"intro\">{}</p>">(t("cases.data_entry"));

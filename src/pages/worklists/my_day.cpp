@@ -41,10 +41,10 @@ void put_group(Html& out, Env const& env, std::string_view heading, std::vector<
         auto const target = is_decided_elsewhere(item->due)  ? url("/cases/", id)
                             : item->due.form == "assignment" ? url("/cases/", id, "/assign")
                                                              : url("/cases/", id, "/do/", item->due.form);
-        out.add<"<li><a href=\"{}\">{}</a> <a class=\"code\" href=\"{}\"><bdi>{}</bdi></a> {} {} {}</li>">(
+        out.add<"<li><a href=\"{}\">{}</a> <a class=\"code\" href=\"{}\"><bdi>{}</bdi></a> {} {} {}{}</li>">(
             target, env.words("due." + std::string(item->due.what)), url("/cases/", id), title_of(env, *item->card),
             item->card->code().empty() ? told_apart(env, *item->card) : std::string(),
-            risk_mark(env.words, item->card->risk()), lateness_mark(env.words, item->due));
+            risk_mark(env.words, item->card->risk()), lateness_mark(env.words, item->due), for_whom(env, *item->card));
     }
     out.add<"</ul></section>">();
 }

@@ -3,11 +3,13 @@
 #include "pages/worklists/team_page.h"
 
 #include "pages/account/hand_over.h"
+#include "pages/account/leaving.h"
 #include "core/supervision/exceptions.h"
 #include "core/supervision/training.h"
 #include "pages/frame/layout.h"
 #include "pages/frame/cards.h"
 #include "pages/worklists/due_items.h"
+#include "pages/supervision/absence.h"
 #include "pages/supervision/charts.h"
 #include "pages/supervision/staff_view.h"
 
@@ -21,15 +23,19 @@ struct Row {
     Workload load;
     StaffRecord const* record;
     std::vector<StaffException> exceptions;
+    int left = 0;        // of her files, while she is away: nobody but the supervisor carries them
+    int for_others = 0;  // carried for somebody who is away
 };
 
 // The team, exceptions first; among these who is late most.
 std::vector<Row> rows_of(Loaded const& loaded, Env const& env, StaffRegister const& people, std::string_view team)
 {
     std::vector<Row> rows;
-    for (auto const& load : loads_of(loaded, env, people, team))
-        rows.push_back(
-            {load, &people.of(load.worker), exceptions_of(load, people.of(load.worker), env.now, env.policy)});
+    auto loads = loads_of(loaded, env, people, team);
+    if (auto const own = load_of_supervisor(loaded, env, people, team)) loads.push_back(*own);
+    for (auto const& load : loads)
+        rows.push_back({load, &people.of(load.worker), exceptions_of(load, people.of(load.worker), env.now, env.policy),
+                        left_to_supervisor(load.worker, loaded, env), carried_for_others(load.worker, loaded, env)});
     std::stable_sort(rows.begin(), rows.end(), [](Row const& a, Row const& b) {
         auto const first = [](Row const& row) {
             return row.exceptions.empty() ? 99 : static_cast<int>(row.exceptions.front());
@@ -50,6 +56,16 @@ void put_team_size(Html& out, Env const& env, std::size_t workers)
     if (size == TeamSize::too_large) out.add(banner("warning", t("team.too_large")));
 }
 
+std::string told_away(StaffRecord::Absence const& away, Row const& row, Env const& env)
+{
+    auto const& t = env.words;
+    auto out = away.delegate.is_nil()
+                   ? t("team.exception.away_alone", {t.date(away.until)})
+                   : t("team.exception.away", {t.date(away.until), std::string(env.name_of(away.delegate))});
+    if (row.left > 0) out += " – " + t.count("team.left_to_you", row.left);
+    return out;
+}
+
 std::string told(StaffException exception, Row const& row, Env const& env)
 {
     auto const& t = env.words;
@@ -58,8 +74,7 @@ std::string told(StaffException exception, Row const& row, Env const& env)
                  {std::to_string(row.load.open), std::to_string(cap_of(row.load, env.policy))});
     if (exception == StaffException::stalled_files) return t.count("team.exception.stalled_files", row.load.stalled);
     auto const* away = row.record->absence_on(day_of(env.now));
-    if (exception == StaffException::away && away)
-        return t("team.exception.away", {t.date(away->until), std::string(env.name_of(away->delegate))});
+    if (exception == StaffException::away && away) return told_away(*away, row, env);
     return std::string(t("team.exception." + std::string(name_of(exception))));
 }
 
@@ -67,13 +82,24 @@ void put_exceptions(Html& out, std::vector<Row> const& rows, Env const& env)
 {
     Html list;
     for (auto const& row : rows) {
-        if (row.exceptions.empty()) continue;
-        auto const out_there = row.exceptions.front() == StaffException::overdue_visit;
+        if (row.exceptions.empty() && row.left == 0) continue;
+        bool const out_there = !row.exceptions.empty() && row.exceptions.front() == StaffException::overdue_visit;
         list.add<"<li><a href=\"{}\">{}</a>">(out_there ? url("/safety") : url("/supervision/", row.load.worker.text()),
                                               env.name_of(row.load.worker));
         for (auto const exception : row.exceptions)
-            list.add<" <span class=\"due {}\">{}</span>">(exception == StaffException::away ? "later" : "late",
-                                                          told(exception, row, env));
+            list.add<" <span class=\"due {}\">{}</span>">(
+                exception == StaffException::away && row.left == 0 ? "later" : "late", told(exception, row, env));
+        bool const is_away = row.record->absence_on(day_of(env.now));
+        if (auto const* soon = row.record->absence_near(day_of(env.now), 60); soon && !is_away && row.left > 0)
+            list.add<" <span class=\"due soon\">{} – {}</span>">(
+                env.words("team.away_soon", {env.words.date(soon->from), env.words.date(soon->until)}),
+                env.words.count("team.left_to_you", row.left));
+        if (row.left > 0)
+            list.add<" <a class=\"secondary\" href=\"{}\">{}</a>">(
+                url("/workers/", row.load.worker.text(), "/do/absence"), env.words("team.name_stand_in"));
+        if (is_away)
+            list.add<" <a class=\"secondary\" href=\"{}\">{}</a>">(
+                url("/workers/", row.load.worker.text(), "/do/back_at_work"), env.words("form.back_at_work.title"));
         list.add<"</li>">();
     }
     if (!list.empty())
@@ -96,6 +122,7 @@ void put_rows(Html& out, std::vector<Row> const& rows, Env const& env)
         else if (is_over_standard(row.load, env.policy))
             out.add<" <span class=\"badge\">{}</span>">(
                 t("team.over_standard", {std::to_string(env.policy.caseload_max)}));
+        if (row.for_others > 0) out.add<" <span class=\"quiet\">{}</span>">(t.count("team.for_others", row.for_others));
         if (row.load.factors > 0)
             out.add<" <span class=\"quiet\">{}</span>">(t.count("team.factors", row.load.factors));
         out.add<"</td><td>{}</td><td>{}</td><td>{}</td><td>">(
@@ -130,6 +157,26 @@ void put_raised_caps(Html& out, Env const& env, StaffRegister const& people)
     }
     if (!list.empty())
         out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("team.raised_caps"), list);
+}
+
+// A supervisor who carries children herself has nobody above her but the programme: by code, so that they are not
+// forgotten.
+void put_files_of_supervisors(Html& out, Loaded const& loaded, Env const& env)
+{
+    auto const& t = env.words;
+    Html list;
+    if (loaded.cards)
+        for (auto const& card : *loaded.cards) {
+            auto const* worker = env.member(card.key_worker);
+            if (card.is_done() || !worker || worker->role != Role::supervisor) continue;
+            list.add<"<li><bdi class=\"code\">{}</bdi> {} {} <span class=\"quiet\">{}</span>">(
+                title_of(env, card), risk_mark(t, card.risk()), t("stage." + std::string(name_of(card.stage))),
+                worker->name);
+            if (card.has_late(env.now)) list.add<" <span class=\"due late\">{}</span>">(t("day.late"));
+            list.add<"</li>">();
+        }
+    if (!list.empty())
+        out.add<"<section><h2>{}</h2><ul class=\"tasks\">{}</ul></section>">(t("team.carried_by_supervisors"), list);
 }
 
 // Teams only, and numbers only: what was said is not for this desk, and its key is elsewhere (G-21).
@@ -167,6 +214,7 @@ void put_teams(Html& out, Loaded const& loaded, Env const& env, StaffRegister co
                                 rhythm.last ? t.date(*rhythm.last) : std::string());
     }
     out.add<"</tbody></table></div><p class=\"hint\">{}</p>">(t("team.numbers_only"));
+    put_files_of_supervisors(out, loaded, env);
     put_raised_caps(out, env, people);
     out.add<
         "<p class=\"actions\"><a class=\"primary\" href=\"{}\">{}</a> <a class=\"secondary\" href=\"{}\">{}</a></p>">(
@@ -224,6 +272,7 @@ Outcome handle_team(Request const& request, Loaded const& loaded, Env const& env
         return json_answer(json::Value::object().set("data", list));
     }
     put_exceptions(body, rows, env);
+    body.add(files_of_people_who_left(loaded, env));
     put_urgent(body, env, visible(loaded, env));
     put_rows(body, rows, env);
     put_team_size(body, env, rows.size());
