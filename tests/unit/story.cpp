@@ -51,7 +51,7 @@ std::vector<std::string> Story::submit(std::string_view form, Fields const& fiel
 
 void Story::append(actions::NewEntry written, Actor const& actor)
 {
-    if (spoil) spoil(written);
+    if (spoil) spoil(written, history_);
     ledger::Opened opened;
     opened.header.file = history_.file;
     opened.header.entry = written.entry;

@@ -70,8 +70,8 @@ public:
 
     Catalogue const& catalogue() const { return catalogue_; }
     Policy policy;
-    std::function<void(actions::NewEntry&)>
-        spoil;  // a fault put in on purpose: what is written is not what was decided
+    // A fault put in on purpose: what is written is not what was decided.
+    std::function<void(actions::NewEntry&, ledger::History const&)> spoil;
 
 private:
     void at_least(std::string_view moment);

@@ -25,30 +25,53 @@ void WideWalk::run(int commands)
         static constexpr int pauses[] = {5, 20, 600, 3000, 20000};
         story_.now += Minutes{pauses[roll(5)]};
         // The usual way is gone half of the time, or no walk would ever come far.
-        static constexpr char const* usual[] = {"screening",        "consent",   "consent",
-                                                "registration",     "follow_up", "initial_assessment",
-                                                "case_plan",        "review",    "comprehensive_assessment",
-                                                "plan_approval",    "closure",   "closure_opinion",
-                                                "closure_decision", "transfer",  "transfer_decision",
-                                                "transfer_answer"};
-        auto const form = roll(2)
-                              ? std::string(usual[roll(static_cast<int>(std::size(usual)))])
-                              : std::string(steps[static_cast<std::size_t>(roll(static_cast<int>(steps.size())))].form);
+        static constexpr std::string_view usual[] = {"screening",        "consent",   "consent",
+                                                     "registration",     "follow_up", "initial_assessment",
+                                                     "case_plan",        "review",    "comprehensive_assessment",
+                                                     "plan_approval",    "closure",   "closure_opinion",
+                                                     "closure_decision", "transfer",  "transfer_decision",
+                                                     "transfer_answer"};
+        auto const form = next_form(usual);
         if (!story_.catalogue().form(form)) {
             auto const before = story_.file();
             if (auto const done = change_hands(); !done.empty()) accepted.insert(done), judge(done, before);
             continue;
         }
         if (form == "identification" || form == "attachment") continue;
-        Actor const* people[] = {&story_.worker, &story_.worker, &story_.supervisor, &story_.manager};
+        auto const by = somebody_for(form);
         auto fields = start_of(form);
         if (fields.empty() || roll(3) == 0)
             for (auto const& section : story_.catalogue().form(form)->sections) fill(fields, section.fields, "");
         auto const before = story_.file();
-        if (!story_.accepts(form, fields, people[roll(4)])) continue;
+        if (!story_.accepts(form, fields, &by)) continue;
         accepted.insert(form);
         judge(form, before);
     }
+}
+
+// What is due, the usual way, or anything: people do all three, or no walk would ever come far.
+std::string WideWalk::next_form(std::span<std::string_view const> usual)
+{
+    auto const steps = case_steps();
+    auto const chance = roll(10);
+    auto const dues = deadlines(story_.file(), story_.now, 7);
+    if (chance < 4 && !dues.empty())
+        return std::string(dues[static_cast<std::size_t>(roll(static_cast<int>(dues.size())))].form);
+    if (chance < 7) return std::string(usual[static_cast<std::size_t>(roll(static_cast<int>(usual.size())))]);
+    return std::string(steps[static_cast<std::size_t>(roll(static_cast<int>(steps.size())))].form);
+}
+
+// Mostly somebody to whom the form is open.
+Actor WideWalk::somebody_for(std::string_view form)
+{
+    auto const& file = story_.file();
+    Actor const carrier{file.key_worker, Role::caseworker, story_.supervisor.team};
+    Actor const people[] = {carrier, story_.worker, story_.supervisor, story_.manager};
+    auto const* step = step_of_form(form);
+    if (step && roll(4))
+        for (auto const& one : people)
+            if (is_open(*step, file, one)) return one;
+    return people[roll(4)];
 }
 
 std::string WideWalk::change_hands()

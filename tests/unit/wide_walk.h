@@ -9,6 +9,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <span>
 
 namespace abri::tests {
 
@@ -22,7 +23,7 @@ public:
     void run(int commands);
 
     // Faults put in on purpose, to see that they are met.
-    std::function<void(actions::NewEntry&)> spoil_entry;
+    std::function<void(actions::NewEntry&, ledger::History const&)> spoil_entry;
     std::function<void(std::vector<KeyChange>&)> spoil_keys;
 
     std::multiset<std::string> accepted;
@@ -36,6 +37,8 @@ private:
     std::string known_thing(std::string_view kind);  // an id that the file knows, mostly of this kind
     void judge_clocks(std::function<void(std::string const&)> const& fault) const;
     void judge(std::string_view form, CaseFile const& before);
+    std::string next_form(std::span<std::string_view const> usual);
+    Actor somebody_for(std::string_view form);
     std::string change_hands();  // a step without a form; which, or nothing where it was refused
 
     Story story_;

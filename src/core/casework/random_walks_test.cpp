@@ -46,21 +46,23 @@ TEST_CASE("whatever is written with whatever form, an open file has a next thing
 
 namespace {
 
+using Spoil = std::function<void(actions::NewEntry&, ledger::History const&)>;
+
 // What an entry of this kind would have set is not there.
-std::function<void(actions::NewEntry&)> forgets(std::string kind, std::string name)
+Spoil forgets(std::string kind, std::string name)
 {
-    return [kind, name](actions::NewEntry& entry) {
+    return [kind, name](actions::NewEntry& entry, ledger::History const&) {
         if (entry.fact.kind == kind)
             std::erase_if(entry.fact.writes, [&](ledger::Write const& write) { return write.name == name; });
     };
 }
 // Something is set by the way.
-std::function<void(actions::NewEntry&)> sets(std::string kind, std::string name, std::string value)
+Spoil sets(std::string kind, std::string name, std::string value)
 {
-    return [kind, name, value](actions::NewEntry& entry) {
+    return [kind, name, value](actions::NewEntry& entry, ledger::History const& history) {
         if (entry.fact.kind != kind) return;
         std::erase_if(entry.fact.writes, [&](ledger::Write const& write) { return write.name == name; });
-        entry.fact.writes.push_back({name, value, true, {}});
+        entry.fact.writes.push_back({name, value, true, history.registers.context_for(name)});
     };
 }
 std::function<void(std::vector<KeyChange>&)> loses(std::function<bool(KeyChange const&)> which)
@@ -75,7 +77,7 @@ TEST_CASE("each of these faults, put in on purpose, is met by the walks over eve
     using Kind = KeyChange::Kind;
     struct Fault {
         char const* name;
-        std::function<void(actions::NewEntry&)> entry = {};
+        Spoil entry = {};
         std::function<void(std::vector<KeyChange>&)> keys = {};
     };
     Fault const faults[] = {
