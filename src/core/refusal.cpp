@@ -113,8 +113,10 @@ std::string_view name_of(Refused why)
                                                  "not_to_be_told",
                                                  "not_to_be_struck",
                                                  "absence_too_long",
-                                                 "delegate_away"};
-    static_assert(std::size(names) == static_cast<std::size_t>(Refused::delegate_away) + 1);
+                                                 "delegate_away",
+                                                 "visit_too_late",
+                                                 "exceptions_wait"};
+    static_assert(std::size(names) == static_cast<std::size_t>(Refused::exceptions_wait) + 1);
     return names[static_cast<std::size_t>(why)];
 }
 

@@ -118,7 +118,9 @@ enum class Refused : std::uint8_t {
     not_to_be_told,
     not_to_be_struck,
     absence_too_long,
-    delegate_away
+    delegate_away,
+    visit_too_late,
+    exceptions_wait
 };
 std::string_view name_of(Refused why);
 

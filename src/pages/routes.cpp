@@ -16,6 +16,7 @@
 #include "pages/casework/form_page.h"
 #include "pages/casework/hard_words.h"
 #include "pages/casework/household_visit.h"
+#include "pages/casework/identity.h"
 #include "pages/learning/certificate.h"
 #include "pages/learning/course_files.h"
 #include "pages/learning/learn.h"

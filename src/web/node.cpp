@@ -107,12 +107,18 @@ std::vector<std::shared_ptr<std::mutex>> Node::lanes_of(Needs const& needs, Keyr
 // Files of others are not asked for: only what this person carries too.
 void Node::add_family(Needs& needs, Keyring const& ring, PersonId reader)
 {
-    auto const opened = needs.file ? open(*needs.file, ring, false, false) : std::nullopt;
-    if (!opened) return;
-    for (auto const& link : opened->file.family) {
-        auto const other =
-            needs.others.size() < actions::most_others ? open(link.file, ring, false, false) : std::nullopt;
-        if (other && !is_shut_to(other->file, reader, day_of(office_now()))) needs.others.push_back(link.file);
+    if (!needs.file) return;
+    // The baby is linked with the eldest, the newborn with the baby: a family is all that hangs together.
+    std::vector<FileId> to_look_at{*needs.file};
+    std::set<FileId> seen{*needs.file};
+    while (!to_look_at.empty() && needs.others.size() < actions::most_others) {
+        auto const id = to_look_at.back();
+        to_look_at.pop_back();
+        auto const opened = open(id, ring, false, false);
+        if (!opened || is_shut_to(opened->file, reader, day_of(office_now()))) continue;
+        if (id != *needs.file) needs.others.push_back(id);
+        for (auto const& link : opened->file.family)
+            if (seen.insert(link.file).second) to_look_at.push_back(link.file);
     }
 }
 

@@ -98,7 +98,7 @@ test('the girl who is to be married tomorrow', { timeout: 240_000 }, async () =>
 
     // The supervisor reads what was done without waiting, beside what was written of it, each by itself (A5).
     const waiting = await samuel.go('/approvals');
-    assert.match(waiting, /Pas de réponse du représentant légal[\s\S]*Enfant séparé sans attendre l'autorité/);
+    assert.match(waiting, /Représentant légal non consulté[\s\S]*Enfant séparé sans attendre l'autorité/);
     const answer = async (about, fields) => {
       await samuel.go('/approvals');
       await samuel.tap(about);
@@ -108,7 +108,7 @@ test('the girl who is to be married tomorrow', { timeout: 240_000 }, async () =>
       await samuel.save();
       await samuel.saved(/written=/);
     };
-    await answer('Pas de réponse du représentant légal', { reviewed_on: '2026-10-12', decision: 'confirmed',
+    await answer('Représentant légal non consulté', { reviewed_on: '2026-10-12', decision: 'confirmed',
       comment: 'Juste' });
     assert.match(await samuel.go('/approvals'), /Enfant séparé sans attendre l'autorité/);
     await answer('Enfant séparé sans attendre l\'autorité : à relire par le superviseur.', {

@@ -77,7 +77,7 @@ test('the girl of 16 who is to be married tomorrow: protected today, her parents
   assert.match(await text(), /n.est pas sûre/);
   const supervisor = await office.person('samuel');
   await supervisor.goto(`${office.office.base}/approvals`);
-  assert.match(await supervisor.locator('main').innerText(), /Pas de réponse du représentant légal/);
+  assert.match(await supervisor.locator('main').innerText(), /Représentant légal non consulté/);
 });
 
 test('the girl of 13 with an "aunt": refused interviews, visits in pairs, no removal without authority', { timeout: 120_000 }, async () => {

@@ -113,7 +113,7 @@ test('AC-09 a home visit made alone needs a reason and leaves a warning', async 
   const visit = kela.followUp('2026-03-03T11:00', { mode: 'planned_home_visit', purpose: 'Voir Edi', exposure_precautions: 'À pied' });
   assert.deepEqual(refusals(await claire.write(file, 'follow_up', visit)), ['alone_on_home_visit']);
   assert.equal((await claire.write(file, 'follow_up', { ...visit, alone_reason: 'Collègue malade' })).status, 201);
-  assert.match((await claire.get(`/cases/${file}`)).text, /Visite à domicile faite seul/);
+  assert.match((await claire.get(`/cases/${file}`)).text, /Visite à domicile sans deuxième personne/);
 });
 
 const referral = (recipient, information) => ({ made_on: '2026-03-19', service: 'basic_psychosocial', recipient, reason: 'Soutien', information_shared: information, method: 'written' });

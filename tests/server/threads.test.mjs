@@ -125,8 +125,8 @@ test('the child’s own copy leaves out where she lives until she is alone; a fa
   assert.match((await claire.get(`/cases/${file}/do/file_access`)).text, /Le père/, 'who must not be told stands beside the form');
   assert.equal((await claire.write(file, 'file_access', { ...asks, may_be_told: false })).refusal, 'not_to_be_told');
   await written(file, 'file_access', { asked_on: asks.asked_on, asked_by: 'guardian', relation: 'father', may_be_told: false, answer: 'refused_to_protect', refused_why: 'L’enfant a peur' });
-  const task = (await claire.case(file)).tasks.find(({ what }) => what === 'supervision_decision');
-  const ends = { noted_on: '2026-04-02', about: task.about, outcome: 'done', result: 'Dit' };
-  assert.equal((await claire.write(file, 'supervision_decision', ends)).refusal, 'not_yours_to_do', 'the supervisor said she would speak with him');
-  await written(file, 'supervision_decision', ends, samuel);
+  // The supervisor speaks with him: it is on her list, and hers to end.
+  assert.match((await samuel.get('/approvals')).text, new RegExp(`/cases/${file}/do/exception_review.{0,60}Accès au dossier refusé`));
+  assert.equal((await claire.write(file, 'exception_review', { reviewed_on: '2026-04-02', decision: 'confirmed' })).status, 409);
+  await written(file, 'exception_review', { reviewed_on: '2026-10-12', decision: 'confirmed', comment: 'Je lui ai parlé' }, samuel);
 });

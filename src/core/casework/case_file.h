@@ -139,6 +139,7 @@ struct RiskChange {
 // A child of this file has died: what has to be found out and told before the file can end (SYS-30).
 struct Death {
     EntryId entry;
+    Date known_on{};
     bool inquiry_done = false, others_safe = false, government_told = false;
 };
 struct Contact {
@@ -146,6 +147,7 @@ struct Contact {
     std::string mode;
     bool risk_increased = false, alone = false;
     bool child_seen = false;  // met, by whoever wrote it: no call, no word of somebody else
+    bool action_done = false;  // what was to be done has been
 };
 struct Closure {
     EntryId entry;

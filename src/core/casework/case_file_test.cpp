@@ -105,13 +105,43 @@ TEST_CASE("each change of risk is kept, and nothing in between")
     CHECK(iso(day_of(risk_changes(story.file())[1].at)) == "2026-04-17");
 }
 
+TEST_CASE("two contacts on one day are one day on which the child was heard: the next is no later for it")
+{
+    auto story = registered().assessed("high");   // Tuesdays and Fridays
+    story.followed_up("2026-03-03T10:00");
+    CHECK(next_contact(story.file(), *parse_date("2026-03-04")) == parse_date("2026-03-06"));
+    story.followed_up("2026-03-03T14:30");
+    CHECK(next_contact(story.file(), *parse_date("2026-03-04")) == parse_date("2026-03-06"));
+}
+
+TEST_CASE("the agreement that ends first is a thing of that day, until it is asked for anew")
+{
+    auto story = registered().assessed("high");
+    auto const ends = [&] {
+        std::string found;
+        for (auto const& due : deadlines(story.file(), story.now, 7))
+            if (due.what == "consent_ends") found += iso(day_of(due.at)) + " " + std::string(due.form);
+        return found;
+    };
+    CHECK(ends() == "2026-06-02 consent");
+    story.now = *parse_instant("2026-05-28T10:00");
+    REQUIRE(story.accepts("consent", with(Story::child_consent(), {{"given_on", "2026-05-28T09:30"}})));
+    CHECK(ends() == "2026-06-02 consent");   // the mother's
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-05-28T09:40"}})));
+    CHECK(ends() == "2026-08-28 consent");
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(),
+                                          {{"given_on", "2026-05-28T09:50"}, {"guardian_consent", "refused"}})));
+    CHECK(ends() == "");   // what is due now is to ask
+    CHECK_FALSE(story.due("consent").empty());
+}
+
 TEST_CASE("contacts that were planned and not held are counted, today's not yet")
 {
     auto story = registered().assessed("high");   // Monday 2 March: Tuesdays and Fridays
     struct {
         char const* today;
         int missed;
-    } const rows[] = {{"2026-03-02", 0}, {"2026-03-03", 0}, {"2026-03-04", 1}, {"2026-03-07", 2}, {"2026-04-01", 5}};
+    } const rows[] = {{"2026-03-02", 0}, {"2026-03-03", 0}, {"2026-03-04", 1}, {"2026-03-07", 2}, {"2026-04-01", 4}};
     for (auto const& row : rows) CHECK(missed_contacts(story.file(), *parse_date(row.today)) == row.missed);
     story.followed_up("2026-03-03T10:00");
     CHECK(missed_contacts(story.file(), *parse_date("2026-03-04")) == 0);

@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+
 namespace abri {
 
 static bool open(CaseFile const& file, Actor const& actor)
@@ -102,6 +104,18 @@ static Decision decide_case_plan(CaseFile const& file, Answers const& answers, S
     return std::move(verdict).or_else(std::move(decided));
 }
 
+static void keep_open_actions(CaseFile& file, Recorded const& recorded, std::vector<PlanAction> const& taken_up)
+{
+    for (auto& action : file.cycle.interim_actions) {
+        bool const goes_on = std::any_of(taken_up.begin(), taken_up.end(), [&](PlanAction const& one) {
+            return one.action == action.action && one.need == action.need;
+        });
+        if (action.state != ActionState::open || goes_on) continue;
+        add_to_do(file, recorded, action.action, action.due.value_or(day_of(recorded.at)), action.responsible);
+        file.to_dos.back().id = action.id;
+    }
+}
+
 static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
@@ -120,6 +134,8 @@ static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
     plan.actions = read_actions(recorded, running_actions(file));
     // An older plan that is written down late is a version, not the plan that is carried out.
     if (plan.active && file.active_plan() && file.active_plan()->on > plan.on) plan.active = false;
+    // What the interim plan left open and this one does not take up is still somebody's to do or to give up.
+    if (plan.active && !file.active_plan()) keep_open_actions(file, recorded, plan.actions);
     if (plan.active)
         for (auto& earlier : file.plans) earlier.active = false;
     if (plan.active && (file.stage == Stage::planning || file.stage == Stage::assessing))

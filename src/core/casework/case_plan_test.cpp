@@ -144,3 +144,30 @@ TEST_CASE("a harmful practice: risks are weighed with care [R-078]")
 {
     CHECK(contains(practice_without("practice_risks"), "practice_risks:missing"));
 }
+
+TEST_CASE("what the interim plan left open and the plan does not take up is still a task, with its day")
+{
+    auto story = Story().identified().screened().consented().registered().assessed();
+    REQUIRE(story.accepts("interim_plan", {{"made_on", "2026-03-02T18:15"},
+                                           {"actions.0.need", "Abri"},
+                                           {"actions.0.action", "Nuit chez la tante"},
+                                           {"actions.0.responsible", "Claire"},
+                                           {"actions.0.due_on", "2026-03-03"},
+                                           {"actions.1.need", "Sécurité"},
+                                           {"actions.1.action", "Appel chaque soir"},
+                                           {"actions.1.responsible", "Claire"},
+                                           {"actions.1.due_on", "2026-03-04"}}));
+    auto const done = story.file().cycle.interim_actions.front().id.text();
+    auto const open = story.file().cycle.interim_actions.back().id.text();
+    REQUIRE(
+        story.accepts("supervision_decision",
+                      {{"noted_on", "2026-03-02"}, {"about", done}, {"outcome", "done"}, {"result", "Elle y dort"}}));
+    story.comprehended().planned();
+    REQUIRE(story.file().to_dos.size() == 1);
+    CHECK(story.file().to_dos.front().what == "Appel chaque soir");
+    CHECK(iso(story.file().to_dos.front().due) == "2026-03-04");
+    REQUIRE(story.accepts(
+        "supervision_decision",
+        {{"noted_on", "2026-03-18"}, {"about", open}, {"outcome", "given_up"}, {"result", "Le plan prévoit mieux"}}));
+    CHECK(story.file().to_dos.front().state == ActionState::given_up);
+}

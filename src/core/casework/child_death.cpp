@@ -32,8 +32,10 @@ static void evolve_death(CaseFile& file, Recorded const& recorded)
     auto const others = a["other_children_action"];
     bool const known =
         std::any_of(file.to_dos.begin(), file.to_dos.end(), [&](ToDo const& one) { return one.what == others; });
-    if (!others.empty() && !known) add_to_do(file, recorded, others, day_of(recorded.at));
-    file.death = Death{recorded.entry, a.is("inquiry_done", "yes"), a.is("other_children", "all_safe"),
+    if (!others.empty() && !known && !a.is("other_children", "all_safe"))
+        add_to_do(file, recorded, others, day_of(recorded.at));
+    auto const known_on = file.death ? file.death->known_on : a.date("known_on").value_or(day_of(recorded.at));
+    file.death = Death{recorded.entry, known_on, a.is("inquiry_done", "yes"), a.is("other_children", "all_safe"),
                        a.filled("government_informed_on")};
 }
 

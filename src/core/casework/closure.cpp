@@ -81,6 +81,10 @@ static Decision decide_closure(CaseFile const& file, Answers const& answers, Sit
     auto const kept = answers.date("retention_until");
     verdict.unless(RuleId::none, !kept || *kept <= from || *kept >= add_months(from, least), Refused::retention_short,
                    "retention_until", std::to_string(least));
+    // A day that is agreed is kept: what the office asks for is said now, not put in its place later.
+    auto const latest_visit = add_months(from, situation.policy.post_closure_mo);
+    verdict.unless(213_rule, answers.date("first_visit_on").value_or(latest_visit) <= latest_visit,
+                   Refused::visit_too_late, "first_visit_on", iso(latest_visit));
     Decided decided{"closure_requested", {}};
     if (needs_opinion(file, reason)) {
         if (situation.actor.role == Role::supervisor) decided.shared.set("closure.asked_with_opinion", "yes");

@@ -22,6 +22,9 @@ static Decision decide_closure_decision(CaseFile const& file, Answers const& ans
                    !answers.is("decision", "authorise") || !needs_opinion(file, file.cycle.closure->reason) ||
                        !file.cycle.closure->opinion.empty(),
                    Refused::opinion_missing, "decision");
+    // Nobody lets go over something that the supervisor has not looked at.
+    verdict.unless(48_rule, !answers.is("decision", "authorise") || file.exceptions.empty(), Refused::exceptions_wait,
+                   "decision");
     Decided decided{"closure_decided", {}};
     clear_due(decided.shared, "closure_decision");
     if (!answers.is("decision", "authorise"))

@@ -328,3 +328,62 @@ TEST_CASE("a closed file keeps no old tasks, and one handed back later stands")
     story.closure_requested().closed();
     for (auto const& one : story.file().to_dos) CHECK(one.state == ActionState::given_up);
 }
+
+TEST_CASE(
+    "nobody lets go over an exception that was not looked at; a first visit is agreed within what the office asks "
+    "[R-048, R-213]")
+{
+    auto story = quiet();
+    story.now = *parse_instant("2026-08-20T10:00");
+    REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-08-20T09:00"), {{"mode", "unannounced_home_visit"},
+                                                                                   {"purpose", "Voir"},
+                                                                                   {"exposure_precautions", "Discret"},
+                                                                                   {"alone_reason", "Personne"}})));
+    REQUIRE(story.file().exceptions.size() == 1);
+    story.now = *parse_instant("2026-08-28T10:00");
+    CHECK(contains(story.submit("closure", with(Story::closure("2026-08-28"), {{"first_visit_on", "2027-02-28"}})),
+                   "visit_too_late"));
+    story.closure_requested();
+    Fields const authorise = {{"decided_on", "2026-08-28"}, {"decision", "authorise"}};
+    CHECK(contains(story.submit("closure_decision", authorise, &story.manager), "exceptions_wait"));
+    REQUIRE(story.accepts("exception_review",
+                          {{"reviewed_on", "2026-08-28"}, {"decision", "confirmed"}, {"comment", "Vu"}},
+                          &story.supervisor));
+    if (story.file().risk == "high")
+        REQUIRE(story.accepts("closure_opinion", {{"given_on", "2026-08-28"}, {"opinion", "for"}, {"reasons", "Vu"}},
+                              &story.supervisor));
+    CHECK(story.accepts("closure_decision", authorise, &story.manager));
+}
+
+TEST_CASE("a new danger suspends the closure and says so; what is urgent ends where somebody says that it was done")
+{
+    auto story = quiet().closure_requested();
+    story.now = *parse_instant("2026-08-30T10:00");
+    REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-08-30T09:00"),
+                                            {{"risk_increased", "yes"}, {"urgent_action", "Nuit chez la tante"}})));
+    CHECK(story.file().stage == Stage::implementing);
+    REQUIRE(story.file().to_dos.size() == 1);
+    CHECK(story.file().to_dos.front().words == "closure_suspended");
+    CHECK_FALSE(story.due("urgent_action").empty());
+    story.now = *parse_instant("2026-08-31T10:00");
+    REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-08-31T09:00"), {{"action_done", "no"}})));
+    CHECK_FALSE(story.due("urgent_action").empty());
+    REQUIRE(story.accepts("follow_up", with(Story::follow_up("2026-08-31T09:30"), {{"action_done", "yes"}})));
+    CHECK(story.due("urgent_action").empty());
+}
+
+TEST_CASE("reopened because a visit found danger: high risk, something to do today, contacts as often as that asks")
+{
+    auto story = quiet().closure_requested().closed();
+    story.now = *parse_instant("2026-10-12T10:00");
+    REQUIRE(story.accepts("post_closure_visit", {{"visited_on", "2026-10-12"},
+                                                 {"stability", "unsafe"},
+                                                 {"services_evaluation", "Rien ne tient"},
+                                                 {"reopening_needed", "yes"}}));
+    REQUIRE(story.accepts(
+        "reopening",
+        {{"reopened_on", "2026-10-12"}, {"reason", "new_concern"}, {"new_information", "Le père est revenu"}}));
+    CHECK(story.file().risk == "high");
+    CHECK(story.due("urgent_action") == "2026-10-12T00:00");
+    CHECK(contact_rhythm(story.file()).frequency == story.policy.monitoring_high);
+}

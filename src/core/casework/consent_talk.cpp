@@ -108,6 +108,17 @@ static void take_back(CaseFile& file, ConsentTalk const& last)
                           last.on) == ShareAnswer::withdrawn;
 }
 
+// Agreed to again, nothing of it is gone.
+static void give_again(CaseFile& file, Date day)
+{
+    for (auto& referral : file.referrals)
+        if (referral.consent_gone)
+            referral.consent_gone =
+                may_share(file.consents,
+                          {referral.recipient, referral.information, referral.service, referral.provider},
+                          day) != ShareAnswer::allowed;
+}
+
 static void evolve_consent(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
@@ -148,6 +159,7 @@ static void evolve_consent(CaseFile& file, Recorded const& recorded)
             end_before(file.consents, held.answers.date("reopened_on").value_or(day_of(held.at)));
     }
     if (talk.says_no()) take_back(file, talk);
+    else give_again(file, talk.on);
     if (allows_case_management(file.consents)) file.shared.set("due.consent", "");
 }
 

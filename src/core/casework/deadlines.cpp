@@ -6,6 +6,7 @@
 #include "core/casework/steps.h"
 
 #include <algorithm>
+#include <set>
 
 namespace abri {
 
@@ -31,6 +32,15 @@ std::vector<Date> contact_days(std::string_view frequency, Date from, Date first
     return days;
 }
 
+// Twice on one day is one day on which the child was heard: it makes no other day rarer.
+static long days_of_contact(CaseFile const& file, Date first, Date last)
+{
+    std::set<Date> days;
+    for (auto const& contact : file.cycle.contacts)
+        if (day_of(contact.on) >= first && day_of(contact.on) <= last) days.insert(day_of(contact.on));
+    return static_cast<long>(days.size());
+}
+
 std::optional<Date> next_contact(CaseFile const& file, Date today)
 {
     auto const rhythm = contact_rhythm(file);
@@ -38,9 +48,7 @@ std::optional<Date> next_contact(CaseFile const& file, Date today)
     Date last = rhythm.from;
     for (auto const& contact : file.cycle.contacts) last = std::max(last, day_of(contact.on));
     auto const in_week = [&](Date monday) {
-        return std::count_if(file.cycle.contacts.begin(), file.cycle.contacts.end(), [&](Contact const& c) {
-            return week_start(day_of(c.on)) == monday && day_of(c.on) > rhythm.from;
-        });
+        return days_of_contact(file, std::max(monday, rhythm.from + Days{1}), monday + Days{6});
     };
     auto const days = contact_days(rhythm.frequency, rhythm.from, week_start(last), std::max(today, last) + Days{21});
     long nth = 0;
@@ -56,11 +64,10 @@ int missed_contacts(CaseFile const& file, Date today)
 {
     auto const rhythm = contact_rhythm(file);
     if (rhythm.frequency.empty()) return 0;
-    auto const first = std::max(rhythm.from + Days{1}, week_start(today) - Days{14});
+    auto const first = std::max(rhythm.from + Days{1}, today - Days{14});
     auto const planned = contact_days(rhythm.frequency, rhythm.from, first, today - Days{1});
-    auto const held = std::count_if(file.cycle.contacts.begin(), file.cycle.contacts.end(),
-                                    [&](Contact const& c) { return day_of(c.on) >= first && day_of(c.on) < today; });
-    return std::max(0, static_cast<int>(planned.size()) - static_cast<int>(held));
+    return std::max(0,
+                    static_cast<int>(planned.size()) - static_cast<int>(days_of_contact(file, first, today - Days{1})));
 }
 
 static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"},
@@ -93,7 +100,8 @@ static constexpr DueKind kinds[] = {{"initial_assessment", "initial_assessment"}
                                     {"plan_action", "follow_up"},
                                     {"next_steps", "follow_up"},
                                     {"closure_opinion", "closure_opinion"},
-                                    {"removal_authority", "removal_authority"}};
+                                    {"removal_authority", "removal_authority"},
+                                    {"consent_ends", "consent"}};
 
 std::span<DueKind const> due_kinds() { return kinds; }
 std::size_t follow_up_due() { return 11; }
@@ -128,6 +136,18 @@ static Deadline next_of(CaseFile const& file, Instant now, int soon_days)
     else if (!file.registration) next = {"screening", "screening", Instant{day_of(file.identified_on) + unscreened}};
     next.lateness = lateness_of(next.at, now, soon_days);
     return next;
+}
+
+// The first day on which an agreement that this help rests on ends: talked about before it is over. Where it is asked
+// for already, that is what is due.
+static std::optional<Date> end_of_consent(CaseFile const& file)
+{
+    std::optional<Date> first;
+    if (!file.registration || !file.is_open() || file.death || file.shared.filled("due.consent")) return first;
+    for (auto const* talk : latest_of_each(file.consents))
+        if (talk->agrees() && !talk->withdrawn && !talk->of_earlier_cycle)
+            first = first ? std::min(*first, talk->until) : talk->until;
+    return first;
 }
 
 std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days)
@@ -172,6 +192,8 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
     bool const to_close = file.death && !waits_for_manager(file.stage) && !file.shared.filled("due.death_procedure");
     if ((found.empty() || to_close) && file.is_open() && !file.history.empty())
         found.push_back(next_of(file, now, soon_days));
+    // Added last: an agreement that ends in three months is no next thing of a file that has none.
+    if (auto const ends = end_of_consent(file)) add("consent_ends", Instant{*ends}, {}, "consent");
     std::stable_sort(found.begin(), found.end(), [](Deadline const& a, Deadline const& b) { return a.at < b.at; });
     return found;
 }

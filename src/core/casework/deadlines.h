@@ -34,7 +34,7 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
 std::vector<Date> contact_days(std::string_view frequency, Date from, Date first, Date last);
 // The next contact: the first planned day not yet answered by a contact of the same week.
 std::optional<Date> next_contact(CaseFile const& file, Date today);
-// How many contacts planned since the Monday two weeks back were not held; today's may still be.
+// How many contacts planned in the fourteen days before today were not held.
 int missed_contacts(CaseFile const& file, Date today);
 
 }  // namespace abri

@@ -27,8 +27,12 @@ static Decision decide_access(CaseFile const& file, Answers const& answers, Situ
     Decided decided{"file_access_answered", {}};
     auto const in_a_day = day_of(situation.now + Hours{situation.policy.exception_review_h});
     auto const due = answers.is("answer", "agreed_for_later") ? answers.date("due_on") : std::optional<Date>();
-    if (refused) decided.shared.set("access.supervisor_by", iso(in_a_day));
-    else if (due) decided.shared.set("access.show_on", iso(*due));
+    // Shown to an adult though something is kept from somebody, or refused: the supervisor looks at it, and answers.
+    if (refused || (shown && !child && withheld)) {
+        decided.shared.set(refused ? "access.supervisor_by" : "access.shown_on", iso(in_a_day));
+        wait_for_review(file, decided.shared, situation.now + Hours{situation.policy.exception_review_h});
+    }
+    if (due) decided.shared.set("access.show_on", iso(*due));
     return std::move(verdict).or_else(std::move(decided));
 }
 
@@ -36,7 +40,8 @@ static Decision decide_access(CaseFile const& file, Answers const& answers, Situ
 static void evolve_access(CaseFile& file, Recorded const& recorded)
 {
     auto const& shared = recorded.shared;
-    if (auto const by = shared.date("access.supervisor_by")) leave_open(file, recorded, "access_refused", *by);
+    if (shared.filled("access.supervisor_by")) except(file, recorded, "access_refused");
+    if (shared.filled("access.shown_on")) except(file, recorded, "access_shown");
     if (auto const on = shared.date("access.show_on")) leave_open(file, recorded, "show_file", *on);
 }
 

@@ -39,22 +39,28 @@ static Decision decide_follow_up(CaseFile const& file, Answers const& answers, S
 static void evolve_follow_up(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    Contact contact{a.instant("done_on").value_or(recorded.at), std::string(a["mode"]), a.is("risk_increased", "yes"),
-                    false, false};
+    Contact contact{a.instant("done_on").value_or(recorded.at),
+                    std::string(a["mode"]),
+                    a.is("risk_increased", "yes"),
+                    false,
+                    false,
+                    a.is("action_done", "yes")};
     bool const met = contact.mode == "meeting" || is_home_visit(contact.mode);
     contact.child_seen = met && (a.has("with", "child") || a.is("seen_alone", "yes"));
     contact.alone = was_alone_at_home(a);
     if (contact.alone) except(file, recorded, "alone_on_home_visit");
     // Nobody closes over a new danger (I6): it is answered, then closure is asked for anew.
-    if (contact.risk_increased) suspend_closure(file);
+    if (contact.risk_increased) suspend_closure(file, &recorded);
     take_action_result(file, recorded, {"action", "action_result", "action_reason"});
     for (auto& appointment : file.cycle.appointments)
         appointment.settled |= day_of(appointment.at) <= day_of(contact.on);
     auto const after = std::upper_bound(file.cycle.contacts.begin(), file.cycle.contacts.end(), contact,
                                         [](Contact const& one, Contact const& other) { return one.on < other.on; });
     file.cycle.contacts.insert(after, std::move(contact));
-    // What the newest contact found stands; what was put off before this one has been done.
-    if (!file.cycle.contacts.back().risk_increased) file.shared.set("due.urgent_action", "");
+    // What the newest contact found stands; what was put off before this one has been done. An urgent action ends where
+    // somebody says that it was done, not with a calm day.
+    auto const& newest = file.cycle.contacts.back();
+    if (!newest.risk_increased && newest.action_done) file.shared.set("due.urgent_action", "");
     auto const put_off = file.standing.find("postponed.follow_up");
     if (put_off != file.standing.end() && !is_earlier(recorded.happened, put_off->second.since))
         file.shared.set("postponed.follow_up", "");

@@ -59,7 +59,7 @@ static Decision decide_initial_assessment(CaseFile const& file, Answers const& a
 static void evolve_initial_assessment(CaseFile& file, Recorded const& recorded)
 {
     auto const& a = recorded.answers;
-    if (a.is("imminent_danger", "yes")) suspend_closure(file);
+    if (a.is("imminent_danger", "yes")) suspend_closure(file, &recorded);
     // Written before causes were told apart: the safe house asked for its daily call then as now.
     if (recorded.shared.filled("monitoring.frequency") && a.is("safe_house", "yes"))
         file.shared.set("monitoring.safe_house", "daily");

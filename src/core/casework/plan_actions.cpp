@@ -73,6 +73,18 @@ void take_action_result(CaseFile& file, Recorded const& recorded, ResultFields c
     take(file.cycle.interim_actions);
 }
 
+std::vector<Progress> progress_by(std::vector<PlanAction> const& actions, std::string PlanAction::* what)
+{
+    std::vector<Progress> all;
+    for (auto const& action : actions) {
+        auto found = std::find_if(all.begin(), all.end(), [&](Progress const& one) { return one.of == action.*what; });
+        if (found == all.end()) found = all.insert(all.end(), {action.*what});
+        ++found->all;
+        found->done += action.state == ActionState::done;
+    }
+    return all;
+}
+
 int done_actions(CaseFile const& file)
 {
     auto const& actions = running_actions(file);

@@ -24,5 +24,11 @@ void take_action_result(CaseFile& file, Recorded const& recorded, ResultFields c
 std::optional<ActionState> action_state(std::string_view name);
 
 int done_actions(CaseFile const& file);
+// How far the actions for one need, or on one track, have come; in the order of the plan.
+struct Progress {
+    std::string of;   // the need in its words, or the code of the track; empty where none was said
+    int done = 0, all = 0;
+};
+std::vector<Progress> progress_by(std::vector<PlanAction> const& actions, std::string PlanAction::* what);
 
 }  // namespace abri

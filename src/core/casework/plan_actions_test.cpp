@@ -97,3 +97,21 @@ TEST_CASE("the actions of an interim plan are tasks until there is a plan")
                                            {"actions.0.due_on", "2026-03-03"}}));
     CHECK(open_until(story) == std::vector<std::string>{"2026-03-03 soon"});
 }
+
+TEST_CASE("how far a plan has come is told for each need and each track, in the order of the plan")
+{
+    std::vector<PlanAction> actions(3);
+    actions[0].need = "Abri", actions[0].track = "a", actions[0].state = ActionState::done;
+    actions[1].need = "École", actions[1].track = "b";
+    actions[2].need = "Abri", actions[2].track = "a", actions[2].state = ActionState::given_up;
+    auto const needs = progress_by(actions, &PlanAction::need);
+    REQUIRE(needs.size() == 2);
+    CHECK(needs[0].of == "Abri");
+    CHECK(needs[0].done == 1);
+    CHECK(needs[0].all == 2);
+    CHECK(needs[1].done == 0);
+    auto const tracks = progress_by(actions, &PlanAction::track);
+    REQUIRE(tracks.size() == 2);
+    CHECK(tracks[0].done == 1);
+    CHECK(tracks[1].all == 1);
+}

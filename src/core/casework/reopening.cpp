@@ -21,6 +21,13 @@ static Decision decide_reopening(CaseFile const& file, Answers const& answers, S
     set_due(decided.shared, "comprehensive_start", Instant{on + Days{policy.comprehensive_start_d}});
     set_due(decided.shared, "comprehensive_complete",
             Instant{add_months(on, policy.comprehensive_complete_mo) + Days{policy.comprehensive_complete_d}});
+    // Reopened because a visit found danger: what protects is today's, and the child is seen as one at high risk until
+    // somebody has assessed it.
+    if (file.shared.filled("due.reopening")) {
+        set_due(decided.shared, "urgent_action", Instant{on});
+        decided.shared.set("risk_level", "high");
+        ask_for_contacts(decided.shared, ContactCause::risk, frequency_for(policy, "high"), on);
+    }
     clear_due(decided.shared, "post_closure_visit");
     clear_due(decided.shared, "reopening");
     // Who agreed then is asked now.

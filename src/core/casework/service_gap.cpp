@@ -28,6 +28,7 @@ static void evolve_gap(CaseFile& file, Recorded const& recorded)
     gap->instead = a["instead"];
     gap->state = a["state"];
     gap->latest = recorded.happened;
+    if (a.is("told", "not_yet")) leave_open(file, recorded, "explain_gap", on + Days{3});
 }
 
 CaseStep const service_gap_step{"service_gap", "service_gap_noted", is_under_way, decide_gap, evolve_gap, "noted_on"};

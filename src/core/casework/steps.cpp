@@ -128,9 +128,10 @@ void drop_to_dos(CaseFile& file)
         if (one.state == ActionState::open) one.state = ActionState::given_up;
 }
 
-void suspend_closure(CaseFile& file)
+void suspend_closure(CaseFile& file, Recorded const* danger)
 {
     if (file.stage != Stage::closure_requested) return;
+    if (danger) leave_open(file, *danger, "closure_suspended", day_of(danger->at));
     file.stage = file.cycle.stage_before_closure;
     file.cycle.closure.reset();
     for (auto const clock : {"due.closure_decision", "due.closure_opinion"}) file.shared.set(clock, "");

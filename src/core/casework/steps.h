@@ -86,7 +86,7 @@ bool has_open_to_dos(CaseFile const& file);
 void drop_to_dos(CaseFile& file);
 // A closure or a transfer that was asked for is asked for no more: what has happened since has to be answered first.
 // With its clocks; nothing where none was asked for.
-void suspend_closure(CaseFile& file);
+void suspend_closure(CaseFile& file, Recorded const* danger = nullptr);  // says so in a task where danger did it
 void suspend_transfer(CaseFile& file);
 // A report that has been answered: what was due until then.
 void end_intake(CaseFile const& file, Answers& shared);

@@ -63,8 +63,10 @@ bool has_legal_basis(Consents const& consents)
 bool somebody_refuses(Consents const& consents)
 {
     auto const each = latest_of_each(consents);
-    return !has_legal_basis(consents) &&
-           std::any_of(each.begin(), each.end(), [](ConsentTalk const* talk) { return talk->says_no(); });
+    return !has_legal_basis(consents) && std::any_of(each.begin(), each.end(), [&](ConsentTalk const* talk) {
+        bool const overtaken = talk->of_earlier_cycle && !talk->with_child && allows_case_management(consents);
+        return talk->says_no() && !overtaken;
+    });
 }
 
 bool allows_case_management(Consents const& consents)
@@ -75,8 +77,12 @@ bool allows_case_management(Consents const& consents)
         bool const counts = !talk->of_earlier_cycle;
         bool const agrees = counts && talk->agrees() && has_code(talk->grants, "case_management");
         if (talk->with_child) child_agrees = agrees || (counts && talk->asks_no_more_of_child());
-        else guardian_agrees |= agrees || (counts && talk->excused()), guardian_refuses |= talk->says_no();
+        else {
+            guardian_agrees |= agrees || (counts && talk->excused());
+            guardian_refuses |= counts && talk->says_no();
+        }
     }
+    // Without a yes of now nothing goes; a no of before the reopening is overtaken by it.
     return rule(41_rule, child_agrees && guardian_agrees && !guardian_refuses);
 }
 

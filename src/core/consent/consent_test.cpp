@@ -243,6 +243,9 @@ TEST_CASE("a legal basis of before the file was reopened is none, and the first 
     REQUIRE(story.accepts("consent", by_law));
     REQUIRE(story.accepts("consent", Story::guardian_consent()));
     story.registered().assessed().comprehended().planned();
+    REQUIRE(story.accepts("exception_review",
+                          {{"reviewed_on", "2026-03-18"}, {"decision", "confirmed"}, {"comment", "Vu"}},
+                          &story.supervisor));
     story.followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00").closure_requested().closed();
     story.now = *parse_instant("2026-11-20T10:00");
     REQUIRE(story.accepts("reopening",
@@ -252,4 +255,36 @@ TEST_CASE("a legal basis of before the file was reopened is none, and the first 
     CHECK_FALSE(story.due("consent").empty());
     REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-11-20T09:40"}})));
     CHECK(story.due("consent").empty());
+}
+
+TEST_CASE("a no of before the reopening is overtaken by a representative of now, and by nobody else")
+{
+    auto story = screened();
+    REQUIRE(story.accepts("consent", Story::child_consent()));
+    REQUIRE(story.accepts("consent", Story::guardian_consent()));
+    story.registered().assessed("medium").comprehended().planned();
+    story.now = *parse_instant("2026-04-20T10:00");
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-04-20T09:30"},
+                                                                      {"guardian_relation", "other_relative"},
+                                                                      {"guardian_consent", "refused"}})));
+    story.followed_up("2026-06-02T10:00").followed_up("2026-06-05T10:00");
+    story.now = *parse_instant("2026-08-28T10:00");
+    REQUIRE(story.accepts("closure", with(Story::closure("2026-08-28"),
+                                          {{"reason", "cannot_be_contacted"}, {"tried", "Trois visites"}})));
+    story.closed();
+    story.now = *parse_instant("2026-11-20T10:00");
+    REQUIRE(story.accepts("reopening",
+                          {{"reopened_on", "2026-11-20"}, {"reason", "new_concern"}, {"new_information", "Coups"}}));
+    CHECK(somebody_refuses(story.file().consents));
+    REQUIRE(story.accepts("consent", with(Story::child_consent(), {{"given_on", "2026-11-20T09:30"}})));
+    CHECK_FALSE(allows_case_management(story.file().consents));
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-11-20T09:40"}})));
+    CHECK(allows_case_management(story.file().consents));
+    CHECK_FALSE(somebody_refuses(story.file().consents));
+    CHECK(story.due("consent").empty());
+    // Who says no now is heard now.
+    REQUIRE(story.accepts("consent", with(Story::guardian_consent(), {{"given_on", "2026-11-20T09:50"},
+                                                                      {"guardian_relation", "father"},
+                                                                      {"guardian_consent", "refused"}})));
+    CHECK_FALSE(allows_case_management(story.file().consents));
 }

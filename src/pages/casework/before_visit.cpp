@@ -62,11 +62,19 @@ constexpr Wanted reach[] = {{"safe_contact", "way"},
 constexpr Wanted voice[] = {
     {"comprehensive_assessment", "child_views"}, {"follow_up", "observations"}, {"follow_up", "purpose"}};
 
+// Where the child was found when somebody reported her is no way to her home once she has moved or lives elsewhere.
+bool is_past(CaseFile const& file, std::string_view field)
+{
+    if (field != "where_to_find") return false;
+    auto const* home = newest_with(file, "registration", "residence");
+    return (home && home->form == "registration_update") || file.was_separated;
+}
+
 Html group(CaseFile const& file, Env const& env, std::string_view heading, std::span<Wanted const> wanted)
 {
     Html list;
     for (auto const& want : wanted)
-        if (auto const found = newest(file, env, want.form, want.field); found.field)
+        if (auto const found = newest(file, env, want.form, want.field); found.field && !is_past(file, want.field))
             list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(
                 label_of(*found.form, env.words, *found.field), env.words.date(day_of(found.at)),
                 words_of(*found.field, env, found.value));

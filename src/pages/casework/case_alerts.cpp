@@ -5,6 +5,7 @@
 #include "core/casework/deadlines.h"
 #include "core/casework/separation.h"
 #include "core/casework/steps.h"
+#include "core/casework/what_stands.h"
 
 namespace abri::pages {
 
@@ -38,7 +39,12 @@ void put_alerts(Html& out, CaseFile const& file, Env const& env)
                 banner("danger", t("alert.consent_gone", {std::string(t("list.service_type." + referral.service))})));
     // A talk at the next meeting, not a new signature; what protects the child goes on (G-20).
     for (auto const* talk : latest_of_each(file.consents))
-        if (talk->agrees() && file.is_open() && talk->until < day_of(env.now))
+        if (talk->agrees() && file.is_open() && talk->of_earlier_cycle)
+            out.add(
+                banner("quiet", t("alert.consent_before",
+                                  {std::string(t(talk->with_child ? "list.consent_from.child"
+                                                                  : "list.guardian_relation." + talk->relation))})));
+        else if (talk->agrees() && file.is_open() && talk->until < day_of(env.now))
             out.add(banner("quiet", t("alert.consent_ended",
                                       {std::string(t(talk->with_child ? "list.consent_from.child"
                                                                       : "list.guardian_relation." + talk->relation)),
@@ -52,6 +58,15 @@ void put_alerts(Html& out, CaseFile const& file, Env const& env)
         out.add(banner("quiet", t("alert.separated", {t.date(apart->since), who})));
     }
     if (file.shared.filled("due.death_procedure")) out.add(banner("danger", t("alert.death")));
+    else if (file.death) out.add(banner("quiet", t("alert.died", {t.date(file.death->known_on)})));
+    if (auto const* reopened = newest_with(file, "reopening", "new_information");
+        reopened && file.is_open() && !file.cycle.initial)
+        out.add(banner("warning", t("alert.reopened", {t.date(day_of(reopened->happened.at)),
+                                                       std::string(reopened->answers["new_information"])})));
+    if (auto const* closed = newest_with(file, "closure", "retention_until"); closed && file.stage == Stage::closed)
+        if (auto const until = closed->answers.date("retention_until"))
+            out.add(banner(*until < day_of(env.now) ? "warning" : "quiet",
+                           t(*until < day_of(env.now) ? "alert.kept_too_long" : "alert.kept_until", {t.date(*until)})));
     if (file.registration && file.is_open() && !file.cycle.contacts.empty() && file.cycle.contacts.back().alone)
         out.add(banner("quiet", t("alert.go_in_pairs")));
 }

@@ -18,8 +18,6 @@
 #include "pages/casework/risk_line.h"
 #include "pages/frame/wording_hint.h"
 
-#include <set>
-
 namespace abri::pages {
 
 std::string heading(CaseFile const& file, Env const& env)
@@ -55,6 +53,22 @@ void put_ribbon(Html& out, CaseFile const& file, Env const& env)
     out.add<"</ol>">();
 }
 
+// For which need and on which track help moves on; where there is but one, the sum above says it.
+void put_progress(Html& out, CasePlan const& plan, Words const& t)
+{
+    auto const put = [&](std::vector<Progress> const& parts, auto const& name) {
+        if (parts.size() < 2) return;
+        out.add<"<ul class=\"quiet\">">();
+        for (auto const& part : parts)
+            out.add<"<li>{} – {}/{}</li>">(part.of.empty() ? std::string(t("case.no_track")) : name(part.of), part.done,
+                                           part.all);
+        out.add<"</ul>">();
+    };
+    put(progress_by(plan.actions, &PlanAction::need), [](std::string const& need) { return need; });
+    put(progress_by(plan.actions, &PlanAction::track),
+        [&](std::string const& track) { return std::string(t("list.plan_track." + track)); });
+}
+
 void put_plan(Html& out, CaseFile const& file, Env const& env)
 {
     auto const* plan = file.active_plan();
@@ -62,7 +76,9 @@ void put_plan(Html& out, CaseFile const& file, Env const& env)
     auto const& shown = plan ? *plan : file.plans.back();
     auto const& t = env.words;
     out.add<"<section><h2>{} <span class=\"badge\">{}</span></h2><ul class=\"plan\">">(
-        t("case.plan", {std::to_string(shown.version)}), t(plan ? "case.plan_active" : "case.plan_draft"));
+        t("case.plan", {std::to_string(shown.version)}), t(plan                    ? "case.plan_active"
+                                                           : file.cycle.number > 1 ? "case.plan_before"
+                                                                                   : "case.plan_draft"));
     for (auto const& action : shown.actions) {
         out.add<"<li><strong>{}</strong> – {} <span class=\"quiet\">{}</span>">(
             action.action, action.responsible, action.due ? t.date(*action.due) : std::string());
@@ -76,6 +92,7 @@ void put_plan(Html& out, CaseFile const& file, Env const& env)
     if (plan)
         out.add<"<p class=\"quiet\">{}</p>">(
             t("case.plan_progress", {std::to_string(done_actions(file)), std::to_string(plan->actions.size())}));
+    if (plan) put_progress(out, *plan, t);
     if (plan && plan->approval != PlanApproval::approved)
         out.add<"<p class=\"hint\">{}</p>">(
             t(plan->approval == PlanApproval::awaited ? "case.plan_awaits" : "case.plan_to_put_right"));
@@ -146,9 +163,9 @@ void put_consents(Html& out, CaseFile const& file, Env const& env)
         auto const who = talk.with_child || talk.relation.empty()
                              ? t(talk.with_child ? "list.consent_from.child" : "list.consent_from.guardian")
                              : t("list.guardian_relation." + talk.relation);
-        auto const until = talk.withdrawn  ? std::string(t("case.consent_taken_back"))
-                           : talk.agrees() ? t("case.consent_until", {t.date(talk.until)})
-                                           : t.date(talk.on);
+        auto const until = !talk.agrees()   ? t.date(talk.on)
+                           : talk.withdrawn ? std::string(t("case.consent_taken_back"))
+                                            : t("case.consent_until", {t.date(talk.until)});
         out.add<"<li>{} – {} <span class=\"quiet\">{}</span></li>">(who, t(list + talk.answer), until);
         for (auto const& share : talk.shares)
             if (talk.agrees() && !talk.withdrawn && !share.consumed)
@@ -243,8 +260,9 @@ Outcome handle_case(Request const& request, Loaded const& loaded, Env const& env
     body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1><bdi>{}</bdi></h1><p class=\"facts\">{}">(
         url("/cases"), t("nav.cases"), heading(file, env), risk_mark(t, file.risk));
     if (file.registration)
-        body.add<" <span>{}, {}</span>">(t("list.sex." + file.registration->sex),
-                                         age_words(t, *age_from(file), day_of(env.now)));
+        body.add<" <span>{}, {}</span>">(
+            t("list.sex." + file.registration->sex),
+            age_words(t, *age_from(file), file.death ? file.death->known_on : day_of(env.now)));
     if (!file.priority.empty()) body.add<" <span class=\"badge\">{}</span>">(t("list.priority_level." + file.priority));
     body.add<" <span class=\"badge\">{}</span>">(t("stage." + std::string(name_of(file.stage))));
     if (file.cycle.number > 1)
@@ -319,57 +337,9 @@ Outcome handle_cover(Request const& request, Loaded const& loaded, Env const& en
     return show(env, file.code(), body);
 }
 
-Needs need_identity(Request const& request, Actor const&) { return need_whole_file(request, "identity_viewed"); }
-
-Outcome handle_identity(Request const& request, Loaded const& loaded, Env const& env)
-{
-    if (!loaded.file) return not_found(request, env);
-    auto const& file = loaded.file->file;
-    auto const& t = env.words;
-    auto rows = json::Value::array();
-    Html list;
-    bool hidden = false;
-    for (auto const& recorded : file.history) {
-        auto const* form = env.catalogue.form(recorded.form);
-        hidden |= recorded.identity_hidden;
-        if (!form) continue;
-        for (auto const& section : form->sections)
-            for (auto const& field : section.fields) {
-                bool const named = field.data_class == DataClass::identity || field.data_class == DataClass::strict;
-                if (!named || !recorded.answers.filled(field.code)) continue;
-                auto const label = label_of(*form, t, field);
-                auto const* newest =
-                    answers_for(recorded, "registration") ? newest_with(file, "registration", field.code) : nullptr;
-                bool const stands = !newest || newest == &recorded;
-                if (stands)
-                    list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\">{}</dd>">(
-                        label, t("form." + form->id + ".title"), recorded.answers[field.code]);
-                else if (newest->answers[field.code] != recorded.answers[field.code])
-                    list.add<"<dt>{} <span class=\"quiet\">{}</span></dt><dd dir=\"auto\"><s>{}</s></dd>">(
-                        label, t("identity.before"), recorded.answers[field.code]);
-                rows.push(json::Value::object()
-                              .set("form", form->id)
-                              .set("field", field.code)
-                              .set("value", recorded.answers[field.code])
-                              .set("stands", json::Value::of(stands)));
-            }
-    }
-    if (request.api) return json_answer(json::Value::object().set("data", rows).set("hidden", json::Value::of(hidden)));
-    Html body;
-    body.add<"<p class=\"crumb\"><a href=\"{}\">{}</a></p><h1>{}</h1>{}">(
-        url("/cases/", file.id.text()), heading(file, env), t("case.identity"), banner("quiet", t("identity.logged")));
-    if (hidden) body.add(banner("warning", t("entry.identity_hidden")));
-    body.add<"<dl class=\"filled\">{}</dl>">(list);
-    if (is_open(*step_of_form("registration_update"), file, env.actor))
-        body.add<"<p class=\"actions\"><a class=\"secondary\" href=\"{}\">{}</a></p>">(
-            url("/cases/", file.id.text(), "/do/registration_update"), t("form.registration_update.title"));
-    return show(env, t("case.identity"), body);
-}
-
 }  // namespace
 
 Page const case_page{"case", need_case, handle_case};
 Page const cover_page{"cover", need_case, handle_cover};
-Page const identity_page{"identity", need_identity, handle_identity};
 
 }  // namespace abri::pages

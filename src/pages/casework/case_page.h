@@ -8,7 +8,6 @@ namespace abri::pages {
 
 extern Page const case_page;       // ribbon, alerts, next actions, timeline: by code, never by name
 extern Page const cover_page;      // first sheet of the paper folder: code only
-extern Page const identity_page;   // the panel with names; every opening is an audit line
 
 // The code of a file, or the day it was reported while it has none.
 std::string heading(CaseFile const& file, Env const& env);

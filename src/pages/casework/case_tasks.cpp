@@ -4,12 +4,22 @@
 
 #include "core/casework/plan_actions.h"
 #include "core/casework/steps.h"
+#include "core/casework/what_stands.h"
 #include "pages/casework/form_prefill.h"
 #include "pages/frame/layout.h"
 
 namespace abri::pages {
 
 namespace {
+
+// What was said to be done at once, in its words.
+Html what_is_urgent(CaseFile const& file)
+{
+    Html out;
+    if (auto const* said = newest_with(file, "follow_up", "urgent_action"))
+        out.add<" <q dir=\"auto\">{}</q>">(said->answers["urgent_action"]);
+    return out;
+}
 
 void put_deadlines(Html& out, CaseFile const& file, Env const& env)
 {
@@ -30,8 +40,9 @@ void put_deadlines(Html& out, CaseFile const& file, Env const& env)
                 url("/cases/", file.id.text(), "/do/supervision_decision?about=", due.about.text()),
                 t("case.told_without_contact"));
         else if (step && is_open(*step, file, env.actor))
-            out.add<"<li><a href=\"{}\">{}</a> {}</li>">(url("/cases/", file.id.text(), "/do/", due.form),
-                                                         t("due." + std::string(due.what)), lateness_mark(t, due));
+            out.add<"<li><a href=\"{}\">{}</a> {}{}</li>">(url("/cases/", file.id.text(), "/do/", due.form),
+                                                           t("due." + std::string(due.what)), lateness_mark(t, due),
+                                                           due.what == "urgent_action" ? what_is_urgent(file) : Html());
         else out.add<"<li>{} {}</li>">(t("due." + std::string(due.what)), lateness_mark(t, due));
     }
     out.add<"</ul></section>">();

@@ -3,6 +3,7 @@
 #include "pages/casework/form_beside.h"
 
 #include "core/casework/second_look.h"
+#include "core/casework/what_stands.h"
 #include "core/casework/plan_actions.h"
 #include "pages/casework/before_visit.h"
 #include "pages/forms/form_fields.h"
@@ -82,6 +83,11 @@ Html look_beside(Form const& form, Loaded const& loaded, CaseFile const& file, E
         for (auto const& action : running_actions(file))
             out.add<"<p>{} <span class=\"badge\">{}</span></p>">(
                 action.action, env.words("list.action_result." + std::string(name_of(action.state))));
+    if (auto const* plan = file.active_plan();
+        form.id == "case_plan" && plan && plan->approval == PlanApproval::to_put_right)
+        if (auto const* answered = newest_with(file, "plan_approval", "comment"))
+            out.add<"<section><h2>{}</h2><blockquote dir=\"auto\">{}</blockquote></section>">(
+                env.words("case.plan_to_put_right"), answered->answers["comment"]);
     if (form.id == "review" && file.risk == "high") out.add(banner("quiet", env.words("case.chair_uninvolved")));
     if (form.id == "case_plan" && file.risk == "high") out.add(banner("quiet", env.words("case.think_of_two_tracks")));
     if (form.id == "consent") {

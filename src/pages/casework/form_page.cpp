@@ -159,6 +159,14 @@ Outcome answer_saved(Request const& request, FileId file, EntryId entry)
     return out;
 }
 
+// However it is written: the whole name, or her user name.
+bool is_own_name(std::string_view typed, Env const& env)
+{
+    auto const* self = env.member(env.actor.id);
+    auto const folded = fold_latin(trim(typed));
+    return self && !folded.empty() && (folded == fold_latin(self->name) || folded == fold_latin(self->username));
+}
+
 Result<std::vector<actions::NewEntry>, actions::Rejected> write_entries(Target const& target, Answers const& posted,
                                                                         Env const& env, EntryId entry)
 {
@@ -169,6 +177,12 @@ Result<std::vector<actions::NewEntry>, actions::Rejected> write_entries(Target c
         !env.member(PersonId::parse(posted["person"]).value_or(PersonId{}))) {
         auto rejected = written ? actions::Rejected{} : written.error();
         rejected.refusals.push_back({Refused::field_problem, RuleId::none, "person", "missing"});
+        return Fail{std::move(rejected)};
+    }
+    // What the help was worth is asked by somebody else than who gave it, and asks to close.
+    if (target.form.id == "closure" && is_own_name(posted["feedback_by"], env)) {
+        auto rejected = written ? actions::Rejected{} : written.error();
+        rejected.refusals.push_back({Refused::feedback_by_same_person, 73_rule, "feedback_by", ""});
         return Fail{std::move(rejected)};
     }
     if (!written) return Fail{written.error()};
@@ -204,7 +218,7 @@ Outcome answer_written(Request const& request, Env const& env, Target const& tar
 void protect_the_others(Outcome& out, Target const& target, Loaded const& loaded, Answers const& posted, Env const& env,
                         EntryId entry)
 {
-    if (!posted.filled("other_children_action")) return;
+    if (!posted.filled("other_children_action") || posted.is("other_children", "all_safe")) return;
     Answers task;
     task.set("noted_on", iso(day_of(env.now)));
     // What the file says of one child is not told in another's: only that there is something to read.

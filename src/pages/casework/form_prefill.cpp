@@ -44,7 +44,8 @@ void prefill(FieldValues& shown, Form const& form, CaseFile const& file, Env con
     if (form.id == "registration_update")
         for (auto const& section : form.sections)
             for (auto const& field : section.fields)
-                if (auto const* known = newest_with(file, "registration", field.code))
+                if (auto const* known = newest_with(file, "registration", field.code);
+                    known && field.code != "age_years" && field.code != "learnt_on" && field.code != "reason")
                     shown.values.set(field.code, known->answers[field.code]);
     if (form.id == "follow_up")
         for (auto const& action : running_actions(file))

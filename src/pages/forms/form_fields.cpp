@@ -143,7 +143,7 @@ private:
         bool const wrong = values_.messages.contains(name);
         out_.add<"<div class=\"field{}\" id=\"f-{}\" data-when=\"{}\">">(wrong ? " wrong" : "", name, condition);
         auto label = label_of(form_, t_, field, row);
-        if (is_optional(field) && !row) label += " " + std::string(t_("form.optional"));
+        if (is_optional(field) && !row && !wrong) label += " " + std::string(t_("form.optional"));
         if (group && !compact) out_.add<"<fieldset><legend>{}</legend>">(label);
         else out_.add<"<label for=\"i-{}\">{}</label>">(name, label);
         hint(field, name, row);

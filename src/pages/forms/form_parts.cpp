@@ -4,6 +4,9 @@
 
 #include "pages/frame/layout.h"
 
+#include <algorithm>
+#include <array>
+
 namespace abri::pages {
 
 actions::Submission submission_of(Request const& request)
@@ -42,12 +45,36 @@ void add_messages(FieldValues& shown, Env const& env, actions::Rejected const& r
     }
 }
 
+// Field, row, field of the row: "actions.0.due_on" stands after "actions.0.need". -1: no field of this form.
+static std::array<std::ptrdiff_t, 3> place_on_page(Form const& form, std::string_view name)
+{
+    auto const parts = split(name, '.');
+    std::ptrdiff_t place = 0;
+    for (auto const& section : form.sections)
+        for (auto const& field : section.fields) {
+            if (parts.empty() || field.code != parts[0]) {
+                ++place;
+                continue;
+            }
+            if (parts.size() < 3) return {place, -1, -1};
+            auto const inner = std::find_if(field.fields.begin(), field.fields.end(),
+                                            [&](Field const& sub) { return sub.code == parts[2]; });
+            return {place, static_cast<std::ptrdiff_t>(parse_count(parts[1])), inner - field.fields.begin()};
+        }
+    return {-1, -1, -1};
+}
+
 Html error_summary(Form const& form, Env const& env, FieldValues const& shown)
 {
     Html out;
     if (shown.messages.empty()) return out;
     out.add<"<div class=\"summary\" role=\"alert\" tabindex=\"-1\"><h2>{}</h2><ul>">(env.words("form.errors_title"));
-    for (auto const& [name, text] : shown.messages) {
+    // In the order of the page; what belongs to no field first.
+    std::vector<std::pair<std::string, std::string>> in_order(shown.messages.begin(), shown.messages.end());
+    std::stable_sort(in_order.begin(), in_order.end(), [&](auto const& a, auto const& b) {
+        return place_on_page(form, a.first) < place_on_page(form, b.first);
+    });
+    for (auto const& [name, text] : in_order) {
         if (name.empty()) out.add<"<li>{}</li>">(text);
         else out.add<"<li><a href=\"#f-{}\">{}</a> {}</li>">(name, label_of(form, env.words, name), text);
     }

@@ -32,8 +32,30 @@ bool is_late(DueItem const& item)
     return item.due.lateness == Lateness::late || item.due.lateness == Lateness::breached;
 }
 
+// Danger that was found since: before everything that is merely late.
+static void put_new_danger(Html& out, Env const& env, std::vector<Card const*> const& cards)
+{
+    auto const& t = env.words;
+    Html list;
+    long count = 0;
+    for (auto const* card : cards)
+        for (auto const& due : deadlines(*card, env.now, env.policy.due_soon_d)) {
+            if (due.what != "urgent_action" && due.what != "reopening") continue;
+            ++count;
+            list.add<"<li><a href=\"{}\">{}</a> <a class=\"code\" href=\"{}\"><bdi>{}</bdi></a> {} <span "
+                     "class=\"quiet\">{}</span>{}</li>">(
+                url("/cases/", card->file.text(), "/do/", due.form), t("due." + std::string(due.what)),
+                url("/cases/", card->file.text()), title_of(env, *card), risk_mark(t, card->risk()), t.moment(due.at),
+                for_whom(env, *card));
+        }
+    if (count > 0)
+        out.add<"<section><h2>{} <span class=\"count\">{}</span></h2><ul class=\"tasks\">{}</ul></section>">(
+            t("day.new_danger"), count, list);
+}
+
 void put_urgent(Html& out, Env const& env, std::vector<Card const*> const& cards)
 {
+    put_new_danger(out, env, cards);
     std::vector<Card const*> waiting;
     for (auto const* card : cards)
         if (card->is_unscreened() && card->text(Card::Text::urgency) != "none") waiting.push_back(card);
