@@ -128,5 +128,5 @@ test('the child’s own copy leaves out where she lives until she is alone; a fa
   // The supervisor speaks with him: it is on her list, and hers to end.
   assert.match((await samuel.get('/approvals')).text, new RegExp(`/cases/${file}/do/exception_review.{0,60}Accès au dossier refusé`));
   assert.equal((await claire.write(file, 'exception_review', { reviewed_on: '2026-04-02', decision: 'confirmed' })).status, 409);
-  await written(file, 'exception_review', { reviewed_on: '2026-10-12', decision: 'confirmed', comment: 'Je lui ai parlé' }, samuel);
+  await written(file, 'exception_review', { reviewed_on: '2026-04-02', decision: 'confirmed', comment: 'Je lui ai parlé' }, samuel);
 });

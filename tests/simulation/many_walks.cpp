@@ -53,7 +53,7 @@ TEST_CASE(
     for (unsigned seed = 1; seed <= walks; ++seed) {
         CAPTURE(seed);
         WideWalk walk(seed + 1'000'000);
-        walk.run(70);
+        walk.run(80);
         CHECK(join(walk.faults, "; ") == "");
     }
 }

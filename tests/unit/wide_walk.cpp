@@ -43,7 +43,9 @@ void WideWalk::run(int commands)
         if (fields.empty() || roll(3) == 0)
             for (auto const& section : story_.catalogue().form(form)->sections) fill(fields, section.fields, "");
         auto const before = story_.file();
+        auto const story_before = on_written ? std::optional(story_) : std::nullopt;
         if (!story_.accepts(form, fields, &by)) continue;
+        if (on_written) on_written(*story_before, form, fields, by);
         accepted.insert(form);
         judge(form, before);
     }

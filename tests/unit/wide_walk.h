@@ -26,6 +26,10 @@ public:
     std::function<void(actions::NewEntry&, ledger::History const&)> spoil_entry;
     std::function<void(std::vector<KeyChange>&)> spoil_keys;
 
+    // Told of each form that was written, with the story as it was before.
+    std::function<void(Story const& before, std::string const& form, Fields const& written, Actor const& by)>
+        on_written;
+
     std::multiset<std::string> accepted;
     std::vector<std::string> faults;  // "<form>: what does not hold", empty when all holds
 

@@ -63,6 +63,10 @@ static void evolve_initial_assessment(CaseFile& file, Recorded const& recorded)
     // Written before causes were told apart: the safe house asked for its daily call then as now.
     if (recorded.shared.filled("monitoring.frequency") && a.is("safe_house", "yes"))
         file.shared.set("monitoring.safe_house", "daily");
+    // What is proposed instead of going on is answered by somebody.
+    for (auto const& [proposal, words] :
+         {std::pair{"close", "proposed_close"}, std::pair{"transfer", "proposed_transfer"}})
+        if (a.is("proposal", proposal)) leave_open(file, recorded, words, day_of(recorded.happened.at) + Days{7});
     auto& known = file.cycle.initial;
     auto const on = a.instant("assessed_on").value_or(recorded.at);
     // The first of a cycle was on time or late; one that comes after it does not make that good.

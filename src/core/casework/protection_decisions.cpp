@@ -29,10 +29,22 @@ static Decision decide_transition(CaseFile const&, Answers const&, Situation con
     return decided;
 }
 
+// What the child has not been told, and has no copy of, is still to be done.
+static void evolve_report(CaseFile& file, Recorded const& recorded)
+{
+    if (recorded.answers.is("explained", "not_yet"))
+        leave_open(file, recorded, "explain_report", day_of(recorded.at) + Days{3});
+}
+static void evolve_safety_plan(CaseFile& file, Recorded const& recorded)
+{
+    if (recorded.answers.is("keeps_copy", "not_prepared"))
+        leave_open(file, recorded, "safety_copy", day_of(recorded.at) + Days{3});
+}
+
 CaseStep const mandatory_report_step{"mandatory_report", "reporting_decided", is_under_way, decide_report,
-                                     keep_in_history};
+                                     evolve_report};
 CaseStep const safety_plan_step{"safety_plan",      "safety_plan_made", is_under_way,
-                                decide_safety_plan, keep_in_history,    "made_on"};
+                                decide_safety_plan, evolve_safety_plan, "made_on"};
 CaseStep const safe_contact_step{"safe_contact",      "safe_contact_agreed", is_under_way,
                                  decide_safe_contact, keep_in_history,       "agreed_on"};
 CaseStep const transition_plan_step{"transition_plan", "transition_planned", is_under_way, decide_transition,

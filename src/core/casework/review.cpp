@@ -26,7 +26,12 @@ static Decision decide_review(CaseFile const& file, Answers const& answers, Situ
     if (answers.is("plan_still_fits", "no"))
         set_due(decided.shared, "case_plan", Instant{on + Days{situation.policy.plan_after_assessment_d}});
     set_due(decided.shared, "review", Instant{next});
-    ask_for_contacts(decided.shared, ContactCause::risk, frequency_for(situation.policy, answers["risk_level"]), on);
+    // The same risk as before makes nothing rarer by the way: that is said with how often.
+    auto const by_risk = frequency_for(situation.policy, answers["risk_level"]);
+    bool const rarer_by_risk =
+        contacts_in_two_weeks(by_risk) < contacts_in_two_weeks(file.shared["monitoring.by_risk"]);
+    if (!rarer_by_risk || answers["risk_level"] != file.risk || answers.filled("contact_frequency"))
+        ask_for_contacts(decided.shared, ContactCause::risk, by_risk, on);
     // What the plan asks for is changed by saying so, and made rarer with a reason only.
     if (auto const frequency = answers["contact_frequency"]; !frequency.empty()) {
         auto const before = file.shared.filled("monitoring.plan") ? file.shared["monitoring.plan"]
@@ -45,6 +50,8 @@ static void evolve_review(CaseFile& file, Recorded const& recorded)
     end_at_review(file.consents, day_of(recorded.happened.at));
     ++file.reviews;
     if (file.stage == Stage::implementing) file.stage = Stage::reviewing;
+    if (recorded.answers.is("recommend_closure", "yes"))
+        leave_open(file, recorded, "ask_closure", day_of(recorded.happened.at) + Days{7});
 }
 
 CaseStep const review_step{"review", "case_reviewed", open, decide_review, evolve_review, "held_on"};

@@ -96,7 +96,11 @@ void add_to_do(CaseFile& file, Recorded const& recorded, std::string_view what, 
 
 void leave_open(CaseFile& file, Recorded const& recorded, std::string_view words, Date due)
 {
-    file.to_dos.push_back({recorded.entry, recorded.entry, {}, {}, words, due});
+    // Said again while it is open, it is the same task.
+    bool const known = std::any_of(file.to_dos.begin(), file.to_dos.end(), [&](ToDo const& one) {
+        return one.words == words && one.state == ActionState::open;
+    });
+    if (!known) file.to_dos.push_back({recorded.entry, recorded.entry, {}, {}, words, due});
 }
 
 void take_back_to_do(CaseFile& file, Recorded const& recorded)

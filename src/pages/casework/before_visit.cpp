@@ -50,7 +50,7 @@ struct Wanted {
     char const* field;
 };
 // After what must not be said, which comes before everything else.
-constexpr Wanted careful[] = {{"safe_contact", "dangers"}, {"safe_contact", "way_out"}};
+constexpr Wanted careful[] = {{"safe_contact", "dangers"}, {"safe_contact", "way_out"}, {"safety_plan", "keeps_copy"}};
 constexpr Wanted reach[] = {{"safe_contact", "way"},
                             {"safe_contact", "number"},
                             {"safe_contact", "hours"},

@@ -67,6 +67,15 @@ void put_alerts(Html& out, CaseFile const& file, Env const& env)
         if (auto const until = closed->answers.date("retention_until"))
             out.add(banner(*until < day_of(env.now) ? "warning" : "quiet",
                            t(*until < day_of(env.now) ? "alert.kept_too_long" : "alert.kept_until", {t.date(*until)})));
+    // What the last contact found, for whoever goes next.
+    if (file.is_open() && !file.cycle.contacts.empty()) {
+        auto const last = file.cycle.contacts.back().on;
+        for (auto const& [field, value, words] : {std::tuple{"situation", "deteriorated", "alert.deteriorated"},
+                                                  std::tuple{"seen_alone", "no", "alert.not_seen_alone"}})
+            if (auto const* said = newest_with(file, "follow_up", field);
+                said && said->answers.is(field, value) && day_of(said->happened.at) == day_of(last))
+                out.add(banner(words == std::string_view("alert.deteriorated") ? "warning" : "quiet", t(words)));
+    }
     if (file.registration && file.is_open() && !file.cycle.contacts.empty() && file.cycle.contacts.back().alone)
         out.add(banner("quiet", t("alert.go_in_pairs")));
 }

@@ -93,6 +93,9 @@ void put_plan(Html& out, CaseFile const& file, Env const& env)
         out.add<"<p class=\"quiet\">{}</p>">(
             t("case.plan_progress", {std::to_string(done_actions(file)), std::to_string(plan->actions.size())}));
     if (plan) put_progress(out, *plan, t);
+    if (auto const* said = plan ? newest_with(file, "review", "track_now") : nullptr;
+        said && day_of(said->happened.at) >= plan->on)
+        out.add<"<p class=\"quiet\">{}</p>">(t("list.track_now." + std::string(said->answers["track_now"])));
     if (plan && plan->approval != PlanApproval::approved)
         out.add<"<p class=\"hint\">{}</p>">(
             t(plan->approval == PlanApproval::awaited ? "case.plan_awaits" : "case.plan_to_put_right"));
