@@ -59,8 +59,19 @@ for (const size of sizes) {
         if (name === 'Edi') await shot(page, `${size.name}-consent-done`);
         await form('registration', kela.registration(name, sex, age, '2026-03-02T17:45'));
         assert.match(await page.locator('h1').innerText(), /^CP-26-\d{5}-[A-Z]$/);
+        // A name that was heard wrong and a family that moves: told at once, and known before the next visit.
+        if (name === 'Edi') {
+          await form('registration_update', { learnt_on: '2026-03-02', reason: 'mistake', first_name: 'Edison' });
+          await form('registration_update', { learnt_on: '2026-03-03', reason: 'moved', residence: 'Rue des Cormorans' });
+          const before = await page.goto(`${page.url().split('?')[0]}/before-visit`).then(() => page.locator('main').innerText());
+          assert.match(before, /Cormorans/);
+          assert.doesNotMatch(before, /Myrtilles/);
+          await page.goto(page.url().replace('/before-visit', '/identity'));
+          assert.match(await page.locator('main').innerText(), /Edison[\s\S]*Cormorans|Cormorans[\s\S]*Edison/);
+          await page.goto(page.url().replace('/identity', ''));
+        }
         // 5 and 6: initial assessment, interim plan.
-        await form('initial_assessment', kela.initial(risk, priority, assessed));
+        await form('initial_assessment', { ...kela.initial(risk, priority, assessed), ...(name === 'Edi' ? { safe_house: true } : {}) });
         assert.ok(!(await page.locator('main').innerText()).includes(name), 'the case page knows no name');
         if (name === 'Edi') await form('interim_plan', { made_on: '2026-03-02T18:30', actions: [{ need: 'Soins', action: 'Examen médical ce soir', responsible: 'Claire', due_on: '2026-03-02' }] });
         // 7 Mandatory reporting is decided with the supervisor; alone it is refused.
@@ -123,8 +134,12 @@ for (const size of sizes) {
       await save();
       await page.waitForURL(/\/cases\/[0-9a-f]{32}(\?written=[0-9a-f]{32})?$/);
       await form('follow_up', kela.followUp('2026-06-05T11:00'));
+      // A daily call because he sleeps in a safe house is kept through the plan and the review, whatever else they ask for.
+      const daily = /Contacts.*Chaque jour.*en lieu sûr/;
+      assert.match(await page.locator('main').innerText(), daily);
       await form('review', kela.review('2026-04-17', '2026-07-17', 'medium'));
       assert.match(await page.locator('.facts').innerText(), /Moyen/);
+      assert.match(await page.locator('main').innerText(), daily);
 
       // The supervisor reads the plan; goals are not met before that.
       const edi = page.url().split('?')[0];
@@ -148,6 +163,21 @@ for (const size of sizes) {
       await manager.goto(edi);
       assert.ok(!(await manager.locator('main').innerText()).includes('Panneau'));
       await press(manager.locator('.add').getByRole('link').first());
+      // Sent back first, with its words: a task of whoever asked, who asks again.
+      await fill(manager, { decided_on: '2026-08-29', decision: 'return', comment: 'Dire ce que l’école a vu' });
+      await press(manager.getByRole('button', { name: 'Enregistrer', exact: true }));
+      await manager.waitForURL(/\/approvals$/);
+      await page.goto(edi);
+      await press(page.getByRole('link', { name: /Dire ce que l.école a vu/ }));
+      await fill(page, { noted_on: '2026-08-30', outcome: 'done', result: 'L’école le voit calme' });
+      await save();
+      await page.waitForURL(/written=/);
+      await choose('closure');
+      await fill(page, { ...kela.closure, requested_on: '2026-08-30' });
+      await save();
+      await page.waitForURL(/\/cases\/[0-9a-f]{32}\?written/);
+      await manager.goto(edi);
+      await press(manager.locator('.add').getByRole('link').first());
       await fill(manager, { decided_on: '2026-08-31', decision: 'authorise' });
       await shot(manager, `${size.name}-authorise`);
       await press(manager.getByRole('button', { name: 'Enregistrer', exact: true }));
@@ -156,8 +186,14 @@ for (const size of sizes) {
       // 18 The visit is planned; a new report reopens the file, history kept.
       await page.goto(edi);
       assert.match(await page.locator('main').innerText(), /Visite après clôture/);
+      await form('post_closure_visit', { visited_on: '2026-10-12', stability: 'unsafe', services_evaluation: 'Le soutien a cessé', reopening_needed: true });
+      assert.match(await page.locator('main').innerText(), /Rouvrir le dossier/);
+      await supervisor.goto(`${edi.split('/cases/')[0]}/team`);
+      assert.match(await supervisor.locator('main').innerText(), /Danger nouveau[\s\S]*Rouvrir le dossier/);
       await form('reopening', { reopened_on: '2026-10-12', reason: 'new_concern', new_information: 'Nouvelle dispute signalée' });
       assert.match(await page.locator('main').innerText(), /Cycle 2/);
+      assert.match(await page.locator('.facts').innerText(), /Élevé/);
+      assert.match(await page.locator('main').innerText(), /Rouvert le[\s\S]*Nouvelle dispute signalée[\s\S]*Action urgente/);
 
       // The panel with names, the cover without, the other language, and the quick way out.
       await press(page.getByRole('link', { name: "Panneau d'identité" }));
