@@ -237,6 +237,8 @@ void WideWalk::judge_clocks(std::function<void(std::string const&)> const& fault
     if (!has(
             {"initial_assessment", "comprehensive_start", "comprehensive_complete", "case_plan", "review", "handover"}))
         fault("a child whose next step has no day");
+    if (file.active_plan() && file.active_plan()->approval == PlanApproval::awaited && !has({"plan_approval"}))
+        fault("a plan that nobody is asked about");
     if (file.active_plan() && contact_rhythm(file).frequency.empty()) fault("a plan without contacts");
     if (somebody_refuses(file.consents) && !has({"consent", "exception_review"})) fault("a no that nobody answers");
 }

@@ -39,12 +39,6 @@ bool Card::is_carried_by(PersonId person, Date day) const
     return other && other->who == person && other->covers(day);
 }
 
-static void note_texts(Card& card)
-{
-    card.has_stand_in = !card.text(Card::Text::stand_in).empty();
-    card.has_second_looks = !card.text(Card::Text::second_looks).empty();
-}
-
 static void add_due(Card& card, std::string_view what, Instant at)
 {
     auto const kinds = due_kinds();
@@ -81,7 +75,8 @@ Card make_card(CaseFile const& file, Instant now)
           std::string(contact_rhythm(file).frequency), file.ineligible_reason, file.channel,
           file.stand_in ? text_of(*file.stand_in) : std::string(), looks})
         (card.texts += text) += '\n';
-    note_texts(card);
+    card.has_stand_in = file.stand_in.has_value();
+    card.has_second_looks = !looks.empty();
     for (auto const& due : deadlines(file, now, 0)) add_due(card, due.what, due.at);
     return card;
 }
@@ -224,7 +219,9 @@ std::optional<Card> decode_named(Reader& in)
     }
     card.texts.reserve(length);
     for (auto const& text : texts) (card.texts += text) += '\n';
-    note_texts(card);
+    auto const says = [&](Card::Text which) { return !texts[static_cast<std::size_t>(which)].empty(); };
+    card.has_stand_in = says(Card::Text::stand_in);
+    card.has_second_looks = says(Card::Text::second_looks);
     auto const dues = in.count();
     card.dues.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(dues, due_kinds().size())));
     for (std::uint64_t i = 0; i < dues && in.ok(); ++i) {

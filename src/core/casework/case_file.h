@@ -72,6 +72,7 @@ struct CasePlan {
     int version = 0;
     bool active = false;
     PlanApproval approval = PlanApproval::awaited;
+    std::optional<Instant> approval_due = {};   // of this version: an answer to another moves nothing
     Date on{};
     int goals = 0;
     std::vector<PlanAction> actions;
@@ -181,6 +182,7 @@ struct ExceptionToReview {
                        // guardian_not_asked, transfer_against_wish, consent_withdrawn, postponed, legal_basis_referral,
                        // separated_at_once, override_asked, struck_out
     bool by_supervisor = false;  // hers to be looked at by the manager
+    Instant due{};               // each has its own day: an answer to another one moves nothing
 };
 
 struct CaseStep;

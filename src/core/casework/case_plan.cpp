@@ -123,6 +123,7 @@ static void evolve_case_plan(CaseFile& file, Recorded const& recorded)
     plan.entry = recorded.entry;
     plan.author = recorded.author;
     plan.by_supervisor = recorded.by_supervisor;
+    plan.approval_due = parse_instant(recorded.shared["due.plan_approval"]);
     // Before her own plans went to the manager.
     if (recorded.shared.is("plan.approved_by_author", recorded.entry.text())) plan.approval = PlanApproval::approved;
     plan.version = static_cast<int>(file.plans.size()) + 1;

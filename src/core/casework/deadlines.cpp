@@ -155,7 +155,8 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
     std::vector<Deadline> found;
     for (auto const& kind : kinds) {
         // Of each of them below; older files kept one in a register.
-        if (kind.what == "appointment" || kind.what == "supervision_decision" || kind.what == "closure_opinion")
+        if (kind.what == "appointment" || kind.what == "supervision_decision" || kind.what == "closure_opinion" ||
+            kind.what == "exception_review" || kind.what == "plan_approval")
             continue;
         if (file.death && !is_of_a_death(kind.what)) continue;
         auto const at = parse_instant(file.shared["due." + std::string(kind.what)]);
@@ -183,7 +184,16 @@ std::vector<Deadline> deadlines(CaseFile const& file, Instant now, int soon_days
     for (auto const& one : file.to_dos)
         if (one.state == ActionState::open)
             add("supervision_decision", Instant{one.due}, one.id, "supervision_decision");
+    if (!file.exceptions.empty()) {
+        auto const first =
+            std::min_element(file.exceptions.begin(), file.exceptions.end(),
+                             [](ExceptionToReview const& a, ExceptionToReview const& b) { return a.due < b.due; });
+        add("exception_review", first->due, {}, "exception_review");
+    }
     if (file.is_open() && !file.death) {
+        auto const* plan = file.active_plan();
+        if (plan && plan->approval == PlanApproval::awaited && plan->approval_due)
+            add("plan_approval", *plan->approval_due, {}, "plan_approval");
         for (auto const& one : file.cycle.appointments)
             if (!one.settled) add("appointment", one.at, {});
         for (auto const& action : running_actions(file))

@@ -83,7 +83,7 @@ TEST_CASE("each of these faults, put in on purpose, is met by the walks over eve
     Fault const faults[] = {
         {"a screened child that nobody registers", forgets("child_screened", "due.registration")},
         {"a plan without a day for its review", forgets("case_plan_saved", "due.review")},
-        {"one exception answered, all forgotten", sets("exception_reviewed", "due.exception_review", "-")},
+        {"a plan that nobody is asked about", forgets("case_plan_saved", "due.plan_approval")},
         {"a closure that nobody has to decide", forgets("closure_requested", "due.closure_decision")},
         {"a transfer that nobody has to decide", forgets("transfer_requested", "due.transfer_decision")},
         {"a review after which there is no other", sets("case_reviewed", "due.review", "-")},

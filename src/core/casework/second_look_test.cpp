@@ -80,3 +80,37 @@ TEST_CASE("an exception of the supervisor's own is the manager's to look at; the
     CHECK(story.due("exception_review") == "");
     CHECK_FALSE(is_before_manager(story.file()));
 }
+
+TEST_CASE("an exception that is dated back, written after another was answered, is still looked at [R-048]")
+{
+    auto story = assessed_by_supervisor().planned();
+    auto const has = [&] {
+        auto const dues = deadlines(story.file(), story.now, 7);
+        return std::any_of(dues.begin(), dues.end(),
+                           [](Deadline const& due) { return due.what == "exception_review"; });
+    };
+    auto const urgent =
+        with(Story::referral("legal_service"),
+             {{"life_threatening", "yes"}, {"without_consent_reason", "Saigne"}, {"made_on", "2026-03-18"}});
+    REQUIRE(story.accepts("referral", urgent));
+    REQUIRE(has());
+    story.now = *parse_instant("2026-03-20T10:00");
+    REQUIRE(story.accepts("exception_review",
+                          {{"reviewed_on", "2026-03-20"}, {"decision", "confirmed"}, {"comment", "Vu"}},
+                          &story.supervisor));
+    REQUIRE_FALSE(has());
+    REQUIRE(story.accepts("referral", with(urgent, {{"made_on", "2026-03-19"}, {"service", "medical"}})));
+    REQUIRE(story.file().exceptions.size() == 1);
+    CHECK(has());
+}
+
+TEST_CASE("a version of the plan that is dated back is somebody's to look at, though the one before was approved since")
+{
+    auto story = assessed_by_supervisor();
+    story.planned("2026-03-18");
+    story.now = *parse_instant("2026-03-21T10:00");
+    REQUIRE(story.accepts("case_plan", Story::case_plan("2026-03-18")));
+    CHECK(story.file().active_plan()->version == 2);
+    auto const dues = deadlines(story.file(), story.now, 7);
+    CHECK(std::any_of(dues.begin(), dues.end(), [](Deadline const& due) { return due.what == "plan_approval"; }));
+}

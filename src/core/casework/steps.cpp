@@ -178,7 +178,8 @@ void clear_clocks(CaseFile const& file, Answers& shared, Date on)
 
 void except(CaseFile& file, Recorded const& recorded, std::string_view what)
 {
-    file.exceptions.push_back({recorded.entry, std::string(what), recorded.by_supervisor});
+    auto const due = parse_instant(recorded.shared["due.exception_review"]).value_or(recorded.at + Hours{24});
+    file.exceptions.push_back({recorded.entry, std::string(what), recorded.by_supervisor, due});
 }
 
 }  // namespace abri
