@@ -13,17 +13,29 @@ namespace {
 constexpr int most_a_field = 6;   // files in which a field is tried before it counts as one that nobody sees
 
 // Everything that a person sees of the file where the work is, but for the entry itself.
-std::string what_is_seen(Story const& story, Actor const& by)
+std::string what_is_seen(Story const& story)
 {
+    static constexpr char const* of_the_work[] = {"",
+                                                  "/before-visit",
+                                                  "/identity",
+                                                  "/sharing",
+                                                  "/child-copy",
+                                                  "/do/follow_up",
+                                                  "/do/review",
+                                                  "/do/closure",
+                                                  "/do/case_plan",
+                                                  "/do/comprehensive_assessment",
+                                                  "/do/exception_review",
+                                                  "/do/plan_approval",
+                                                  "/do/closure_opinion"};
+    static constexpr char const* of_the_manager[] = {"", "/do/closure_decision", "/do/transfer_decision"};
     std::string all;
-    for (auto const& reader : {story.supervisor, by, story.manager}) {
-        PageReader const pages(story, reader);
-        for (char const* page :
-             {"", "/before-visit", "/do/follow_up", "/do/review", "/do/closure", "/do/case_plan",
-              "/do/exception_review", "/do/plan_approval", "/do/closure_opinion", "/do/closure_decision",
-              "/do/transfer_decision", "/do/comprehensive_assessment", "/identity", "/sharing", "/child-copy"})
-            all += pages.get(pages.case_path(page)).response.body;
-    }
+    auto const add = [&](Actor const& reader, std::span<char const* const> pages) {
+        PageReader const looks(story, reader);
+        for (auto const* page : pages) all += looks.get(looks.case_path(page)).response.body;
+    };
+    add(story.supervisor, of_the_work);
+    add(story.manager, of_the_manager);
     for (auto const& due : deadlines(story.file(), story.now, 7)) all += std::string(due.what) + iso(due.at);
     return all;
 }
@@ -51,41 +63,44 @@ std::vector<std::string> AnswerTrace::unseen() const
 
 void AnswerTrace::look(Story const& before, std::string const& form, Fields const& written, Actor const& by)
 {
+    Sighting sighting{before, form, written, by, {}};
     for (auto const& section : before.catalogue().form(form)->sections)
         for (auto const& field : section.fields) {
             if (field.type != FieldType::rows) {
-                try_others(before, form, field, field.code, written, by);
+                try_others(sighting, field, field.code);
                 continue;
             }
-            for (auto const& inner : field.fields)
-                try_others(before, form, inner, field.code + ".0." + inner.code, written, by);
+            for (auto const& inner : field.fields) try_others(sighting, inner, field.code + ".0." + inner.code);
         }
 }
 
-void AnswerTrace::try_others(Story const& before, std::string const& form, Field const& field, std::string const& name,
-                             Fields const& written, Actor const& by)
+static std::string result_of(Story const& before, std::string const& form, Fields const& fields, Actor const& by)
 {
+    auto story = before;
+    auto const refused = story.submit(form, fields, &by);
+    return refused.empty() ? what_is_seen(story) : "refused: " + refused.front();
+}
+
+void AnswerTrace::try_others(Sighting& sighting, Field const& field, std::string const& name)
+{
+    auto const& written = sighting.written;
     bool const is_choice =
         field.type == FieldType::yesno || field.type == FieldType::choice || field.type == FieldType::multi;
     auto const given = std::find_if(written.begin(), written.end(), [&](auto const& one) { return one.first == name; });
     if (!is_choice || given == written.end() || given->second.empty()) return;
-    auto const key = form + "." + field.code;
+    auto const key = sighting.form + "." + field.code;
     met.insert(key);
     if (seen.contains(key) || ++times_[key] > most_a_field) return;
-    auto const result = [&](std::string const& answer) -> std::string {
-        auto story = before;
+    auto& as_it_was = sighting.as_it_was;
+    if (as_it_was.empty()) as_it_was = result_of(sighting.before, sighting.form, written, sighting.by);
+    for (auto const& answer : other_answers(field, sighting.before.catalogue(), given->second)) {
         auto fields = written;
         std::erase_if(fields, [&](auto const& one) { return one.first == name; });
         fields.emplace_back(name, answer);
-        auto const refused = story.submit(form, fields, &by);
-        return refused.empty() ? what_is_seen(story, by) : "refused: " + refused.front();
-    };
-    auto const as_it_was = result(given->second);
-    for (auto const& answer : other_answers(field, before.catalogue(), given->second))
-        if (result(answer) != as_it_was) {
-            seen.insert(key);
-            return;
-        }
+        if (result_of(sighting.before, sighting.form, fields, sighting.by) == as_it_was) continue;
+        seen.insert(key);
+        return;
+    }
 }
 
 }  // namespace abri::tests

@@ -21,8 +21,15 @@ public:
     std::vector<std::string> unseen() const;
 
 private:
-    void try_others(Story const& before, std::string const& form, Field const& field, std::string const& name,
-                    Fields const& written, Actor const& by);
+    // One form written into one file.
+    struct Sighting {
+        Story const& before;
+        std::string const& form;
+        Fields const& written;
+        Actor const& by;
+        std::string as_it_was;  // what was seen afterwards; empty until it is asked for
+    };
+    void try_others(Sighting& sighting, Field const& field, std::string const& name);
     std::map<std::string, int> times_;
 };
 
