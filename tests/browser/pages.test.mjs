@@ -87,7 +87,8 @@ async function supervisors(page) {
   for (const form of ['staff_profile', 'absence', 'back_at_work', 'workload_review', 'supervision_agreement', 'training_done']) list.push(`/workers/${id}/do/${form}`);
   list.push('/teach/new', '/teach/cm101', '/teach/securite', '/teach/securite/lessons/1.1', '/teach/securite/lessons/1.1?language=en', '/teach/securite/lessons/new?lesson=x', '/teach/securite/import', '/teach/securite/results', '/learn/securite');
   await page.goto(`${office.office.base}/cases`);
-  list.push(`${await page.locator('table a[href^="/cases/"]').first().getAttribute('href')}/assign`);
+  const file = await page.locator('table a[href^="/cases/"]').first().getAttribute('href');
+  list.push(`${file}/assign`, `${file}/team`);
   return list;
 }
 
@@ -97,6 +98,10 @@ for (const username of ['claire', 'samuel', 'mariam', 'admin']) {
     const { list, missing } = username === 'claire' ? await addresses(page) : { list: new Set(['/', '/day', '/cases', '/approvals', '/team', '/search', '/users', '/drafts', '/password', '/services', '/services/describe', '/criteria', '/criteria/describe', '/transfers', '/words', '/day/too-much', '/learn', '/learn/cm101/1.2', '/learn/cm101/end', '/teach', '/teach/assign', '/supervision', '/mine', '/staffing', '/staffing/plan', ...(username === 'samuel' ? await supervisors(page) : [])]), missing: [] };
     assert.deepEqual(missing.filter((form) => form !== 'closure'), [], 'a form is open on no file of the demo');
     if (username === 'claire') assert.ok(list.size > 25, `only ${list.size} pages found`);
+    if (username === 'admin') {
+      await page.goto(`${office.office.base}/users`);
+      for (const link of await page.locator('a[href^="/users/leave"]').all()) list.add(await link.getAttribute('href'));
+    }
     for (const path of list) await look(page, path, username);
   });
 }

@@ -143,7 +143,22 @@ class Phone {
     await this.fits();
     const said = await this.text('.summary');
     assert.match(said, words);
+    await this.saysInOrder();
     return said;
+  }
+  // What is to be put right is said in the order of the page, and no field in error is called optional.
+  async saysInOrder() {
+    const { places, optional } = await this.page.evaluate(() => ({
+      places: [...document.querySelectorAll('.summary a')].map((to) => {
+        const field = document.querySelector(to.getAttribute('href').replaceAll('.', '\\.'));
+        return field ? [...document.querySelectorAll('[id^="f-"]')].indexOf(field) : -1;
+      }),
+      optional: [...document.querySelectorAll('.field.wrong :is(legend, label)')].map((label) => label.innerText)
+        .filter((label) => label.includes('(facultatif)')),
+    }));
+    assert.ok(places.every((place) => place >= 0), `a fault leads nowhere: ${places}`);
+    assert.deepEqual(places, [...places].sort((a, b) => a - b));
+    assert.deepEqual(optional, []);
   }
   async mend(fields, where = onFile) {
     await fill(this.page, fields);

@@ -52,6 +52,11 @@ test('K, 13 years', { timeout: 240_000 }, async () => {
     let claire = await office.of('claire');
     let samuel = await office.of('samuel');
     const file = await claire.report(report);
+    // The sisters the police spoke of are a task of tomorrow, who they are stands in the identity panel only.
+    assert.match(await claire.text(),
+      /Décisions et réponses à traiter\s+D'autres enfants à voir aussi : leurs noms sont dans le panneau d'identité\s+13 oct. 2026 – Claire Domo/);
+    assert.doesNotMatch(await claire.text(), /Trois sœurs/);
+    assert.match(await claire.go(`${file}/identity`), /Trois sœurs, plus jeunes/);
     // What the police does not know is asked for, by tomorrow: the file does not wait without a day (A1).
     assert.match(await claire.write(file, 'screening', {
       screened_on: '2026-10-12T09:00', criteria: ['exposure_to_violence'], judgement: 'La police ne sait pas tout',
@@ -104,6 +109,9 @@ test('K, 13 years', { timeout: 240_000 }, async () => {
     assert.match(await claire.text(), new RegExp(`${code}\\s+Frère ou sœur`));
     assert.match(await claire.go(`${file}/family`), /Frère ou sœur/);
     assert.match(await claire.day(), /Signalements urgents 1[\s\S]*Vérifier l'éligibilité\s+Enfant signalé le 13 oct/);
+    assert.doesNotMatch(await claire.follow(file, /D'autres enfants à voir aussi/, {
+      noted_on: '2026-10-13', outcome: 'done', result: 'Toutes trois vues à la gare, l’aînée a son dossier',
+    }), /D'autres enfants à voir aussi/);
 
     assert.match(await claire.write(file, 'initial_assessment', initial),
       /À faire\s+Plan provisoire\s+bientôt : 14 oct[\s\S]*Contacts : Une fois par semaine \(selon le risque\)/);
@@ -126,6 +134,15 @@ test('K, 13 years', { timeout: 240_000 }, async () => {
     };
     assert.match(await claire.write(file, 'service_gap', gap),
       /Services qui manquent\s+Hébergement sûr\s+Ouvert\s+13 oct. 2026\s+Chambre d'hôtel/);
+    assert.doesNotMatch(await claire.text(), /Expliquer à l'enfant et à la famille/, 'they were told');
+    // Where they were not told yet, to tell them is a task.
+    const lessons = { noted_on: '2026-10-13', service: 'non_formal_education', instead: 'La bibliothèque, le mercredi',
+      told: 'not_yet', told_when: 'Samedi', advocacy: 'Demande au centre de jeunes', state: 'open' };
+    assert.match(await claire.write(file, 'service_gap', lessons),
+      /Décisions et réponses à traiter\s+Expliquer à l'enfant et à la famille qu'un service manque\s+16 oct. 2026 – Claire Domo/);
+    assert.doesNotMatch(await claire.follow(file, /Expliquer à l'enfant et à la famille/, {
+      noted_on: '2026-10-13', outcome: 'done', result: 'Dit à Kyrill et à sa mère, ils préfèrent la bibliothèque',
+    }), /Expliquer à l'enfant et à la famille/);
     // As many appointments as were made, each with its hour (I15).
     const appointment = { agreed_on: '2026-10-13', place: 'Bibliothèque', hour_chosen: 'child_and_family',
       with: ['child'] };
@@ -147,8 +164,7 @@ test('K, 13 years', { timeout: 240_000 }, async () => {
     await claire.page.locator('[name="file"]').check();
     await claire.tap('Reporter et prévenir mon superviseur', 'button');
     assert.match(await claire.text(), /Contact de suivi[^\n]*\s+CP-26[^\n]*\s+◆ Moyen\s+bientôt : 22 oct/);
-    const postponed = await samuel.answer('Un contact est reporté : voyez avec le travailleur social comment l\'aider.',
-      {
+    const postponed = await samuel.answer('Un contact est reporté : à relire par le superviseur, qui voit comment aider.', {
       reviewed_on: '2026-10-20', decision: 'confirmed', comment: 'Vu avec Claire, renfort jeudi',
     });
     assert.match(postponed, /22 oct. 2026/);
@@ -217,18 +233,27 @@ test('K, 13 years', { timeout: 240_000 }, async () => {
       withhold_from: undefined, withhold_information: undefined,
     });
     assert.match(await claire.text(), /Mère – Refusé/);
+    const gone = /Accord retiré : parlez au prestataire \(Aide juridique\) de ce qu'il garde et de la suite\./;
+    assert.match(await claire.text(), gone);
     assert.match(await claire.day(), /Recueillir le consentement\s+CP-26[^\n]*\s+▲ Élevé\s+en retard : 3 nov/);
     await claire.refused(file, 'referral', {
       made_on: '2026-11-03', service: 'legal', recipient: 'legal_service', reason: 'La suite',
       information_shared: ['identity'],
       method: 'written',
     }, /a dit non[\s\S]*sans insister/);
-    assert.doesNotMatch(await claire.write(file, 'consent', {
+    const yes = await claire.write(file, 'consent', {
       ...hers, given_on: '2026-11-03T14:50', withhold_from: undefined, withhold_information: undefined,
-    }), /Recueillir le consentement/);
+    });
+    assert.doesNotMatch(yes, /Recueillir le consentement/);
+    assert.doesNotMatch(yes, /Accord retiré/, 'she agrees again');
     assert.match(await claire.go(`${file}/before-visit`), /La famille du père[\s\S]*Mon père/, 'nobody lifted that');
     // A flat at last, under her own name: both are corrected once and are seen everywhere (A6).
     await claire.write(file, 'service_gap', { ...gap, noted_on: '2026-11-03', state: 'closed' });
+    assert.match(await claire.text(), /Services qui manquent\s+Éducation non formelle\s+Ouvert/);
+    assert.match(await claire.text(), /\n3 contacts prévus n'ont pas eu lieu ces deux dernières semaines\./);
+    await claire.write(file, 'service_gap', {
+      ...lessons, noted_on: '2026-11-03', told: 'child_and_family', told_when: undefined, state: 'closed',
+    });
     assert.doesNotMatch(await claire.text(), /Services qui manquent/);
     await claire.write(file, 'registration_update', {
       learnt_on: '2026-11-03', reason: 'moved', residence: 'Rue des Menuisiers 21',
@@ -245,8 +270,24 @@ test('K, 13 years', { timeout: 240_000 }, async () => {
       due_on: '2026-11-20',
     }, /Cette personne ne doit rien savoir du dossier/);
     await claire.mend({ answer: 'refused_to_protect', refused_why: 'Il les cherche' });
-    await samuel.follow(file, /Accès refusé à un adulte/, { noted_on: '2026-11-03', outcome: 'done',
-      result: 'Répondu, sans rien dire' });
+    // It is not hers to answer him: it waits where the supervisor answers, and he does not, for now.
+    const refusal = 'Accès au dossier refusé à un adulte : au superviseur de lui répondre, sans dire pourquoi.';
+    assert.ok((await claire.text()).includes(refusal));
+    assert.doesNotMatch(await claire.text(), /Décisions et réponses à traiter/);
+    assert.doesNotMatch(await claire.day(), /Tâche à finir/);
+    assert.ok((await samuel.go('/approvals')).includes(refusal));
+    // His mother asks too: something is kept from somebody, so whether she may know is asked, and he reads that it was
+    // shown.
+    const shownToHer = {
+      asked_on: '2026-11-03', asked_by: 'guardian', relation: 'mother', answer: 'shown', screened: true,
+      how: 'Lu ensemble, sans ce que Kyrill a dit pour lui seul',
+    };
+    await claire.refused(file, 'file_access', shownToHer, /Cette personne peut-elle savoir ce que dit le dossier/);
+    const toRead = 'Dossier montré à un adulte alors que quelque chose ne doit pas se dire : à relire par le superviseur.';
+    assert.ok((await claire.mend({ may_be_told: true })).includes(toRead));
+    assert.match(await samuel.answer(toRead, { reviewed_on: '2026-11-03', decision: 'confirmed',
+      comment: 'Juste, elle le savait déjà' }), /Lu ensemble, sans ce que Kyrill a dit/);
+    assert.ok(!(await claire.go(file)).includes(toRead));
 
     // January. The order is given, the lease signed; what is done is said so, by whom.
     await office.on('2027-01-12T15:00');
@@ -280,8 +321,9 @@ test('K, 13 years', { timeout: 240_000 }, async () => {
     await claire.go(`${file}/do/closure`);
     assert.equal(await claire.page.locator('[name="retention_until"]').inputValue(), '2028-01-12',
       'a year is proposed');
-    await claire.refused(file, 'closure', { ...closing, retention_until: '2014-01-01' }, /Dossier conservé jusqu'au/);
-    await claire.mend({ retention_until: '2028-01-12' });
+    await claire.refused(file, 'closure', { ...closing, retention_until: '2014-01-01' },
+      /Dossier conservé jusqu'au[\s\S]*La première visite se fait au plus tard le /);
+    await claire.mend({ retention_until: '2028-01-12', first_visit_on: '2027-04-12' });
 
     // Nobody decided for weeks: late for manager and supervisor, still open to her, and who asked may take it back
     // (I8).
@@ -301,11 +343,24 @@ test('K, 13 years', { timeout: 240_000 }, async () => {
     assert.doesNotMatch(await mariam.go('/approvals'), /Demande de clôture/);
     for (const on of ['2027-02-01T15:00', '2027-02-20T14:00']) await claire.write(file, 'follow_up', meeting(on));
     await claire.write(file, 'closure', { ...closing, requested_on: '2027-02-20', retention_until: '2028-03-01' });
-    const shown = await mariam.answer('Demande de clôture', { decided_on: '2027-02-20', decision: 'authorise' },
-      'closure_decision');
+    // The father's letter was never answered: that comes first, then the file is closed.
+    await mariam.go('/approvals');
+    await mariam.tap('Demande de clôture');
+    await mariam.choose('closure_decision');
+    const shown = await mariam.text();
+    await fill(mariam.page, { decided_on: '2027-02-20', decision: 'authorise' });
+    await mariam.save();
+    await mariam.page.locator('.summary').waitFor();
+    assert.match(await mariam.text('.summary'), /Une exception de ce dossier n'a pas encore été relue/);
+    await samuel.answer(refusal, { reviewed_on: '2027-02-20', decision: 'confirmed', comment: 'Répondu, sans rien dire' });
+    await mariam.save();
+    await mariam.page.getByText('Le dossier a changé depuis que vous avez ouvert cette page.').waitFor();
+    await mariam.save();
+    await mariam.saved(/\/approvals/);
     assert.match(shown, /Logés, protégés par une ordonnance/);
     assert.doesNotMatch(shown, /Kyrill|Dubrenne|Kestrelin|Menuisiers|Maslowa/);
     assert.match(await claire.go(file), /Clos [\s\S]*Visite après clôture\s+pour le 30 avr. 2027/);
+    assert.match(await claire.text(), /Ce dossier est conservé jusqu'au 1 mars 2028\./);
 
     // They do not want the visit, and may say so: no task remains.
     await office.on('2027-04-30T15:00');
@@ -332,6 +387,11 @@ test('K, 13 years', { timeout: 240_000 }, async () => {
     assert.match(await claire.text(), /Garçon, 14 ans[\s\S]*Clos /);
     for (const path of ['', '/cover', '/own', '/before-visit', '/family', '/sharing?to=legal_service'])
       assert.doesNotMatch(await claire.go(file + path), /Maslowa|Poste du pont/, path);
+    // After the day it is kept until, somebody decides what becomes of it.
+    await office.on('2028-03-02T15:00');
+    claire = await office.of('claire');
+    assert.match(await claire.go(file), /La durée de conservation s'est terminée le 1 mars 2028 :/);
+    assert.doesNotMatch(await claire.text(), /Ce dossier est conservé jusqu'au/);
     office.calm();
   } finally {
     await office.end();

@@ -133,9 +133,6 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
     await claire.settle(file, 'Demander un rendez-vous', { noted_on: '2026-10-14', outcome: 'done',
       result: 'Mercredi prochain' });
     await claire.saved();
-    await claire.settle(file, 'Chercher son acte', { noted_on: '2026-10-14', outcome: 'done',
-      result: 'Demandé à l’état civil' });
-    await claire.saved();
     await claire.write(file, 'comprehensive_assessment', {
       planned_on: '2026-10-14', how_planned: 'À l’école, jamais devant la femme', sources: ['teacher', 'neighbour'],
       seen_alone: false, seen_alone_why_not: 'La femme refuse ; l’infirmière l’appellera', child_views__skip: 'refused',
@@ -159,9 +156,12 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
       caregiver_involved: 'not_involved', caregiver_not_involved_why: 'Ce serait un danger',
       child_copy: 'unsafe_to_give',
       child_copy_why: 'La femme fouille', autonomy: 'Connaît l’infirmière', activate: true, activated_on: '2026-10-14',
-    }, /(?=[\s\S]*trop espacés pour le niveau de risque)[\s\S]*autorité publique/);
-    assert.match(await claire.mend({ separates_child: false, contact_frequency: 'twice_a_week' }),
-      /Contacts : Deux fois par semaine[\s\S]*Plan A[\s\S]*Plan B/);
+    }, /autorité publique[\s\S]*trop espacés pour le niveau de risque/);
+    const planned = await claire.mend({ separates_child: false, contact_frequency: 'twice_a_week' });
+    assert.match(planned, /Contacts : Deux fois par semaine[\s\S]*Plan A[\s\S]*Plan B/);
+    // The act of birth that the plan does not take up is still asked for, with its day.
+    assert.match(planned,
+      /Décisions et réponses à traiter\s+Chercher son acte de naissance – Service social\s+14 oct. 2026 – Claire Domo/);
     await samuel.answer('Avis sur le plan', { decided_on: '2026-10-14', decision: 'approve' });
 
     // November. With the nurse she speaks, alone: now there is danger. It is on both days at once.
@@ -174,10 +174,23 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
     }));
     assert.match(danger,
       /Le risque a augmenté : une action urgente est attendue[\s\S]*Action urgente\s+en retard : 4 nov/);
+    assert.match(danger, /Action urgente\s+en retard : 4 nov. 2026 à 10:00\s+Ne pas la laisser rentrer ce soir\n/,
+      'in her words');
+    assert.match(danger, /\n4 contacts prévus n'ont pas eu lieu ces deux dernières semaines\./);
     assert.doesNotMatch(danger, /Parler des prochaines étapes/, 'spoken of, alone');
     const urgent = new RegExp(`Action urgente\\s+${code}\\s+▲ Élevé\\s+en retard : 4 nov`);
     assert.match(await claire.day(), urgent);
     assert.match(await samuel.day(), urgent);
+    // It stands before what is merely late, where each of them looks first.
+    const onTop = (page, what, then) => {
+      const top = page.slice(0, page.indexOf(then));
+      assert.match(top, new RegExp(`Danger nouveau 1\\s+${what}\\s+${code}\\s+`));
+    };
+    onTop(await claire.day(), 'Action urgente', '\nEn retard 3');
+    onTop(await samuel.go('/team'), 'Action urgente', "\nTravailleur social");
+    assert.doesNotMatch(await claire.follow(file, /Chercher son acte de naissance/, {
+      noted_on: '2026-11-04', outcome: 'done', result: 'L’état civil a répondu : née au lac',
+    }), /Chercher son acte de naissance/);
     // She says yes now, to whom and to what; her no of October was no penalty (I11).
     assert.match(await claire.write(file, 'consent', {
       given_on: '2026-11-04T10:20', consent_from: 'child', age_band: 'from_12_to_17', assent_method: ['conversation'],
@@ -216,8 +229,11 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
       screened: true, how: 'Lu ensemble',
     }, /Cette personne ne doit rien savoir du dossier/);
     await claire.mend({ answer: 'refused_to_protect', refused_why: 'L’enfant l’a demandé' });
-    await samuel.follow(file, /Accès refusé à un adulte/, { noted_on: '2026-11-04', outcome: 'done',
-      result: 'Reçue, sans un mot' });
+    const refusal = 'Accès au dossier refusé à un adulte : au superviseur de lui répondre, sans dire pourquoi.';
+    assert.ok((await claire.text()).includes(refusal));
+    assert.match(await samuel.answer(refusal, { reviewed_on: '2026-11-04', decision: 'confirmed',
+      comment: 'Reçue, sans un mot' }), /Autre membre de la famille[\s\S]*Refusé pour protéger l'enfant/);
+    assert.ok(!(await claire.go(file)).includes(refusal));
     // The contradiction is settled where it was noted (A8).
     await claire.go(file);
     await claire.choose('discrepancy');
@@ -229,9 +245,18 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
     await claire.save();
     await claire.saved();
     assert.doesNotMatch(await claire.text(), /À éclaircir/);
+    // The urgent action is not over with the next contact, but with the one that says it is done.
+    const notYet = await claire.write(file, 'follow_up', meeting('2026-11-04T12:00', {
+      action_done: 'no', observations: 'La voiture n’est pas encore là',
+    }));
+    assert.match(notYet, /Le risque a augmenté[\s\S]*Action urgente[^\n]*\s+[^\n]*\s+Ne pas la laisser rentrer ce soir/);
     const safe = await claire.write(file, 'follow_up', meeting('2026-11-04T14:30',
       { observations: 'Elle a mangé, elle dort' }));
     assert.doesNotMatch(safe, /Action urgente|Le risque a augmenté/);
+    assert.doesNotMatch(await claire.day(), /Danger nouveau/);
+    assert.doesNotMatch(await samuel.go('/team'), /Danger nouveau/);
+    // Three times in one day is one day on which she was heard: the next contact of this week stays.
+    assert.match(safe, /Contact de suivi[^\n]*\s+bientôt : 6 nov/);
     // Given up needs words; done is kept with them (A18).
     await claire.settle(file, 'Rendez-vous de santé', { noted_on: '2026-11-04', outcome: 'given_up' });
     await claire.page.locator('.summary').waitFor();
@@ -247,6 +272,16 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
     claire = await office.of('claire');
     samuel = await office.of('samuel');
     let mariam = await office.of('mariam');
+    // The woman asks again, of the supervisor: what he answers himself is looked at by somebody else.
+    assert.ok((await samuel.write(file, 'file_access', {
+      asked_on: '2026-12-02', asked_by: 'guardian', relation: 'other_relative', may_be_told: false,
+      answer: 'refused_to_protect', refused_why: 'L’enfant l’a demandé',
+    })).includes(refusal));
+    assert.ok(!(await samuel.go('/approvals')).includes(refusal), 'not his own');
+    assert.ok((await mariam.go('/approvals')).includes(refusal));
+    assert.doesNotMatch(await mariam.answer(refusal, { reviewed_on: '2026-12-02', decision: 'confirmed',
+      comment: 'Vu' }), /Orphélie|Bastien|Ormes|Zélinde/);
+    assert.ok(!(await claire.go(file)).includes(refusal));
     await claire.write(file, 'follow_up', meeting('2026-12-02T10:00'));
     await claire.news(file, 'Protection de remplacement', { status: 'service_completed' });
     const review = {
@@ -263,7 +298,8 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
       feedback_way: 'offered_and_declined', contact_told: true, first_visit_on: '2027-05-10',
       retention_until: '2031-12-02',
     };
-    assert.match(await claire.write(file, 'closure', closing),
+    await claire.refused(file, 'closure', closing, /La première visite se fait au plus tard le /);
+    assert.match(await claire.mend({ first_visit_on: '2027-03-01' }),
       /Décider de la clôture\s+bientôt : 5 déc[\s\S]*Donner un avis sur la clôture\s+bientôt : 5 déc/);
     const decide = async (fields) => {
       await mariam.go('/approvals');
@@ -285,6 +321,10 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
       risk_increased: true, observations: 'Un homme à la grille de l’école',
       urgent_action: 'La conduire et la reprendre',
     })), /Suivi et revue[\s\S]*Le risque a augmenté[\s\S]*Action urgente/);
+    // What became of the request is said to who asked, as a task.
+    assert.match(await claire.text(),
+      /Décisions et réponses à traiter\s+Demande de clôture suspendue : un danger est apparu[^\n]*\s+2 déc. 2026 – Claire Domo/);
+    assert.match(await claire.text(), /Action urgente[^\n]*\s+[^\n]*\s+La conduire et la reprendre/);
     assert.doesNotMatch(await mariam.go('/approvals'), /Demande de clôture/);
     assert.equal((await mariam.page.request.get(file)).status(), 404);
 
@@ -297,6 +337,13 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
       /L'accord \(Enfant\) a pris fin le 4 févr. 2027[\s\S]*Action urgente\s+en retard : 2 déc/);
     assert.match(await claire.day(), /Action urgente\s+CP-26[^\n]*\s+▲ Élevé\s+en retard : 2 déc/,
       'late until answered');
+    onTop(await claire.day(), 'Action urgente', '\nEn retard ');
+    // To speak of it again before it ends was due on the day it ended; that opens the same form.
+    assert.match(await claire.go(file), /Reparler de l'accord avant sa fin\s+en retard : 4 févr. 2027/);
+    await claire.tap("Reparler de l'accord avant sa fin");
+    assert.match(claire.page.url(), /\/do\/consent/);
+    await claire.follow(file, /Demande de clôture suspendue/, { noted_on: '2027-02-22', outcome: 'done',
+      result: 'Nous continuons l’aide' });
     const again = {
       given_on: '2027-02-22T09:00', consent_from: 'child', age_band: 'from_12_to_17', assent_method: ['conversation'],
       child_answer: 'given', explained_topics: topics, right_not_to_answer: true,
@@ -309,7 +356,8 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
       duration: 'three_months',
     };
     await claire.write(file, 'consent', again);
-    await claire.write(file, 'consent', mother);
+    assert.match(await claire.write(file, 'consent', mother),
+      /Reparler de l'accord avant sa fin\s+pour le 22 mai 2027/);
     await claire.refused(file, 'removal_authority', {
       noted_on: '2027-02-22', lives_now: 'back_with_parents',
     }, /Comment le retour a été préparé/);
@@ -332,6 +380,7 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
     await decide({ decided_on: '2027-02-22', decision: 'authorise' });
     await mariam.saved(/\/approvals/);
     assert.match(await claire.go(file), /Clos [\s\S]*Visite après clôture\s+pour le 10 mai 2027/);
+    assert.match(await claire.text(), /Ce dossier est conservé jusqu'au 22 févr. 2032\./);
 
     // The visit finds no safety: a task today for the worker and the supervisor, until it is reopened (A3).
     await office.on('2027-05-10T15:00');
@@ -346,6 +395,8 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
     const reopen = new RegExp(`Rouvrir le dossier : visite inquiétante\\s+${code}\\s+● Faible\\s+aujourd'hui : 10 mai`);
     assert.match(await claire.day(), reopen);
     assert.match(await samuel.day(), reopen);
+    onTop(await claire.day(), 'Rouvrir le dossier : visite inquiétante', "\nAujourd'hui 1");
+    onTop(await samuel.go('/team'), 'Rouvrir le dossier : visite inquiétante', "\nTravailleur social");
     await claire.go(file);
     await claire.tap('Rouvrir le dossier : visite inquiétante');
     await fill(claire.page, {
@@ -357,12 +408,27 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
     const second = await claire.text();
     assert.match(second, /Cycle 2 Suivi par Claire Domo/);
     assert.match(second,
-      /À faire\s+Évaluation initiale\s+bientôt : 11 mai[\s\S]*Recueillir le consentement\s+bientôt : 11 mai/);
+      /À faire[\s\S]*Évaluation initiale\s+bientôt : 11 mai[\s\S]*Recueillir le consentement\s+bientôt : 11 mai/);
     assert.doesNotMatch(second, /version 1\s+actif/);
+    // Why it is open again is said until it is assessed anew; danger is new, and asks for the contacts of danger.
+    const why = /Rouvert le 10 mai 2027 : « Ils savent où elle vit »/;
+    assert.match(second, why);
+    assert.match(second, /▲ Élevé[\s\S]*Action urgente\s+aujourd'hui : 10 mai/);
+    assert.match(second, /Contacts : Deux fois par semaine/);
+    assert.match(second, /Plan de prise en charge, version 1 du passage précédent/);
+    assert.match(second, /Accord d'avant la réouverture \(Enfant\) : à redemander\./);
+    assert.match(second, /Accord d'avant la réouverture \(Mère\) : à redemander\./);
+    onTop(await claire.day(), 'Action urgente', "\nAujourd'hui ");
+    onTop(await samuel.go('/team'), 'Action urgente', "\nTravailleur social");
     assert.match(await claire.day(), /Recueillir le consentement\s+CP-26/);
     assert.doesNotMatch(await samuel.day(), /Rouvrir le dossier/);
     await claire.write(file, 'consent', { ...again, given_on: '2027-05-10T13:00', duration: 'until_review' });
-    await claire.write(file, 'consent', { ...mother, given_on: '2027-05-10T13:10', duration: 'until_review' });
+    const agreed = await claire.write(file, 'consent', { ...mother, given_on: '2027-05-10T13:10',
+      duration: 'until_review' });
+    // The woman's no of October was said of another time: the yes of both is enough.
+    assert.doesNotMatch(agreed, /Recueillir le consentement|Accord d'avant la réouverture/);
+    assert.match(agreed, why);
+    assert.doesNotMatch(await claire.day(), /Recueillir le consentement/);
     assert.match(await claire.write(file, 'initial_assessment', {
       ...initial, assessed_on: '2027-05-10T14:00', risk_reasons: 'Ils savent où elle vit', next_steps_discussed: true,
       next_steps_with: ['child', 'mother'],
@@ -382,13 +448,8 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
       result: 'Arrêtés le 2 juin' });
     await claire.saved();
     for (const on of ['2027-05-20T11:00', '2027-06-14T11:00']) await claire.write(file, 'follow_up', meeting(on));
-    await claire.write(file, 'comprehensive_assessment', {
-      planned_on: '2027-06-01', how_planned: 'Au village', sources: ['child', 'mother'], seen_alone: true,
-      child_views: 'Rester ici', verified_how: 'La gendarmerie', ...clear, summary: 'Danger passé',
-      protective_factors: 'Sa mère', needs: [{ need: 'Rester chez sa mère' }], risk_level: 'medium',
-      risk_reasons: 'Arrêtés', finished: true, finished_on: '2027-06-14',
-    });
-    await claire.write(file, 'case_plan', {
+    // A plan of this passage rests on an assessment of this passage.
+    const plan = {
       drafted_on: '2027-06-14', overall_goal: 'Rester chez sa mère', goals: [{ goal: 'Aucun homme au village',
         measure: 'La gendarmerie', by_date: '2027-09-01' }],
       actions: [{ need: 'Rester chez sa mère', action: 'La voir au village', kind: 'direct_service',
@@ -398,7 +459,15 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
       child_involved: 'took_part', caregiver_involved: 'took_part', child_copy: 'given',
       autonomy: 'La gendarmerie est près',
       activate: true, activated_on: '2027-06-14',
+    };
+    await claire.refused(file, 'case_plan', plan, /[ÉéE]valuation complète/);
+    await claire.write(file, 'comprehensive_assessment', {
+      planned_on: '2027-06-01', how_planned: 'Au village', sources: ['child', 'mother'], seen_alone: true,
+      child_views: 'Rester ici', verified_how: 'La gendarmerie', ...clear, summary: 'Danger passé',
+      protective_factors: 'Sa mère', needs: [{ need: 'Rester chez sa mère' }], risk_level: 'medium',
+      risk_reasons: 'Arrêtés', finished: true, finished_on: '2027-06-14',
     });
+    await claire.write(file, 'case_plan', plan);
     await samuel.answer('Avis sur le plan', { decided_on: '2027-06-14', decision: 'approve' });
     await claire.settle(file, 'La voir au village', { noted_on: '2027-06-14', outcome: 'done',
       result: 'Vue deux fois' });

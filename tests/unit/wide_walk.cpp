@@ -20,7 +20,6 @@ void WideWalk::run(int commands)
     static constexpr char const* urgencies[] = {"none", "urgent", "imminent_danger"};
     auto report = Story::identification(urgencies[roll(3)]);
     (void)story_.accepts("identification", report);
-    auto const steps = case_steps();
     for (int i = 0; i < commands && story_.file().history.size() < 200; ++i) {
         static constexpr int pauses[] = {5, 20, 600, 3000, 20000};
         story_.now += Minutes{pauses[roll(5)]};

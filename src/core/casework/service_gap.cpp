@@ -29,6 +29,9 @@ static void evolve_gap(CaseFile& file, Recorded const& recorded)
     gap->state = a["state"];
     gap->latest = recorded.happened;
     if (a.is("told", "not_yet")) leave_open(file, recorded, "explain_gap", on + Days{3});
+    else if (a.filled("told"))   // said since
+        for (auto& one : file.to_dos)
+            if (one.words == "explain_gap" && one.state == ActionState::open) one.state = ActionState::done;
 }
 
 CaseStep const service_gap_step{"service_gap", "service_gap_noted", is_under_way, decide_gap, evolve_gap, "noted_on"};

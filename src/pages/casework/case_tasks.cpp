@@ -16,7 +16,10 @@ namespace {
 Html what_is_urgent(CaseFile const& file)
 {
     Html out;
-    if (auto const* said = newest_with(file, "follow_up", "urgent_action"))
+    // Of this passage: what was urgent before the file was reopened has been dealt with.
+    auto const* said = newest_with(file, "follow_up", "urgent_action");
+    auto const* reopened = newest_with(file, "reopening", "reopened_on");
+    if (said && !(reopened && is_earlier(said->happened, reopened->happened)))
         out.add<" <q dir=\"auto\">{}</q>">(said->answers["urgent_action"]);
     return out;
 }

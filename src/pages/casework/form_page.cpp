@@ -203,8 +203,7 @@ Outcome answer_written(Request const& request, Env const& env, Target const& tar
         }
     if (request.api) return out;
     // Once decided, the file is closed to the manager again: she goes back to her list.
-    if (target.form.id == "closure_decision" || target.form.id == "transfer_decision")
-        out.response = redirect(url("/approvals")).response;
+    if (env.actor.role == Role::manager) out.response = redirect(url("/approvals")).response;
     // Whoever has a link with the family no longer holds the keys to the file (AC-17): there is nothing to go back to.
     if (target.form.id == "conflict_of_interest" && PersonId::parse(posted["person"]) == env.actor.id)
         out.response = redirect(url("/cases")).response;

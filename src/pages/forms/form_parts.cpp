@@ -37,8 +37,7 @@ void add_messages(FieldValues& shown, Env const& env, actions::Rejected const& r
         if (r.why == Refused::horizon_missing) detail = env.words("list.action_horizon." + r.detail);
         if (r.why == Refused::referral_unconfirmed) detail = env.words("list.service_type." + r.detail);
         if (r.why == Refused::criteria_not_met) detail = env.words("list.closure_criterion." + r.detail);
-        if (auto const day = parse_date(r.detail); day && r.why == Refused::review_too_late)
-            detail = env.words.date(*day);
+        if (auto const day = parse_date(r.detail)) detail = env.words.date(*day);
         auto const key =
             r.why == Refused::field_problem ? "problem." + r.detail : "refusal." + std::string(name_of(r.why));
         add(r.field, env.words(key, {detail}));
@@ -110,6 +109,7 @@ void fill_dates(FieldValues& shown, Form const& form, Env const& env)
     for (auto const& field : form.sections.front().fields) {
         if (field.need == Need::optional || shown.values.filled(field.code))
             continue;   // a day nobody knows yet, such as a birthday
+        if (!field.when.field.empty()) continue;   // asked only after another answer, and hidden until then
         if (field.type == FieldType::datetime) shown.values.set(field.code, iso(env.now));
         if (field.type == FieldType::date) shown.values.set(field.code, iso(day_of(env.now)));
     }

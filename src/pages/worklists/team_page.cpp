@@ -271,9 +271,9 @@ Outcome handle_team(Request const& request, Loaded const& loaded, Env const& env
         for (auto const& row : rows) list.push(row_json(row, env));
         return json_answer(json::Value::object().set("data", list));
     }
+    put_urgent(body, env, visible(loaded, env));
     put_exceptions(body, rows, env);
     body.add(files_of_people_who_left(loaded, env));
-    put_urgent(body, env, visible(loaded, env));
     put_rows(body, rows, env);
     put_team_size(body, env, rows.size());
     body.add<"<p>{} {}</p>">(
