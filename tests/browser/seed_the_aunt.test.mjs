@@ -406,6 +406,7 @@ test('the girl of 13 with the "aunt"', { timeout: 240_000 }, async () => {
     await claire.saved();
     // A new cycle: consent is asked anew (I7), no plan of before goes on by itself (I14), the next things have days.
     const second = await claire.text();
+    assert.doesNotMatch(second, /La conduire et la reprendre/, "what was urgent before is over");
     assert.match(second, /Cycle 2 Suivi par Claire Domo/);
     assert.match(second,
       /À faire[\s\S]*Évaluation initiale\s+bientôt : 11 mai[\s\S]*Recueillir le consentement\s+bientôt : 11 mai/);

@@ -182,7 +182,7 @@ struct ExceptionToReview {
                        // guardian_not_asked, transfer_against_wish, consent_withdrawn, postponed, legal_basis_referral,
                        // separated_at_once, override_asked, struck_out
     bool by_supervisor = false;  // hers to be looked at by the manager
-    Instant due{};               // each has its own day: an answer to another one moves nothing
+    Instant due{};  // each has its own day: an answer to another one moves nothing
 };
 
 struct CaseStep;
