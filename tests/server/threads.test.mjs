@@ -122,7 +122,10 @@ test('the child’s own copy leaves out where she lives until she is alone; a fa
   assert.doesNotMatch((await claire.get(`/cases/${file}/own`)).text, /Myrtilles/);
   assert.match((await claire.get(`/cases/${file}/own?alone=yes`)).text, /Myrtilles/);
   const asks = { asked_on: '2026-04-02', asked_by: 'guardian', relation: 'father', answer: 'shown', screened: true, how: 'Ensemble' };
-  assert.match((await claire.get(`/cases/${file}/do/file_access`)).text, /Le père/, 'who must not be told stands beside the form');
+  const access = (await claire.get(`/cases/${file}/do/file_access`)).text;
+  assert.match(access, /Le père/, 'who must not be told stands beside the form');
+  assert.match(access, /name="asked_on" value="2026/);
+  assert.doesNotMatch(access, /name="due_on" value="2/, 'a day that is asked for after another answer is not filled in before it');
   assert.equal((await claire.write(file, 'file_access', { ...asks, may_be_told: false })).refusal, 'not_to_be_told');
   await written(file, 'file_access', { asked_on: asks.asked_on, asked_by: 'guardian', relation: 'father', may_be_told: false, answer: 'refused_to_protect', refused_why: 'L’enfant a peur' });
   // The supervisor speaks with him: it is on her list, and hers to end.

@@ -72,7 +72,8 @@ int left_to_supervisor(PersonId worker, Loaded const& loaded, Env const& env)
     for (auto const& card : *loaded.cards) {
         if (card.key_worker != worker || card.is_done()) continue;
         auto const other = card.stand_in();
-        left += !(other && other->covers(day) && !people.of(other->who).absence_on(day));
+        left +=
+            !(other && other->covers(day) && may_stand_in(other->who, env) && !people.of(other->who).absence_on(day));
     }
     return left;
 }
