@@ -1,10 +1,10 @@
 // What the four stories of the course share: an office whose clock the test moves by days, people at their phones, and
 // pages read as a person reads them. Every page stood on is looked at: no wider than the phone, nothing on the console.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from '../server/office.mjs';
 import { fill, open } from './browser.mjs';
 
 export const topics = [
@@ -16,34 +16,8 @@ const domains = [
 ];
 export const clear = Object.fromEntries(domains.map((domain) => [`${domain}_clear`, true]));
 
-// The office reads the machine's clock through this: so many seconds later as the file says. Sessions end by themselves
-// over the days, as they do for people.
-const clockSource = `
-#define _GNU_SOURCE
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/syscall.h>
-#include <time.h>
-#include <unistd.h>
-static volatile long long* later;
-__attribute__((constructor)) static void begin(void)
-{
-    char const* path = getenv("SEED_CLOCK");
-    int const file = path ? open(path, O_RDONLY) : -1;
-    if (file < 0) return;
-    void* const page = mmap(0, 8, PROT_READ, MAP_SHARED, file, 0);
-    if (page != MAP_FAILED) later = page;
-    close(file);
-}
-int clock_gettime(clockid_t clock, struct timespec* now)
-{
-    int const failed = (int)syscall(SYS_clock_gettime, clock, now);
-    if (!failed && clock == CLOCK_REALTIME && later) now->tv_sec += *later;
-    return failed;
-}
-`;
-
+// The office reads the machine's clock through tests/faults/clock_shim.cpp, so many seconds later as a file says. Sessions
+// end by themselves over the days, as they do for people.
 function movableClock(start) {
   const folder = mkdtempSync(join(tmpdir(), 'abri-clock-'));
   const file = join(folder, 'later');
@@ -53,12 +27,9 @@ function movableClock(start) {
     writeFileSync(file, bytes, { flag: 'r+' });
   };
   writeFileSync(file, Buffer.alloc(8));
-  writeFileSync(join(folder, 'clock.c'), clockSource);
-  const library = join(folder, 'clock.so');
-  execFileSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, join(folder, 'clock.c')]);
   let begun = 0;
   return {
-    preload: { LD_PRELOAD: library, SEED_CLOCK: file },
+    preload: { LD_PRELOAD: join(build, 'tests/clock_shim.so'), ABRI_CLOCK: file },
     begin: () => { begun = Date.now(); },
     // Each step starts at the very minute it says, however long the one before took.
     to: (day) => set(Math.ceil((Date.parse(`${day}:05Z`) - Date.parse(`${start}:00Z`) - (Date.now() - begun)) / 1000)),
