@@ -13,8 +13,9 @@ for (const size of [{ name: 'phone', width: 360, height: 740 }, { name: 'desk', 
       const save = () => press(page.getByRole('button', { name: 'Enregistrer', exact: true }));
       const link = (name) => press(page.getByRole('link', { name, exact: true }).first());
 
-      // The page it begins with: exceptions first, the likely cause before the person.
-      const first = await page.locator('section').first().innerText();
+      // The page it begins with: children in danger, then exceptions, the likely cause before the person.
+      assert.match(await page.locator('section').first().innerText(), /Signalements urgents/);
+      const first = await page.locator('section', { has: page.getByRole('heading', { name: /À regarder d.abord/ }) }).innerText();
       assert.match(first, /À regarder d.abord/);
       assert.match(first, /Fatou Inventée[\s\S]*pas de supervision depuis plus de deux semaines/);
       assert.match(first, /Bruno Tamba[\s\S]*porte 27 dossiers pour un plafond de 25/);
@@ -98,8 +99,9 @@ for (const size of [{ name: 'phone', width: 360, height: 740 }, { name: 'desk', 
       await press(claire.getByRole('button', { name: 'Signer' }));
       await claire.waitForURL(/\/supervision\/[0-9a-f]{32}$/);
       await press(claire.getByRole('link', { name: 'Ma journée' }));
-      await press(claire.getByRole('link', { name: 'Tâche à finir' }).first());
-      await fill(claire, { outcome: 'done', result: 'Vue seule, elle accepte le plan' });
+      await press(claire.locator(`a[href="/cases/${file}/do/supervision_decision"]`).first());
+      const task = await claire.locator('[name="about"] option', { hasText: 'Revoir la mère seule' }).getAttribute('value');
+      await fill(claire, { about: task, outcome: 'done', result: 'Vue seule, elle accepte le plan' });
       await press(claire.getByRole('button', { name: 'Enregistrer', exact: true }));
       await claire.waitForURL(/written=/);
 
