@@ -39,12 +39,13 @@ static void put_new_danger(Html& out, Env const& env, std::vector<Card const*> c
     Html list;
     long count = 0;
     for (auto const* card : cards)
-        for (auto const& due : deadlines(*card, env.now, env.policy.due_soon_d)) {
-            if (due.what != "urgent_action" && due.what != "reopening") continue;
+        for (auto const& due : card->dues) {   // as they lie there: of a whole team nothing is put in order first
+            auto const& kind = due_kinds()[due.kind];
+            if (kind.what != "urgent_action" && kind.what != "reopening") continue;
             ++count;
             list.add<"<li><a href=\"{}\">{}</a> <a class=\"code\" href=\"{}\"><bdi>{}</bdi></a> {} <span "
                      "class=\"quiet\">{}</span>{}</li>">(
-                url("/cases/", card->file.text(), "/do/", due.form), t("due." + std::string(due.what)),
+                url("/cases/", card->file.text(), "/do/", kind.form), t("due." + std::string(kind.what)),
                 url("/cases/", card->file.text()), title_of(env, *card), risk_mark(t, card->risk()), t.moment(due.at),
                 for_whom(env, *card));
         }
