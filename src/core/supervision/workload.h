@@ -13,6 +13,8 @@ struct Workload {
     PersonId worker;
     int open = 0, high = 0, late = 0, stalled = 0;
     int cap = 0;                           // her own, where one was agreed; 0 = the policy's
+    int for_others = 0;                    // carried for somebody who is away; in none of the numbers above
+    bool supervises = false;               // the team's supervisor, who carries children herself
     int factors = 0;                       // of R-240 that were named at the last review
     // Files that ask for more than one: each at high risk counts twice, each factor as two files.
     int weight() const { return open + high + 2 * factors; }

@@ -78,13 +78,4 @@ int left_to_supervisor(PersonId worker, Loaded const& loaded, Env const& env)
     return left;
 }
 
-int carried_for_others(PersonId person, Loaded const& loaded, Env const& env)
-{
-    int carried = 0;
-    if (loaded.cards)
-        for (auto const& card : *loaded.cards)
-            carried += !card.is_done() && card.key_worker != person && card.is_carried_by(person, day_of(env.now));
-    return carried;
-}
-
 }  // namespace abri::pages

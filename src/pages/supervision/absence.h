@@ -18,7 +18,5 @@ std::optional<StandIn> stand_in_of(PersonId worker, Loaded const& loaded, Env co
 
 // Open files of somebody who is away, or soon will be, that nobody but the supervisor carries then.
 int left_to_supervisor(PersonId worker, Loaded const& loaded, Env const& env);
-// Files that somebody carries today for others.
-int carried_for_others(PersonId person, Loaded const& loaded, Env const& env);
 
 }  // namespace abri::pages

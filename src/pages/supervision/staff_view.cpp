@@ -22,35 +22,29 @@ std::optional<PersonId> supervisor_of(Env const& env, PersonId who, StaffRegiste
                                people, day_of(env.now));
 }
 
-std::vector<Workload> loads_of(Loaded const& loaded, Env const& env, StaffRegister const& people, std::string_view team)
+std::vector<Workload> loads_of(Loaded const& loaded, Env const& env, StaffRegister const& people, std::string_view team,
+                               Supervisor supervisor)
 {
     std::map<PersonId, Workload> by_worker;
+    auto const today = day_of(env.now);
     if (loaded.cards)
-        for (auto const& card : *loaded.cards) add_card(by_worker[card.key_worker], card, env.now);
+        for (auto const& card : *loaded.cards) {
+            add_card(by_worker[card.key_worker], card, env.now);
+            auto const other = card.is_done() ? std::nullopt : card.stand_in();
+            if (other && other->who != card.key_worker && other->covers(today)) ++by_worker[other->who].for_others;
+        }
     std::vector<Workload> loads;
     for (auto const& member : env.staff) {
-        if (member.role != Role::caseworker || !member.active || team.empty() || member.team != team) continue;
+        if (!member.active || team.empty() || member.team != team) continue;
+        bool const leads = supervisor == Supervisor::where_she_carries && member.role == Role::supervisor &&
+                           by_worker[member.id].open > 0;
+        if (member.role != Role::caseworker && !leads) continue;
         auto& load = loads.emplace_back(by_worker[member.id]);
         load.worker = member.id;
+        load.supervises = leads;
         add_record(load, people.of(member.id));
     }
     return loads;
-}
-
-std::optional<Workload> load_of_supervisor(Loaded const& loaded, Env const& env, StaffRegister const& people,
-                                           std::string_view team)
-{
-    for (auto const& member : env.staff) {
-        if (member.role != Role::supervisor || !member.active || team.empty() || member.team != team) continue;
-        Workload load;
-        load.worker = member.id;
-        if (loaded.cards)
-            for (auto const& card : *loaded.cards)
-                if (card.key_worker == member.id) add_card(load, card, env.now);
-        add_record(load, people.of(member.id));
-        if (load.open > 0) return load;
-    }
-    return std::nullopt;
 }
 
 std::vector<std::pair<std::string, std::string>> people_to_choose(Env const& env, std::string_view team)

@@ -12,13 +12,11 @@ namespace abri::pages {
 std::vector<Colleague> colleagues_of(Env const& env);
 std::optional<PersonId> supervisor_of(Env const& env, PersonId who, StaffRegister const& people);
 
-// What each caseworker of `team` carries, her own cap and factors with it; an empty name is no team.
-std::vector<Workload> loads_of(Loaded const& loaded, Env const& env, StaffRegister const& people,
-                               std::string_view team);
-
-// What the team's supervisor carries herself; nothing where she carries no child.
-std::optional<Workload> load_of_supervisor(Loaded const& loaded, Env const& env, StaffRegister const& people,
-                                           std::string_view team);
+// What each caseworker of `team` carries, her own cap and factors with it; an empty name is no team. Its supervisor
+// comes with them where that is asked for and she carries a child herself.
+enum class Supervisor : bool { left_out, where_she_carries };
+std::vector<Workload> loads_of(Loaded const& loaded, Env const& env, StaffRegister const& people, std::string_view team,
+                               Supervisor supervisor = Supervisor::left_out);
 
 // People a form may name: everybody at work, or those of one team.
 std::vector<std::pair<std::string, std::string>> people_to_choose(Env const& env, std::string_view team);

@@ -24,18 +24,19 @@ struct Row {
     StaffRecord const* record;
     std::vector<StaffException> exceptions;
     int left = 0;        // of her files, while she is away: nobody but the supervisor carries them
-    int for_others = 0;  // carried for somebody who is away
 };
 
 // The team, exceptions first; among these who is late most.
 std::vector<Row> rows_of(Loaded const& loaded, Env const& env, StaffRegister const& people, std::string_view team)
 {
     std::vector<Row> rows;
-    auto loads = loads_of(loaded, env, people, team);
-    if (auto const own = load_of_supervisor(loaded, env, people, team)) loads.push_back(*own);
-    for (auto const& load : loads)
-        rows.push_back({load, &people.of(load.worker), exceptions_of(load, people.of(load.worker), env.now, env.policy),
-                        left_to_supervisor(load.worker, loaded, env), carried_for_others(load.worker, loaded, env)});
+    for (auto const& load : loads_of(loaded, env, people, team, Supervisor::where_she_carries)) {
+        auto const& record = people.of(load.worker);
+        // Who supervises the supervisor looks at her hours and her load: not this page.
+        auto exceptions =
+            load.supervises ? std::vector<StaffException>() : exceptions_of(load, record, env.now, env.policy);
+        rows.push_back({load, &record, std::move(exceptions), left_to_supervisor(load.worker, loaded, env)});
+    }
     std::stable_sort(rows.begin(), rows.end(), [](Row const& a, Row const& b) {
         auto const first = [](Row const& row) {
             return row.exceptions.empty() ? 99 : static_cast<int>(row.exceptions.front());
@@ -43,6 +44,12 @@ std::vector<Row> rows_of(Loaded const& loaded, Env const& env, StaffRegister con
         return std::pair(first(a), -a.load.late) < std::pair(first(b), -b.load.late);
     });
     return rows;
+}
+
+std::size_t workers_in(std::vector<Row> const& rows)
+{
+    return static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [](Row const& row) { return !row.load.supervises; }));
 }
 
 void put_team_size(Html& out, Env const& env, std::size_t workers)
@@ -122,7 +129,8 @@ void put_rows(Html& out, std::vector<Row> const& rows, Env const& env)
         else if (is_over_standard(row.load, env.policy))
             out.add<" <span class=\"badge\">{}</span>">(
                 t("team.over_standard", {std::to_string(env.policy.caseload_max)}));
-        if (row.for_others > 0) out.add<" <span class=\"quiet\">{}</span>">(t.count("team.for_others", row.for_others));
+        if (row.load.for_others > 0)
+            out.add<" <span class=\"quiet\">{}</span>">(t.count("team.for_others", row.load.for_others));
         if (row.load.factors > 0)
             out.add<" <span class=\"quiet\">{}</span>">(t.count("team.factors", row.load.factors));
         out.add<"</td><td>{}</td><td>{}</td><td>{}</td><td>">(
@@ -194,9 +202,11 @@ void put_teams(Html& out, Loaded const& loaded, Env const& env, StaffRegister co
     for (auto const& [team, ignored] : teams) {
         Workload sum;
         int held = 0, without = 0, cap = 0;
-        for (auto const& row : rows_of(loaded, env, people, team)) {
-            sum.open += row.load.open, sum.high += row.load.high, sum.late += row.load.late,
-                cap += cap_of(row.load, env.policy);
+        auto const rows = rows_of(loaded, env, people, team);
+        for (auto const& row : rows) {
+            sum.open += row.load.open, sum.high += row.load.high, sum.late += row.load.late;
+            if (row.load.supervises) continue;   // her files count, she is no worker of the team
+            cap += cap_of(row.load, env.policy);
             auto const weeks = weeks_supervised(*row.record, day_of(env.now), 8);
             held += static_cast<int>(std::count(weeks.begin(), weeks.end(), true));
             without += std::find(row.exceptions.begin(), row.exceptions.end(), StaffException::no_supervision) !=
@@ -204,7 +214,7 @@ void put_teams(Html& out, Loaded const& loaded, Env const& env, StaffRegister co
         }
         auto const rhythm = meeting_rhythm(people.of_team(team), day_of(env.now), env.policy);
         // The sum of one or two is somebody's own number.
-        if (rows_of(loaded, env, people, team).size() < least_summed) {
+        if (workers_in(rows) < least_summed) {
             out.add<"<tr><th scope=\"row\">{}</th><td colspan=\"6\">{}</td></tr>">(team, t("team.too_few"));
             continue;
         }
@@ -275,7 +285,7 @@ Outcome handle_team(Request const& request, Loaded const& loaded, Env const& env
     put_exceptions(body, rows, env);
     body.add(files_of_people_who_left(loaded, env));
     put_rows(body, rows, env);
-    put_team_size(body, env, rows.size());
+    put_team_size(body, env, workers_in(rows));
     body.add<"<p>{} {}</p>">(
         t("team.meeting"),
         rhythm_mark(meeting_rhythm(people.of_team(env.actor.team), day_of(env.now), env.policy), env));
