@@ -105,6 +105,7 @@ test('what the supervisor wrote herself the manager decides; her files are seen 
   const file = await kela.register(samuel, { name: 'Ysolde', age: 11 });
   const { case_code: code } = await samuel.case(file);
   assert.match((await samuel.get('/team')).text, /scope="row"><a href="[^"]*">Samuel/, 'in a caseload');
+  assert.match((await samuel.get('/team')).text, /\b6 travailleurs sociaux/, 'and no worker of the team');
   const teams = (await mariam.get('/team')).text;
   assert.match(teams, new RegExp(`Dossiers portés par un superviseur.*${code}`, 's'));
   assert.equal((await mariam.get(`/cases/${file}`)).status, 404, 'by code alone');
